@@ -1,0 +1,12 @@
+//! The field as it is, without machines: people, households, visits, services, consent, the identifiers that
+//! Vietnamese paperwork uses, payment codes and Vietnamese text. Pure: no I/O, no clock, no cryptography.
+
+pub mod codes;
+pub mod consent;
+pub mod date;
+pub mod ids;
+pub mod identifiers;
+pub mod places;
+pub mod secret_guard;
+pub mod text;
+pub mod vietqr;
