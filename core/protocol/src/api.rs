@@ -1,0 +1,176 @@
+//! What phones, officers and the server say to each other over HTTP: paths, small answers, and the stable codes of
+//! problems (RFC 9457). Bodies are CBOR; problems are JSON.
+
+use crate::cbor::{FormatError, Wire};
+use crate::event::ChainId;
+use crate::log::{ItemKind, LogEntry};
+use crate::record::record;
+use crate::signed::Signed;
+use causo_domain::ids::EventHash;
+
+/// Media type of every CBOR body here.
+pub const CBOR: &str = "application/cbor";
+/// Media type of a packed batch: zstd over CBOR.
+pub const BATCH: &str = "application/vnd.causo.batch";
+/// Media type of a problem (RFC 9457).
+pub const PROBLEM: &str = "application/problem+json";
+/// Header with the code that lets a commune's first authority in.
+pub const ADMISSION_HEADER: &str = "causo-admission";
+/// Most events' bytes in one page of the log.
+pub const PAGE_BYTES: usize = 256 * 1024;
+
+/// Paths, with `{…}` for what varies.
+pub mod path {
+    /// `GET`: [`super::ServerInfo`]. Public.
+    pub const SERVER: &str = "/v1/server";
+    /// `POST`: a packed batch → a signed receipt. Needs no signature: a batch proves itself.
+    pub const PUSH: &str = "/v1/push";
+    /// `GET`, signed: [`super::Status`] of a team.
+    pub const STATUS: &str = "/v1/teams/{commune}/{team}/status";
+    /// `GET ?generation=&after=`, signed: a page of the team log.
+    pub const LOG: &str = "/v1/teams/{commune}/{team}/log";
+    /// `POST`: [`super::Publication`] of a signed document. Public: a document proves itself.
+    pub const DOCUMENTS: &str = "/v1/documents";
+    /// `GET`: the commune's authorities, oldest first. Public.
+    pub const AUTHORITIES: &str = "/v1/communes/{commune}/authorities";
+    /// `GET`: the commune's newest packs. Public.
+    pub const PACKS: &str = "/v1/communes/{commune}/packs";
+    /// `POST`: a signed ticket opens a mailbox for one invite.
+    pub const TICKETS: &str = "/v1/enrolment";
+    /// `PUT` by the phone, `GET` by the officer: the hello. The token is the key to the mailbox.
+    pub const HELLO: &str = "/v1/enrolment/{token}/hello";
+    /// `PUT` by the officer, `GET` by the phone: the signed reveal.
+    pub const REVEAL: &str = "/v1/enrolment/{token}/reveal";
+}
+
+record! {
+    /// What a server says of itself.
+    ServerInfo {
+        /// Its receipt keys; the first one signs now.
+        0 receipt_keys: Vec<[u8; 32]>,
+        /// Its clock, UTC milliseconds since 1970.
+        1 ms: u64,
+        /// The newest batch format it reads.
+        2 batch_version: u64,
+    }
+}
+
+record! {
+    /// How far the server has a chain.
+    ChainStatus {
+        /// Chain.
+        0 chain: ChainId,
+        /// Last event it has.
+        1 seq: u64,
+        /// That event's hash.
+        2 head: EventHash,
+    }
+}
+
+record! {
+    /// What the server has of a team.
+    Status {
+        /// Chains.
+        0 chains: Vec<ChainStatus>,
+        /// The team log's head: a signed [`crate::log::LogHead`].
+        1 head: Signed,
+    }
+}
+
+record! {
+    /// The first item of a page of the log: where the page will end. Then [`LogEntry`] after [`LogEntry`] to
+    /// the end of the stream, which may be cut anywhere.
+    PageHead {
+        /// The position after the page's last entry: a signed [`crate::log::LogHead`].
+        0 head: Signed,
+        /// Whether more follows after this page.
+        1 more: bool,
+    }
+}
+
+record! {
+    /// A signed document for the server to keep, and for a team log where it belongs to one.
+    Publication {
+        /// Kind: authority, roster, policy, ground. Absent for a pack.
+        0 kind: Option<ItemKind>,
+        /// The document.
+        1 document: Signed,
+    }
+}
+
+record! {
+    /// Documents, oldest first.
+    Documents {
+        /// Documents.
+        0 documents: Vec<Signed>,
+    }
+}
+
+/// Reads what is complete of a page: its head, then as many entries as arrived whole. A cut inside an entry loses
+/// only that entry.
+pub fn read_page(bytes: &[u8]) -> Result<(PageHead, Vec<LogEntry>), FormatError> {
+    let (head, mut at) = read_one::<PageHead>(bytes)?;
+    let mut entries = Vec::new();
+    while at < bytes.len() {
+        match read_one::<LogEntry>(&bytes[at..]) {
+            Ok((entry, length)) => {
+                entries.push(entry);
+                at += length;
+            }
+            Err(FormatError::Malformed) => break,
+            Err(error) => return Err(error),
+        }
+    }
+    Ok((head, entries))
+}
+
+/// Reads one value off the front and says how long it was.
+fn read_one<T: Wire>(bytes: &[u8]) -> Result<(T, usize), FormatError> {
+    let mut input = minicbor::Decoder::new(bytes);
+    input.skip()?;
+    let length = input.position();
+    Ok((T::from_bytes(&bytes[..length])?, length))
+}
+
+/// Codes of problems, the last part of their type URI `urn:causo:problem:<code>`.
+pub mod problem {
+    macro_rules! problems {
+        ($($(#[$doc:meta])* $name:ident = $code:literal),+ $(,)?) => {
+            $($(#[$doc])* pub const $name: &str = $code;)+
+
+            /// All codes.
+            pub const ALL: &[&str] = &[$($name),+];
+        };
+    }
+
+    problems! {
+        /// The body or a parameter could not be read.
+        MALFORMED = "malformed",
+        /// Written by a newer version: upgrade the server first.
+        SERVER_TOO_OLD = "server_too_old",
+        /// Larger than this endpoint takes.
+        TOO_LARGE = "too_large",
+        /// Too many requests: come again later.
+        RATE_LIMITED = "rate_limited",
+        /// The request's signature is missing, wrong or stale. `server_ms` is the server's clock.
+        UNAUTHENTICATED = "unauthenticated",
+        /// The device is not in the team's newest roster.
+        NOT_IN_ROSTER = "not_in_roster",
+        /// No such commune, team, mailbox or document here.
+        NOT_FOUND = "not_found",
+        /// Events before this batch are missing. `expected` is the next number the server wants.
+        GAP = "gap",
+        /// The batch does not prove itself.
+        BATCH_FORGED = "batch_forged",
+        /// A document's signature or its signer's standing is wrong.
+        DOCUMENT_REFUSED = "document_refused",
+        /// A document of the same or an older version, other than the one already there.
+        DOCUMENT_OUTDATED = "document_outdated",
+        /// The admission code is missing or wrong.
+        ADMISSION_REFUSED = "admission_refused",
+        /// The mailbox is used or expired.
+        INVITE_USED = "invite_used",
+        /// Something failed inside; nothing was changed.
+        INTERNAL = "internal",
+    }
+}

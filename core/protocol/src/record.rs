@@ -1,0 +1,35 @@
+//! The one way to describe a map with integer keys. A record lists its keys in rising order; the macro writes
+//! them so, refuses an unknown key under 128 and passes over those from 128 on (FORMATS, "Evolution").
+
+/// Declares a struct and its [`crate::Wire`] form as a CBOR map with integer keys, given in rising order.
+macro_rules! record {
+    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $key:literal $field:ident: $kind:ty),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct $name { $($(#[$field_doc])* pub $field: $kind),+ }
+
+        impl $crate::cbor::Wire for $name {
+            fn put(&self, out: &mut $crate::cbor::Out) {
+                out.map(0 $(+ usize::from(!$crate::cbor::Wire::is_absent(&self.$field)))+);
+                $(if !$crate::cbor::Wire::is_absent(&self.$field) {
+                    out.uint($key);
+                    $crate::cbor::Wire::put(&self.$field, out);
+                })+
+            }
+
+            fn take(input: &mut minicbor::Decoder<'_>) -> Result<Self, $crate::cbor::FormatError> {
+                use $crate::cbor::{FormatError, Wire};
+                $(let mut $field: Option<$kind> = None;)+
+                for _ in 0..input.map()?.ok_or(FormatError::NotCanonical)? {
+                    match input.u64()? {
+                        $($key => $field = Some(Wire::take(input)?),)+
+                        0..128 => return Err(FormatError::Newer),
+                        _ => input.skip()?,
+                    }
+                }
+                Ok(Self { $($field: $field.or_else(Wire::absent).ok_or(FormatError::Missing)?),+ })
+            }
+        }
+    };
+}
+pub(crate) use record;
