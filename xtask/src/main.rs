@@ -1,1 +1,36 @@
-fn main() {}
+//! `cargo xtask test [--fast]` runs every check; `cargo xtask doctor` says what this machine lacks.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+use xtask::{doctor, repository_root, run, steps};
+
+const HELP: &str = "\
+cargo xtask test           every check: format, layering, licences, lints, tests, documentation, the demo
+cargo xtask test --fast    Rust alone: without the licence check and the demo
+cargo xtask doctor         what is missing on this machine, and what would be downloaded
+";
+
+fn main() -> io::Result<ExitCode> {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let mut out = io::stdout();
+    let root = repository_root();
+    let well = match words.as_slice() {
+        ["test"] => run::all(&steps::full(), &root, &mut out)?,
+        ["test", "--fast"] => run::all(&steps::fast(), &root, &mut out)?,
+        ["doctor"] => {
+            let findings = doctor::examine(&root);
+            out.write_all(doctor::describe(&findings).as_bytes())?;
+            !doctor::needs_a_hand(&findings)
+        }
+        [] | ["help" | "--help" | "-h"] => {
+            out.write_all(HELP.as_bytes())?;
+            true
+        }
+        _ => {
+            io::stderr().write_all(HELP.as_bytes())?;
+            return Ok(ExitCode::from(2));
+        }
+    };
+    Ok(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

@@ -1,0 +1,108 @@
+//! What the demo must show: the figures of a good day, as its JSON summary names them.
+
+use serde_json::Value;
+
+/// A figure by its path (parts joined by a dot), and what must hold for it.
+type Rule = (&'static str, Holds);
+
+enum Holds {
+    Is(u64),
+    AtLeast(u64),
+    Under(u64),
+    Positive,
+}
+
+const RULES: &[Rule] = &[
+    ("events_captured", Holds::AtLeast(1_000)),
+    ("events_on_server", Holds::AtLeast(1_000)),
+    ("lost", Holds::Is(0)),
+    ("duplicated", Holds::Is(0)),
+    ("bytes_up_per_event", Holds::Positive),
+    ("receipts_verified", Holds::Positive),
+    ("network_cuts", Holds::Is(3)),
+    ("consents.given", Holds::Positive),
+    ("consents.refused", Holds::Positive),
+    ("consents.deferred", Holds::Positive),
+    ("consents.withdrawn", Holds::Positive),
+    ("secrets_refused", Holds::AtLeast(1)),
+    ("blind_check.strings", Holds::AtLeast(1_001)),
+    ("blind_check.found", Holds::Is(0)),
+    ("wall_ms", Holds::Under(60_000)),
+];
+
+/// What is wrong with the demo's output (one JSON object), one sentence a figure; empty if it was a good day.
+#[must_use]
+pub fn complaints(output: &str) -> Vec<String> {
+    let summary: Value = match serde_json::from_str(output) {
+        Ok(value) => value,
+        Err(error) => return vec![format!("the output is not one JSON object ({error})")],
+    };
+    let mut found: Vec<String> = RULES.iter().filter_map(|rule| complaint(&summary, rule)).collect();
+    if summary.get("events_captured") != summary.get("events_on_server") {
+        found.push("events_captured and events_on_server differ".to_owned());
+    }
+    found
+}
+
+fn complaint(summary: &Value, (path, holds): &Rule) -> Option<String> {
+    let pointer = format!("/{}", path.replace('.', "/"));
+    let Some(number) = summary.pointer(&pointer).and_then(Value::as_f64) else {
+        return Some(format!("{path} is missing or not a number"));
+    };
+    // Every bound is far below 2^53, where a double still holds each whole number.
+    let (well, wanted) = match *holds {
+        Holds::Is(value) => (number == value as f64, format!("exactly {value}")),
+        Holds::AtLeast(value) => (number >= value as f64, format!("at least {value}")),
+        Holds::Under(value) => (number < value as f64, format!("under {value}")),
+        Holds::Positive => (number > 0.0, "above 0".to_owned()),
+    };
+    if well { None } else { Some(format!("{path} is {number}, not {wanted}")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn good_day() -> Value {
+        json!({
+            "events_captured": 1204, "events_on_server": 1204, "lost": 0, "duplicated": 0,
+            "bytes_up_per_event": 342.5, "receipts_verified": 96, "network_cuts": 3,
+            "consents": {"given": 180, "refused": 21, "deferred": 14, "withdrawn": 1},
+            "secrets_refused": 1, "blind_check": {"strings": 4100, "found": 0}, "wall_ms": 21_350,
+        })
+    }
+
+    #[test]
+    fn a_good_day_has_no_complaint() {
+        assert_eq!(complaints(&good_day().to_string()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn each_figure_is_looked_at() {
+        let bad = [
+            ("/events_on_server", json!(1203), "events_captured and events_on_server differ"),
+            ("/lost", json!(1), "lost is 1, not exactly 0"),
+            ("/bytes_up_per_event", json!(0), "bytes_up_per_event is 0, not above 0"),
+            ("/network_cuts", json!(2), "network_cuts is 2, not exactly 3"),
+            ("/consents/withdrawn", json!(0), "consents.withdrawn is 0, not above 0"),
+            ("/blind_check/strings", json!(1000), "blind_check.strings is 1000, not at least 1001"),
+            ("/blind_check/found", json!("none"), "blind_check.found is missing or not a number"),
+            ("/wall_ms", json!(60_000), "wall_ms is 60000, not under 60000"),
+        ];
+        for (pointer, value, wanted) in bad {
+            let mut day = good_day();
+            *day.pointer_mut(pointer).unwrap() = value;
+            assert_eq!(complaints(&day.to_string()), [wanted]);
+        }
+    }
+
+    #[test]
+    fn output_with_anything_beside_the_object_is_refused() {
+        for output in ["", "Xong.", &format!("{}\nXong.", good_day())] {
+            let found = complaints(output);
+            assert!(found.len() == 1 && found[0].starts_with("the output is not one JSON object"));
+        }
+        assert_eq!(complaints("{}").len(), RULES.len());
+    }
+}

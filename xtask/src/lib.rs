@@ -1,0 +1,23 @@
+//! The checks of the repository: one list of steps for a person and for CI, and the rules that a compiler
+//! does not hold (which crate may use which, what the documents name, what the demo must show).
+//! Built first in every run, so it leans on the standard library and two small crates only.
+
+pub mod demo_figures;
+pub mod docs_paths;
+pub mod doctor;
+pub mod layering;
+pub mod report;
+pub mod rules;
+pub mod run;
+pub mod steps;
+pub mod tools;
+pub mod tracked;
+
+use std::path::{Path, PathBuf};
+
+/// The root folder of the repository, absolute.
+#[must_use]
+pub fn repository_root() -> PathBuf {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    own.parent().unwrap_or(own).to_path_buf()
+}

@@ -1,0 +1,169 @@
+//! Runs a list of steps in order and stops at the first that fails: later ones would only repeat its noise.
+
+use crate::report::{self, Ending, Row};
+use crate::steps::{Call, Step, Work};
+use crate::{demo_figures, tools};
+use std::fmt;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// Why a step failed.
+#[derive(Debug)]
+pub enum StepError {
+    /// A program could not be started: its name, and the system's reason.
+    NotStarted(String, io::Error),
+    /// A command ended with a failure: the command as typed.
+    CommandFailed(String),
+    /// The person did not want the tool of this name to be installed.
+    ToolRefused(&'static str),
+    /// The demo ran, but what it reported is not a good day: one sentence a figure.
+    BadFigures(Vec<String>),
+}
+
+impl StepError {
+    /// A stable name of the kind of failure.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotStarted(..) => "not_started",
+            Self::CommandFailed(_) => "command_failed",
+            Self::ToolRefused(_) => "tool_refused",
+            Self::BadFigures(_) => "bad_figures",
+        }
+    }
+}
+
+impl fmt::Display for StepError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotStarted(program, reason) => write!(out, "`{program}` could not be started: {reason}"),
+            Self::CommandFailed(line) => write!(out, "`{line}` failed; its own words are above"),
+            Self::ToolRefused(name) => {
+                write!(
+                    out,
+                    "{name} is missing and was not installed; `cargo xtask test --fast` does without it"
+                )
+            }
+            Self::BadFigures(complaints) => write!(out, "the demo's figures: {}", complaints.join("; ")),
+        }
+    }
+}
+
+impl std::error::Error for StepError {}
+
+/// Runs the steps in the repository at `root`, tells `out` about each, and closes with the table.
+/// True if every step passed.
+///
+/// # Errors
+/// Only when `out` cannot be written; a failed step is an answer, not an error.
+pub fn all(steps: &[Step], root: &Path, out: &mut dyn Write) -> io::Result<bool> {
+    in_order(steps, |step| perform(step, root), out)
+}
+
+fn in_order(
+    steps: &[Step],
+    mut perform: impl FnMut(&Step) -> Result<(), StepError>,
+    out: &mut dyn Write,
+) -> io::Result<bool> {
+    let mut rows = Vec::new();
+    let mut failure = None;
+    for step in steps {
+        let mut row =
+            Row { name: step.name, took: Duration::ZERO, budget: step.budget, ending: Ending::NotRun };
+        if failure.is_none() {
+            writeln!(out, "── {}", step.name)?;
+            out.flush()?;
+            let start = Instant::now();
+            let result = perform(step);
+            row.took = start.elapsed();
+            row.ending = if result.is_ok() { Ending::Passed } else { Ending::Failed };
+            failure = result.err().map(|error| (step.name, error));
+        }
+        rows.push(row);
+    }
+    write!(out, "\n{}", report::table(&rows))?;
+    match &failure {
+        None => writeln!(out, "Every step passed.")?,
+        Some((name, error)) => writeln!(out, "Stopped at \"{name}\" ({}): {error}", error.code())?,
+    }
+    out.flush()?;
+    Ok(failure.is_none())
+}
+
+fn perform(step: &Step, root: &Path) -> Result<(), StepError> {
+    match &step.work {
+        Work::Cargo(calls) => calls.iter().try_for_each(|call| cargo(call, root)),
+        Work::Deny => {
+            let deny = tools::cargo_deny(root)?;
+            let mut command = Command::new(deny);
+            command.args(["--all-features", "check", "bans", "licenses", "sources"]);
+            succeed(command.current_dir(root), "cargo deny check bans licenses sources")
+        }
+        Work::Demo => demo(root),
+    }
+}
+
+fn cargo(call: &Call, root: &Path) -> Result<(), StepError> {
+    let mut command = Command::new(tools::cargo());
+    command.args(call.arguments).envs(call.variable).current_dir(root);
+    succeed(&mut command, &format!("cargo {}", call.arguments.join(" ")))
+}
+
+/// Runs a command whose words go straight to the terminal.
+pub(crate) fn succeed(command: &mut Command, line: &str) -> Result<(), StepError> {
+    let status = command.status().map_err(|error| StepError::NotStarted(line.to_owned(), error))?;
+    if status.success() { Ok(()) } else { Err(StepError::CommandFailed(line.to_owned())) }
+}
+
+fn demo(root: &Path) -> Result<(), StepError> {
+    const LINE: &[&str] = &["run", "--release", "--quiet", "--", "demo", "--once", "--json"];
+    let line = format!("cargo {}", LINE.join(" "));
+    let output = Command::new(tools::cargo())
+        .args(LINE)
+        .current_dir(root)
+        .stdin(Stdio::null())
+        .stderr(Stdio::inherit())
+        .output()
+        .map_err(|error| StepError::NotStarted(line.clone(), error))?;
+    if !output.status.success() {
+        return Err(StepError::CommandFailed(line));
+    }
+    let complaints = demo_figures::complaints(&String::from_utf8_lossy(&output.stdout));
+    if complaints.is_empty() { Ok(()) } else { Err(StepError::BadFigures(complaints)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::steps;
+
+    #[test]
+    fn a_run_stops_at_its_first_failure_and_says_why() {
+        let mut done = Vec::new();
+        let mut out = Vec::new();
+        let perform = |step: &Step| {
+            done.push(step.name);
+            if step.name == "lints" {
+                Err(StepError::CommandFailed("cargo clippy".to_owned()))
+            } else {
+                Ok(())
+            }
+        };
+        assert!(!in_order(&steps::fast(), perform, &mut out).unwrap());
+        assert_eq!(done, ["format", "layering and documents", "lints"]);
+        let text = String::from_utf8(out).unwrap();
+        assert!(text.ends_with(
+            "Stopped at \"lints\" (command_failed): `cargo clippy` failed; its own words are above\n"
+        ));
+        assert_eq!(text.matches("not run").count(), steps::fast().len() - 3);
+    }
+
+    #[test]
+    fn a_run_without_failure_passes() {
+        let mut out = Vec::new();
+        assert!(in_order(&steps::full(), |_| Ok(()), &mut out).unwrap());
+        assert!(String::from_utf8(out).unwrap().ends_with("Every step passed.\n"));
+    }
+}

@@ -1,0 +1,119 @@
+//! The one list of what a run checks, cheapest first, with the time each may take on two cores of a machine
+//! that has built nothing before. Other parts (simulation, Kotlin, Swift, Android) add their lists here.
+
+use std::time::Duration;
+
+/// The time of all Rust steps together, from an empty build folder on two cores.
+pub const RUST_BUDGET: Duration = Duration::from_secs(18 * 60);
+
+/// One line of the run: it passes whole or stops the run.
+pub struct Step {
+    /// A short name for the table.
+    pub name: &'static str,
+    /// How long it may take. Longer is reported, not failed: machines differ.
+    pub budget: Duration,
+    /// What is done.
+    pub work: Work,
+}
+
+/// What a step does.
+pub enum Work {
+    /// Cargo commands, one after the other.
+    Cargo(Vec<Call>),
+    /// Licences, bans and sources of all dependencies, by a pinned cargo-deny.
+    Deny,
+    /// A whole field day in release mode, whose figures are checked.
+    Demo,
+}
+
+/// One cargo command: its arguments, and one variable added to its environment.
+pub struct Call {
+    /// Everything after `cargo`.
+    pub arguments: &'static [&'static str],
+    /// Name and value of the variable.
+    pub variable: Option<(&'static str, &'static str)>,
+}
+
+/// Every check.
+#[must_use]
+pub fn full() -> Vec<Step> {
+    vec![
+        format(),
+        layering(),
+        Step { name: "licences and sources", budget: Duration::from_secs(210), work: Work::Deny },
+        lints(),
+        tests(),
+        doc_tests(),
+        documentation(),
+        cargo("release build", 210, &["build", "--release"]),
+        Step { name: "demo", budget: Duration::from_secs(60), work: Work::Demo },
+    ]
+}
+
+/// What needs Rust alone, for every change at the desk.
+#[must_use]
+pub fn fast() -> Vec<Step> {
+    vec![format(), layering(), lints(), tests(), doc_tests(), documentation()]
+}
+
+fn format() -> Step {
+    cargo("format", 10, &["fmt", "--all", "--check"])
+}
+
+fn layering() -> Step {
+    cargo("layering and documents", 30, &["test", "--package", "xtask"])
+}
+
+/// The server is looked at alone too: in the whole workspace another crate turns on the secret half of
+/// the crypto crate, and the server must build without it.
+fn lints() -> Step {
+    let calls = vec![
+        call(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]),
+        call(&["clippy", "--package", "causo-server", "--", "--deny", "warnings"]),
+    ];
+    Step { name: "lints", budget: Duration::from_secs(150), work: Work::Cargo(calls) }
+}
+
+fn tests() -> Step {
+    cargo("tests", 330, &["test", "--workspace", "--exclude", "xtask", "--lib", "--bins", "--tests"])
+}
+
+fn doc_tests() -> Step {
+    cargo("documentation tests", 40, &["test", "--workspace", "--doc"])
+}
+
+fn documentation() -> Step {
+    let calls = vec![Call {
+        arguments: &["doc", "--workspace", "--no-deps"],
+        variable: Some(("RUSTDOCFLAGS", "--deny warnings")),
+    }];
+    Step { name: "documentation", budget: Duration::from_secs(40), work: Work::Cargo(calls) }
+}
+
+fn cargo(name: &'static str, seconds: u64, arguments: &'static [&'static str]) -> Step {
+    Step { name, budget: Duration::from_secs(seconds), work: Work::Cargo(vec![call(arguments)]) }
+}
+
+fn call(arguments: &'static [&'static str]) -> Call {
+    Call { arguments, variable: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_steps_fit_into_the_budget_of_their_part() {
+        let total: Duration = full().iter().map(|step| step.budget).sum();
+        assert!(total <= RUST_BUDGET, "{total:?}");
+    }
+
+    #[test]
+    fn a_fast_run_is_part_of_a_full_one_without_licences_and_demo() {
+        let names: Vec<_> = full().iter().map(|step| step.name).collect();
+        for step in fast() {
+            assert!(names.contains(&step.name));
+            assert!(matches!(step.work, Work::Cargo(_)), "{}", step.name);
+        }
+    }
+}

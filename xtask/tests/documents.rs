@@ -1,0 +1,73 @@
+//! The documents name what exists, and no file tells on which machine it was written.
+
+use std::path::Path;
+use xtask::docs_paths::{exists, linked, named};
+use xtask::{repository_root, tracked};
+
+fn is_document(file: &Path) -> bool {
+    let in_place = file.starts_with("docs") || file == Path::new("README.md");
+    in_place && file.extension().is_some_and(|end| end == "md")
+}
+
+#[test]
+fn every_path_in_the_documents_exists() {
+    let root = repository_root();
+    let files = tracked::files(&root).unwrap();
+    let folders = tracked::top_folders(&files);
+    let documents: Vec<_> = files.iter().filter(|file| is_document(file)).collect();
+    assert!(!documents.is_empty());
+    let mut missing = Vec::new();
+    for document in documents {
+        let text = std::fs::read_to_string(root.join(document)).unwrap();
+        let beside = root.join(document.parent().unwrap());
+        let lost = named(&text, &folders).into_iter().filter(|path| !exists(&root, path));
+        let dangling = linked(&text).into_iter().filter(|path| !exists(&beside, path));
+        missing.extend(lost.chain(dangling).map(|path| format!("{}: {path}", document.display())));
+    }
+    assert_eq!(missing, Vec::<String>::new());
+}
+
+#[test]
+fn no_tracked_file_names_a_folder_of_one_machine() {
+    let root = repository_root();
+    // In two parts, or this file would find itself.
+    let folders = [concat!("/wo", "rk/"), concat!("/fa", "rm/")];
+    let mut found = Vec::new();
+    for file in tracked::files(&root).unwrap() {
+        let Ok(text) = std::fs::read_to_string(root.join(&file)) else { continue };
+        let lines = tracked::lines_naming(&text, &folders);
+        found.extend(lines.into_iter().map(|line| format!("{}:{line}", file.display())));
+    }
+    assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
+fn paths_are_read_from_backticks_outside_fences() {
+    let folders = ["core".to_owned(), ".ci".to_owned()];
+    let text = "See `core/a.rs:12`, `core/b.rs::Item`, `.ci/run`, `other/c` and `core/ with words`.\n\
+                ```\n`core/fenced`\n```\nAnd core/bare, then `core/`.";
+    assert_eq!(named(text, &folders), ["core/a.rs", "core/b.rs", ".ci/run", "core/"]);
+}
+
+#[test]
+fn links_to_files_are_read_without_anchors_and_addresses() {
+    let text = "[a](LAW.md) [b](adr/1.md#why) [c](#here) [d](https://example.org/x) ![e](demo.svg \"title\")";
+    assert_eq!(linked(text), ["LAW.md", "adr/1.md", "demo.svg"]);
+}
+
+#[test]
+fn a_pattern_needs_its_folder_only() {
+    let root = repository_root();
+    for here in ["xtask/src/lib.rs", "xtask/src/", "xtask/*/lib.rs", "xtask/{src,tests}", "core/…/x"] {
+        assert!(exists(&root, here), "{here}");
+    }
+    for gone in ["xtask/src/gone.rs", "nowhere/*"] {
+        assert!(!exists(&root, gone), "{gone}");
+    }
+}
+
+#[test]
+fn a_folder_counts_where_a_path_starts() {
+    let text = "cd /srv/a\nhttps://example.org/srv/b\n`/srv/c`\nfile:///srv/d\ncore/srv/e\npath=/srv/f";
+    assert_eq!(tracked::lines_naming(text, &["/srv/"]), [1, 3, 4, 6]);
+}
