@@ -1,1 +1,18 @@
-//! Placeholder opened by the workspace; its owner writes the module text.
+//! Chain, signatures, sealing, the key hierarchy and the PIN: the only crate that names hpke, argon2 and ring's
+//! primitives. Without the feature `secret` it holds no secret key at all, only hashing and verifying, which is
+//! what the server imports. Callers handle envelopes and keys by name; no nonce ever crosses this door.
+
+pub mod batch;
+pub mod entropy;
+mod error;
+pub mod hash;
+pub mod http_signature;
+pub mod signing;
+pub mod verify;
+
+#[cfg(feature = "secret")]
+pub mod secret;
+
+pub use entropy::{Entropy, SystemEntropy};
+pub use error::CryptoError;
+pub use signing::SigningKey;

@@ -29,6 +29,8 @@ tags! {
     HEAD = "causo/head/1",
     /// Key of a body.
     BODY = "causo/body/1",
+    /// Additional data of a body.
+    BODY_AAD = "causo/body-aad/1",
     /// Team seal key pair from an epoch key.
     TEAM_SEAL = "causo/team-seal/1",
     /// HPKE info: an epoch key for a device or the commune.

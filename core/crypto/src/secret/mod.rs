@@ -1,0 +1,12 @@
+//! The half of the crate that holds secret keys: sealing, the PIN, enrolment, key files. Phones and officers only.
+
+pub mod body;
+pub mod enrol;
+pub mod epoch;
+pub mod hpke;
+pub mod key_file;
+pub mod keys;
+pub mod pin;
+pub mod row;
+
+pub use keys::{SecretKey, SealKey};
