@@ -4,7 +4,7 @@
 use crate::cbor::{FormatError, Wire};
 use crate::event::ChainId;
 use crate::log::{ItemKind, LogEntry};
-use crate::record::record;
+use crate::record;
 use crate::signed::Signed;
 use causo_domain::ids::EventHash;
 

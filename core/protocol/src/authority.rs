@@ -1,7 +1,7 @@
 //! Who may sign for a commune. The only thing the commune's root ever signs.
 
 use crate::cbor::Bytes;
-use crate::record::record;
+use crate::record;
 
 record! {
     /// An officer of the commune.

@@ -3,7 +3,7 @@
 
 use crate::cbor::{Bytes, FormatError, Wire};
 use crate::event::{ChainId, EventForm, LogPosition};
-use crate::record::record;
+use crate::record;
 use causo_domain::ids::{DeviceId, EventHash, Incarnation, TeamId};
 
 /// The batch format this version writes.

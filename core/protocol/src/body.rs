@@ -3,7 +3,7 @@
 use crate::cbor::{Bytes, FormatError, Out, Wire, open_array};
 use crate::fields::Field;
 use crate::hlc::Hlc;
-use crate::record::record;
+use crate::record;
 use causo_domain::codes::Purpose;
 use causo_domain::consent::{ConsentMethod, ConsentParty, ConsentState};
 use causo_domain::ids::{EventRef, GroundId, HouseholdId, ReceiptId, SubjectId};

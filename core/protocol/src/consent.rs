@@ -1,6 +1,6 @@
 //! What a resident holds in the hand: a receipt without name or number that any team phone checks offline.
 
-use crate::record::record;
+use crate::record;
 use causo_domain::codes::Purpose;
 use causo_domain::date::Day;
 use causo_domain::ids::{DeviceId, ReceiptId, TeamId};

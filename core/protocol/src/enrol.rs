@@ -1,7 +1,7 @@
 //! Enrolment in person. The officer's QR carries a secret `s` that never reaches the server; it authenticates the
 //! phone's keys, and the two people compare eight digits.
 
-use crate::record::record;
+use crate::record;
 use crate::roster::DeviceKeys;
 use causo_domain::ids::TeamId;
 

@@ -2,7 +2,7 @@
 //! A chain is one device's events for one team in one life of its vault.
 
 use crate::cbor::{Bytes, FormatError, Out, Wire, newtypes};
-use crate::record::record;
+use crate::record;
 use causo_domain::codes::{AgeBand, Outcome, Service};
 use causo_domain::date::IsoWeek;
 use causo_domain::ids::{CampaignId, DeviceId, EventHash, Incarnation, TeamId};

@@ -24,3 +24,5 @@ pub mod tags;
 pub mod text_form;
 
 pub use cbor::{FormatError, Wire};
+#[doc(hidden)]
+pub use record::RecordDecoder;

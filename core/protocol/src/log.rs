@@ -3,7 +3,7 @@
 
 use crate::cbor::{Bytes, FormatError, Out, Wire, newtypes};
 use crate::event::{ChainId, LogPosition};
-use crate::record::record;
+use crate::record;
 use causo_domain::ids::{EventHash, TeamId};
 use minicbor::Decoder;
 

@@ -2,7 +2,7 @@
 //! there is no controller and the core records nobody.
 
 use crate::cbor::Bytes;
-use crate::record::record;
+use crate::record;
 use causo_domain::codes::Purpose;
 use causo_domain::date::Day;
 use causo_domain::ids::{GroundId, TeamId};

@@ -1,7 +1,7 @@
 //! The server's word that it has an event: signed once, stored, and the same bytes for the same push for ever.
 
 use crate::event::{ChainId, LogPosition};
-use crate::record::record;
+use crate::record;
 use causo_domain::ids::EventHash;
 
 record! {

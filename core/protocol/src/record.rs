@@ -1,7 +1,11 @@
 //! The one way to describe a map with integer keys. A record lists its keys in rising order; the macro writes
 //! them so, refuses an unknown key under 128 and passes over those from 128 on (FORMATS, "Evolution").
 
+#[doc(hidden)]
+pub use minicbor::Decoder as RecordDecoder;
+
 /// Declares a struct and its [`crate::Wire`] form as a CBOR map with integer keys, given in rising order.
+#[macro_export]
 macro_rules! record {
     ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $key:literal $field:ident: $kind:ty),+ $(,)? }) => {
         $(#[$doc])*
@@ -17,7 +21,7 @@ macro_rules! record {
                 })+
             }
 
-            fn take(input: &mut minicbor::Decoder<'_>) -> Result<Self, $crate::cbor::FormatError> {
+            fn take(input: &mut $crate::RecordDecoder<'_>) -> Result<Self, $crate::cbor::FormatError> {
                 use $crate::cbor::{FormatError, Wire};
                 $(let mut $field: Option<$kind> = None;)+
                 for _ in 0..input.map()?.ok_or(FormatError::NotCanonical)? {
@@ -32,4 +36,3 @@ macro_rules! record {
         }
     };
 }
-pub(crate) use record;

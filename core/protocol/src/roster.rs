@@ -1,7 +1,7 @@
 //! Who is in a team, with which devices, and the team's key for each of them. No names: those are sealed events.
 
 use crate::cbor::{Bytes, FormatError, Out, Wire, newtypes};
-use crate::record::record;
+use crate::record;
 use causo_domain::ids::{DeviceId, EventHash, Incarnation, MemberId, TeamId};
 use minicbor::Decoder;
 

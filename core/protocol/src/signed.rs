@@ -1,7 +1,7 @@
 //! The envelope of everything that is signed as a whole: payload bytes as written, who signed, the signature.
 
 use crate::cbor::{Bytes, FormatError, Wire};
-use crate::record::record;
+use crate::record;
 use crate::tags::{self, Tag};
 
 record! {
