@@ -27,9 +27,9 @@ pub struct Row {
     pub ending: Ending,
 }
 
-/// The rows as lines of text, closed by their total.
+/// The rows as lines of text, closed by their total against the budget of the part they belong to.
 #[must_use]
-pub fn table(rows: &[Row]) -> String {
+pub fn table(rows: &[Row], part: &str, part_budget: Duration) -> String {
     let mut text = format!("{:<24} {:>10} {:>9}\n", "step", "took", "budget");
     for row in rows {
         let (took, words) = match row.ending {
@@ -42,9 +42,9 @@ pub fn table(rows: &[Row]) -> String {
         let _ = writeln!(text, "{:<24} {took:>10} {budget:>9}  {words}", row.name);
     }
     let took: Duration = rows.iter().map(|row| row.took).sum();
-    let budget: Duration = rows.iter().map(|row| row.budget).sum();
-    let budget = format!("{} s", budget.as_secs());
-    let _ = writeln!(text, "{:<24} {:>10} {budget:>9}", "in all", seconds(took));
+    let budget = format!("{} s", part_budget.as_secs());
+    let words = if took > part_budget { "  over its budget" } else { "" };
+    let _ = writeln!(text, "{part:<24} {:>10} {budget:>9}{words}", seconds(took));
     text
 }
 
@@ -64,17 +64,18 @@ mod tests {
             budget: Duration::from_secs(10),
             ending,
         };
-        let text = table(&[
+        let rows = [
             row("format", 840, Ending::Passed),
             row("lints", 12_000, Ending::Passed),
             row("tests", 3_000, Ending::Failed),
             row("demo", 0, Ending::NotRun),
-        ]);
+        ];
+        let text = table(&rows, "Rust", Duration::from_secs(15));
         let lines: Vec<_> = text.lines().collect();
         assert_eq!(lines[1], "format                        0.8 s      10 s  passed");
         assert_eq!(lines[2], "lints                        12.0 s      10 s  passed, over its budget");
         assert_eq!(lines[3], "tests                         3.0 s      10 s  FAILED");
         assert_eq!(lines[4], "demo                              -      10 s  not run");
-        assert_eq!(lines[5], "in all                       15.8 s      40 s");
+        assert_eq!(lines[5], "Rust                         15.8 s      15 s  over its budget");
     }
 }

@@ -1,7 +1,7 @@
 //! Runs a list of steps in order and stops at the first that fails: later ones would only repeat its noise.
 
 use crate::report::{self, Ending, Row};
-use crate::steps::{Call, Step, Work};
+use crate::steps::{Call, Part, Step, Work};
 use crate::{demo_figures, tools};
 use std::fmt;
 use std::io::{self, Write};
@@ -53,23 +53,23 @@ impl fmt::Display for StepError {
 
 impl std::error::Error for StepError {}
 
-/// Runs the steps in the repository at `root`, tells `out` about each, and closes with the table.
+/// Runs the part's steps in the repository at `root`, tells `out` about each, and closes with the table.
 /// True if every step passed.
 ///
 /// # Errors
 /// Only when `out` cannot be written; a failed step is an answer, not an error.
-pub fn all(steps: &[Step], root: &Path, out: &mut dyn Write) -> io::Result<bool> {
-    in_order(steps, |step| perform(step, root), out)
+pub fn all(part: &Part, root: &Path, out: &mut dyn Write) -> io::Result<bool> {
+    in_order(part, |step| perform(step, root), out)
 }
 
 fn in_order(
-    steps: &[Step],
+    part: &Part,
     mut perform: impl FnMut(&Step) -> Result<(), StepError>,
     out: &mut dyn Write,
 ) -> io::Result<bool> {
     let mut rows = Vec::new();
     let mut failure = None;
-    for step in steps {
+    for step in &part.steps {
         let mut row =
             Row { name: step.name, took: Duration::ZERO, budget: step.budget, ending: Ending::NotRun };
         if failure.is_none() {
@@ -83,7 +83,7 @@ fn in_order(
         }
         rows.push(row);
     }
-    write!(out, "\n{}", report::table(&rows))?;
+    write!(out, "\n{}", report::table(&rows, part.name, part.budget))?;
     match &failure {
         None => writeln!(out, "Every step passed.")?,
         Some((name, error)) => writeln!(out, "Stopped at \"{name}\" ({}): {error}", error.code())?,
@@ -98,7 +98,7 @@ fn perform(step: &Step, root: &Path) -> Result<(), StepError> {
         Work::Deny => {
             let deny = tools::cargo_deny(root)?;
             let mut command = Command::new(deny);
-            command.args(["--all-features", "check", "bans", "licenses", "sources"]);
+            command.args(["check", "bans", "licenses", "sources"]);
             succeed(command.current_dir(root), "cargo deny check bans licenses sources")
         }
         Work::Demo => demo(root),
@@ -157,7 +157,7 @@ mod tests {
         assert!(text.ends_with(
             "Stopped at \"lints\" (command_failed): `cargo clippy` failed; its own words are above\n"
         ));
-        assert_eq!(text.matches("not run").count(), steps::fast().len() - 3);
+        assert_eq!(text.matches("not run").count(), steps::fast().steps.len() - 3);
     }
 
     #[test]
