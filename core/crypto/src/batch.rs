@@ -38,7 +38,14 @@ pub fn walk(batch: &Batch) -> Result<Vec<VerifiedEvent>, CryptoError> {
         .map(|(seq, event)| {
             let (salt, facts_hash, body_hash) = digest(&event.form);
             let hash = hash::event_hash(&previous, &event.header.0, seq, &facts_hash, &body_hash);
-            VerifiedEvent { seq, previous: std::mem::replace(&mut previous, hash), hash, salt, facts_hash, event }
+            VerifiedEvent {
+                seq,
+                previous: std::mem::replace(&mut previous, hash),
+                hash,
+                salt,
+                facts_hash,
+                event,
+            }
         })
         .collect())
 }
@@ -49,7 +56,9 @@ fn digest(form: &EventForm) -> (Option<[u8; 8]>, [u8; 32], [u8; 32]) {
         EventForm::Full { r, facts, body } => {
             (Some(hash::salt(r)), hash::facts_hash(r, &facts.0), hash::sha256(&body.0))
         }
-        EventForm::WithoutFacts { salt, facts_hash, body } => (Some(*salt), *facts_hash, hash::sha256(&body.0)),
+        EventForm::WithoutFacts { salt, facts_hash, body } => {
+            (Some(*salt), *facts_hash, hash::sha256(&body.0))
+        }
         EventForm::Erased { facts_hash, body_hash } => (None, *facts_hash, *body_hash),
     }
 }

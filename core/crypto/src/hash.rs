@@ -49,7 +49,13 @@ pub fn salt(r: &[u8; 8]) -> [u8; 8] {
 }
 
 /// `hash_i`.
-pub fn event_hash(previous: &EventHash, header: &[u8], seq: u64, facts_hash: &[u8; 32], body_hash: &[u8; 32]) -> EventHash {
+pub fn event_hash(
+    previous: &EventHash,
+    header: &[u8],
+    seq: u64,
+    facts_hash: &[u8; 32],
+    body_hash: &[u8; 32],
+) -> EventHash {
     EventHash(tagged(tags::EVENT, &[&previous.0, &core_bytes(header, seq), facts_hash, body_hash]))
 }
 

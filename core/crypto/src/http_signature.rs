@@ -60,7 +60,13 @@ fn base(request: &Request<'_>, digest: &str, params: &str) -> String {
 }
 
 /// Signs a request at `now` (seconds since 1970).
-pub fn sign(key: &SigningKey, key_id: &str, nonce: [u8; 16], now: i64, request: &Request<'_>) -> SignatureHeaders {
+pub fn sign(
+    key: &SigningKey,
+    key_id: &str,
+    nonce: [u8; 16],
+    now: i64,
+    request: &Request<'_>,
+) -> SignatureHeaders {
     let digest = content_digest(request.body);
     let params = format!(
         r#"{COMPONENTS};created={now};expires={};nonce="{}";keyid="{key_id}";alg="ed25519""#,
@@ -137,7 +143,8 @@ impl<'a> Params<'a> {
         if string("alg")? != "ed25519" {
             return None;
         }
-        let verified = Verified { key_id: string("keyid")?, nonce: string("nonce")?, expires: integer("expires")? };
+        let verified =
+            Verified { key_id: string("keyid")?, nonce: string("nonce")?, expires: integer("expires")? };
         Some(Self { created: integer("created")?, verified, signature: signature.clone(), raw })
     }
 }
@@ -146,8 +153,11 @@ impl<'a> Params<'a> {
 mod tests {
     use super::*;
 
-    const REQUEST: Request<'static> =
-        Request { method: "GET", target_uri: "https://localhost:8443/v1/teams/05152/00/log?after=3", body: b"" };
+    const REQUEST: Request<'static> = Request {
+        method: "GET",
+        target_uri: "https://localhost:8443/v1/teams/05152/00/log?after=3",
+        body: b"",
+    };
 
     #[test]
     fn a_signature_holds_for_its_request_and_its_time_alone() {

@@ -95,6 +95,8 @@ tags! {
     KEY_FILE = "causo/key-file/1",
     /// A recovery share's checksum.
     SHARE = "causo/share/1",
+    /// What shows that recovery shares gave back the right secret.
+    SHARE_PROOF = "causo/share-proof/1",
     /// The server's own identity in its admission code.
     ADMISSION = "causo/admission/1",
 }

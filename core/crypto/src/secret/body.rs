@@ -70,7 +70,12 @@ impl Place<'_> {
         secret.derive(self.salt, tags::BODY, &[&self.context()])
     }
 
-    fn seal_secret(&self, to: &[u8; 32], secret: &SecretKey, entropy: &dyn Entropy) -> Result<Vec<u8>, CryptoError> {
+    fn seal_secret(
+        &self,
+        to: &[u8; 32],
+        secret: &SecretKey,
+        entropy: &dyn Entropy,
+    ) -> Result<Vec<u8>, CryptoError> {
         hpke::seal_to(to, tags::BODY_SECRET, &self.context(), &self.aad(), secret.expose(), entropy)
     }
 
@@ -107,7 +112,8 @@ pub fn seal_body(
         }
         Sealing::Stale { commune, author } => {
             let secret = fresh();
-            let both = [place.seal_secret(commune, &secret, entropy)?, place.seal_secret(author, &secret, entropy)?];
+            let both =
+                [place.seal_secret(commune, &secret, entropy)?, place.seal_secret(author, &secret, entropy)?];
             (2, secret, both.concat())
         }
     };
@@ -131,14 +137,22 @@ pub struct Openers<'a> {
 }
 
 /// Finds the secret `S` of a sealed body with the keys at hand.
-pub fn body_secret(place: &Place<'_>, openers: &Openers<'_>, sealed: &[u8]) -> Result<SecretKey, CryptoError> {
+pub fn body_secret(
+    place: &Place<'_>,
+    openers: &Openers<'_>,
+    sealed: &[u8],
+) -> Result<SecretKey, CryptoError> {
     if let Some(secret) = openers.released {
         return Ok(secret.clone());
     }
-    let secret_at = |n: usize| sealed.get(2 + n * SEALED_SECRET..2 + (n + 1) * SEALED_SECRET).ok_or(CryptoError::CannotOpen);
+    let secret_at = |n: usize| {
+        sealed.get(2 + n * SEALED_SECRET..2 + (n + 1) * SEALED_SECRET).ok_or(CryptoError::CannotOpen)
+    };
     match sealed.first() {
         Some(0) => openers.epoch.cloned().ok_or(CryptoError::CannotOpen),
-        Some(1) => place.open_secret(&team_seal(openers.epoch.ok_or(CryptoError::CannotOpen)?), secret_at(0)?),
+        Some(1) => {
+            place.open_secret(&team_seal(openers.epoch.ok_or(CryptoError::CannotOpen)?), secret_at(0)?)
+        }
         Some(2) => match (openers.commune, openers.author) {
             (Some(key), _) => place.open_secret(key, secret_at(0)?),
             (None, Some(key)) => place.open_secret(key, secret_at(1)?),
@@ -155,7 +169,8 @@ pub fn open_body(place: &Place<'_>, openers: &Openers<'_>, sealed: &[u8]) -> Res
     let dictionary = dictionary(*sealed.get(1).ok_or(FormatError::Malformed)?)?;
     let secrets = usize::from(sealed[0]) * SEALED_SECRET;
     let ciphertext = sealed.get(2 + secrets..).ok_or(FormatError::Malformed)?;
-    let padded = place.key(&secret).open([0; 12], &place.aad(), ciphertext.to_vec()).ok_or(CryptoError::CannotOpen)?;
+    let padded =
+        place.key(&secret).open([0; 12], &place.aad(), ciphertext.to_vec()).ok_or(CryptoError::CannotOpen)?;
     let frame = [&ZSTD_MAGIC, unpad(&padded)?].concat();
     Ok(Body::from_bytes(&pack::decompress_with(&frame, dictionary, MAX_OPENED_BYTES)?)?)
 }

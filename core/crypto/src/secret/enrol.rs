@@ -53,7 +53,8 @@ pub fn hello(
 /// The officer's check of a hello.
 pub fn verify_hello(invite: &InvitePublic, secret: &[u8; 16], hello: &Hello) -> Result<(), CryptoError> {
     let transcript = transcript(invite, &hello.keys, &hello.nonce);
-    hmac::verify(&mac_key(secret), &mac_input(&transcript), &hello.mac).map_err(|_| CryptoError::BadSignature)?;
+    hmac::verify(&mac_key(secret), &mac_input(&transcript), &hello.mac)
+        .map_err(|_| CryptoError::BadSignature)?;
     verify(&hello.keys.identity, tags::POSSESSION, &transcript, &hello.identity_proof)?;
     verify(&hello.keys.transport, tags::POSSESSION, &transcript, &hello.transport_proof)
 }

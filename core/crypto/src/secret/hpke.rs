@@ -20,7 +20,8 @@ type Encapsulated = <Suite as Kem>::EncappedKey;
 /// Bytes that sealing adds: encapsulated key and tag.
 pub const OVERHEAD: usize = 32 + 16;
 
-struct Source<'a>(&'a dyn Entropy);
+/// [`Entropy`] as the generator that other crates ask for.
+pub(crate) struct Source<'a>(pub(crate) &'a dyn Entropy);
 
 impl TryRng for Source<'_> {
     type Error = Infallible;
@@ -65,7 +66,13 @@ pub fn seal_to(
 }
 
 /// Opens what was sealed to `key`.
-pub fn open(key: &SealKey, tag: Tag, context: &[u8], aad: &[u8], sealed: &[u8]) -> Result<Vec<u8>, CryptoError> {
+pub fn open(
+    key: &SealKey,
+    tag: Tag,
+    context: &[u8],
+    aad: &[u8],
+    sealed: &[u8],
+) -> Result<Vec<u8>, CryptoError> {
     let (encapsulated, ciphertext) = sealed.split_at_checked(32).ok_or(CryptoError::CannotOpen)?;
     let private = Private::from_bytes(key.private().expose()).map_err(|_| CryptoError::CannotOpen)?;
     let encapsulated = Encapsulated::from_bytes(encapsulated).map_err(|_| CryptoError::CannotOpen)?;

@@ -2,9 +2,9 @@
 
 use crate::entropy::{Entropy, random};
 use crate::secret::hpke;
+use causo_protocol::tags::Tag;
 use ring::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
 use ring::hkdf;
-use causo_protocol::tags::Tag;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 /// A 256-bit symmetric key.
@@ -52,7 +52,10 @@ impl SecretKey {
         let info: Vec<&[u8]> = [&[tag.0.as_bytes(), &[0]], context].concat();
         let pseudo_random = hkdf::Salt::new(hkdf::HKDF_SHA256, salt).extract(&self.0);
         let mut out = Self([0; 32]);
-        pseudo_random.expand(&info, Length).and_then(|okm| okm.fill(&mut out.0)).expect("HKDF gives 32 bytes");
+        pseudo_random
+            .expand(&info, Length)
+            .and_then(|okm| okm.fill(&mut out.0))
+            .expect("HKDF gives 32 bytes");
         out
     }
 

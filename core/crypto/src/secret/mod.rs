@@ -1,4 +1,4 @@
-//! The half of the crate that holds secret keys: sealing, the PIN, enrolment, key files. Phones and officers only.
+//! The half of the crate that holds secret keys: sealing, the PIN, enrolment, key files, recovery shares. Phones and officers only.
 
 pub mod body;
 pub mod enrol;
@@ -8,5 +8,6 @@ pub mod key_file;
 pub mod keys;
 pub mod pin;
 pub mod row;
+pub mod shares;
 
-pub use keys::{SecretKey, SealKey};
+pub use keys::{SealKey, SecretKey};

@@ -17,7 +17,11 @@ const PASSES: u32 = 4;
 /// `A = Argon2id(PIN)`: what the keystore binds to the phone.
 #[expect(clippy::expect_used, reason = "the parameters are constants within Argon2's limits")]
 pub fn stretch(pin: &str, salt: &[u8; 16]) -> SecretKey {
-    stretch_with(pin.as_bytes(), salt, Params::new(MEMORY_KIB, PASSES, 1, Some(32)).expect("constant parameters"))
+    stretch_with(
+        pin.as_bytes(),
+        salt,
+        Params::new(MEMORY_KIB, PASSES, 1, Some(32)).expect("constant parameters"),
+    )
 }
 
 #[expect(clippy::expect_used, reason = "input and output lengths are within Argon2's limits")]
