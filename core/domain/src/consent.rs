@@ -60,13 +60,18 @@ impl ConsentState {
     /// only as a renewed one, so that nobody takes the old paper for the new.
     pub fn may_follow(self, before: Option<Self>) -> bool {
         use ConsentState as S;
-        match (before, self) {
-            (None, S::Requested | S::Deferred | S::Refused | S::Given | S::Unknown) => true,
-            (Some(S::Requested | S::Deferred | S::Refused), S::Requested | S::Deferred | S::Refused | S::Given) => true,
-            (Some(S::Given | S::Renewed), S::Renewed | S::Withdrawn | S::Expired | S::Terminated | S::Invalidated) => true,
-            (Some(S::Withdrawn | S::Expired | S::Terminated | S::Invalidated), S::Renewed) => true,
-            (Some(S::Unknown), S::Given | S::Refused | S::Deferred | S::Requested | S::Invalidated) => true,
-            _ => false,
+        match before {
+            None => matches!(self, S::Requested | S::Deferred | S::Refused | S::Given | S::Unknown),
+            Some(S::Requested | S::Deferred | S::Refused) => {
+                matches!(self, S::Requested | S::Deferred | S::Refused | S::Given)
+            }
+            Some(S::Given | S::Renewed) => {
+                matches!(self, S::Renewed | S::Withdrawn | S::Expired | S::Terminated | S::Invalidated)
+            }
+            Some(S::Withdrawn | S::Expired | S::Terminated | S::Invalidated) => self == S::Renewed,
+            Some(S::Unknown) => {
+                matches!(self, S::Requested | S::Deferred | S::Refused | S::Given | S::Invalidated)
+            }
         }
     }
 }

@@ -95,8 +95,12 @@ impl Batch {
         });
         let (form, salt, facts, body) = match event.form {
             EventForm::Full { r, facts, body } => (0, Some(r), facts, body),
-            EventForm::WithoutFacts { salt, facts_hash, body } => (1, Some(salt), Bytes(facts_hash.to_vec()), body),
-            EventForm::Erased { facts_hash, body_hash } => (2, None, Bytes(facts_hash.to_vec()), Bytes(body_hash.to_vec())),
+            EventForm::WithoutFacts { salt, facts_hash, body } => {
+                (1, Some(salt), Bytes(facts_hash.to_vec()), body)
+            }
+            EventForm::Erased { facts_hash, body_hash } => {
+                (2, None, Bytes(facts_hash.to_vec()), Bytes(body_hash.to_vec()))
+            }
         };
         self.rows.push(index as u64 * 4 + form);
         self.salts.0.extend(salt.into_iter().flatten());

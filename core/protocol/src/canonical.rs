@@ -74,19 +74,20 @@ mod tests {
 
     #[test]
     fn only_the_shortest_sorted_definite_form_passes() {
-        let good: [&[u8]; 6] = [&[0x17], &[0x18, 24], &[0xa2, 0, 1, 1, 1], &[0x82, 0xf5, 0xf6], &[0x42, 1, 2], &[0x61, b'a']];
+        let good: [&[u8]; 6] =
+            [&[0x17], &[0x18, 24], &[0xa2, 0, 1, 1, 1], &[0x82, 0xf5, 0xf6], &[0x42, 1, 2], &[0x61, b'a']];
         for bytes in good {
             assert_eq!(check(bytes), Ok(()), "{bytes:x?}");
         }
         let bad: [&[u8]; 9] = [
-            &[0x18, 23],            // one byte too long
-            &[0x5f, 0x41, 1, 0xff], // indefinite
-            &[0xa2, 1, 1, 0, 1],    // keys fall
-            &[0xa2, 1, 1, 1, 1],    // the same key twice
-            &[0xa1, 0x61, b'a', 1], // a text key
-            &[0xf9, 0x3c, 0x00],    // a float
-            &[0xc0, 0x01],          // a tag
-            &[0x01, 0x01],          // something behind
+            &[0x18, 23],                                             // one byte too long
+            &[0x5f, 0x41, 1, 0xff],                                  // indefinite
+            &[0xa2, 1, 1, 0, 1],                                     // keys fall
+            &[0xa2, 1, 1, 1, 1],                                     // the same key twice
+            &[0xa1, 0x61, b'a', 1],                                  // a text key
+            &[0xf9, 0x3c, 0x00],                                     // a float
+            &[0xc0, 0x01],                                           // a tag
+            &[0x01, 0x01],                                           // something behind
             &[0x9b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff], // an array that cannot be
         ];
         for bytes in bad {

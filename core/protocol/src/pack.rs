@@ -8,7 +8,10 @@ pub fn compress(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// Compresses with zstd, level 3, and a dictionary (empty: none).
-#[expect(clippy::expect_used, reason = "into a Vec sized by compress_bound, zstd fails only for lack of memory")]
+#[expect(
+    clippy::expect_used,
+    reason = "into a Vec sized by compress_bound, zstd fails only for lack of memory"
+)]
 pub fn with_dictionary(bytes: &[u8], dictionary: &[u8]) -> Vec<u8> {
     let mut compressor = zstd::bulk::Compressor::with_dictionary(3, dictionary).expect("zstd context");
     compressor.compress(bytes).expect("zstd compress")
@@ -22,7 +25,8 @@ pub fn decompress(bytes: &[u8], limit: usize) -> Result<Vec<u8>, FormatError> {
 /// Opens one zstd frame of at most `limit` bytes, with a dictionary (empty: none).
 pub fn decompress_with(bytes: &[u8], dictionary: &[u8], limit: usize) -> Result<Vec<u8>, FormatError> {
     use std::io::Read;
-    let reader = zstd::stream::read::Decoder::with_dictionary(bytes, dictionary).map_err(|_| FormatError::Malformed)?;
+    let reader = zstd::stream::read::Decoder::with_dictionary(bytes, dictionary)
+        .map_err(|_| FormatError::Malformed)?;
     let mut out = Vec::new();
     let read = reader.single_frame().take(limit as u64 + 1).read_to_end(&mut out);
     match read {

@@ -1,1 +1,33 @@
-//! Placeholder opened by the workspace; its owner writes the module text.
+//! The vault: one SQLite file a volunteer. It has two doors. Locked ([`Vault`]) it queues, sends, receives and
+//! verifies, and can open nothing. Unlocked by the PIN ([`Keys`]) it writes sealed events, reads them, and folds
+//! them into what the screens show. Nothing unverified gets in, and nothing captured is changed or deleted.
+
+mod capture;
+pub mod clock;
+mod database;
+mod documents;
+mod draft;
+mod error;
+pub mod fold;
+mod inbox;
+mod keystore;
+mod membership;
+mod outbox;
+mod pin_ladder;
+mod projection;
+mod settings;
+mod trust;
+mod unlock;
+mod vault;
+
+pub use capture::{Captured, NewEvent};
+pub use clock::{Clock, SystemClock};
+pub use draft::DraftId;
+pub use error::VaultError;
+pub use keystore::{KeyStore, KeyStoreError, SoftwareKeyStore};
+pub use membership::Membership;
+pub use outbox::ChainState;
+pub use pin_ladder::Ladder;
+pub use trust::Trust;
+pub use unlock::Keys;
+pub use vault::{Services, Vault};

@@ -1,0 +1,82 @@
+//! What can go wrong in the vault, without a word of what is in it.
+
+use crate::keystore::KeyStoreError;
+use causo_crypto::CryptoError;
+use causo_protocol::FormatError;
+
+/// A failure of the vault.
+#[derive(Debug, thiserror::Error)]
+pub enum VaultError {
+    /// The database failed: disk full, damaged file, locked by another program.
+    #[error("the vault's file could not be read or written")]
+    Database(#[from] rusqlite::Error),
+    /// The file was written by a newer version of this app.
+    #[error("the vault was written by a newer version of this app")]
+    NewerVault,
+    /// There is already a vault there, or none yet.
+    #[error("the vault is not in the state this needs")]
+    WrongState,
+    /// The phone's keystore failed.
+    #[error(transparent)]
+    KeyStore(#[from] KeyStoreError),
+    /// Something could not be verified or opened.
+    #[error(transparent)]
+    Crypto(#[from] CryptoError),
+    /// The PIN is wrong; `wait_ms` until the next try.
+    #[error("the PIN is wrong")]
+    WrongPin {
+        /// Tries left before the key is destroyed.
+        left: u32,
+        /// Milliseconds to wait before the next try.
+        wait_ms: u64,
+    },
+    /// Too early for another try.
+    #[error("wait before trying the PIN again")]
+    PinWait {
+        /// Milliseconds to wait.
+        wait_ms: u64,
+    },
+    /// The key was destroyed after too many wrong PINs.
+    #[error("the vault's key was destroyed")]
+    Destroyed,
+    /// Fewer than six digits, or not digits.
+    #[error("the PIN must have at least six digits")]
+    WeakPin,
+    /// Not a member of that team, or the roster is not here yet.
+    #[error("this device is not in that team's roster")]
+    NotInRoster,
+}
+
+impl From<FormatError> for VaultError {
+    fn from(error: FormatError) -> Self {
+        Self::Crypto(error.into())
+    }
+}
+
+impl VaultError {
+    /// Stable code for the edge.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Database(error) => database_code(error),
+            Self::NewerVault => "vault_newer",
+            Self::WrongState => "vault_wrong_state",
+            Self::KeyStore(error) => error.code(),
+            Self::Crypto(error) => error.code(),
+            Self::WrongPin { .. } => "pin_wrong",
+            Self::PinWait { .. } => "pin_wait",
+            Self::Destroyed => "vault_destroyed",
+            Self::WeakPin => "pin_weak",
+            Self::NotInRoster => "not_in_roster",
+        }
+    }
+}
+
+fn database_code(error: &rusqlite::Error) -> &'static str {
+    match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::DiskFull) => "disk_full",
+        Some(rusqlite::ErrorCode::ReadOnly | rusqlite::ErrorCode::CannotOpen) => "disk_unwritable",
+        Some(rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase) => "vault_damaged",
+        Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => "vault_busy",
+        _ => "vault_failed",
+    }
+}

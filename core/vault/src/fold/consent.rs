@@ -1,0 +1,101 @@
+//! Consents and withdrawals as the fold keeps them. A withdrawal names a receipt and nobody, so both sides are kept
+//! apart and meet only when asked; a consent counts only if it names every withdrawal known.
+
+use super::Order;
+use causo_domain::codes::Purpose;
+use causo_domain::consent::ConsentState;
+use causo_domain::date::Day;
+use causo_domain::ids::TeamId;
+use causo_protocol::body::{ConsentAct, ConsentRef};
+use causo_protocol::record;
+
+record! {
+    /// One consent event.
+    ConsentEntry {
+        /// The event.
+        0 event: ConsentRef,
+        /// Its order.
+        1 order: Order,
+        /// Team that asked.
+        2 team: TeamId,
+        /// Day of the deed.
+        3 day: Day,
+        /// What was said.
+        4 act: ConsentAct,
+    }
+}
+
+record! {
+    /// One withdrawal.
+    Withdrawal {
+        /// The event.
+        0 event: ConsentRef,
+        /// Purpose withdrawn.
+        1 purpose: Purpose,
+        /// Its order.
+        2 order: Order,
+    }
+}
+
+record! {
+    /// Consent events of one subject, in the order of their events.
+    #[derive(Default)]
+    Consents {
+        /// Events.
+        0 entries: Vec<ConsentEntry>,
+    }
+}
+
+record! {
+    /// Withdrawals of one receipt, in the order of their events.
+    #[derive(Default)]
+    Withdrawals {
+        /// Events.
+        0 entries: Vec<Withdrawal>,
+    }
+}
+
+/// Puts an entry in its sorted place, over an earlier copy of itself.
+fn put<T>(entries: &mut Vec<T>, entry: T, key: impl Fn(&T) -> ConsentRef) {
+    match entries.binary_search_by_key(&key(&entry), &key) {
+        Ok(at) => entries[at] = entry,
+        Err(at) => entries.insert(at, entry),
+    }
+}
+
+impl Withdrawals {
+    pub(super) fn add(&mut self, entry: Withdrawal) {
+        put(&mut self.entries, entry, |e| e.event);
+    }
+}
+
+impl Consents {
+    pub(super) fn add(&mut self, entry: ConsentEntry) {
+        put(&mut self.entries, entry, |e| e.event);
+    }
+
+    /// Every yes that counts for a purpose, given the withdrawals of this subject for it.
+    pub(super) fn live_all(&self, purpose: Purpose, withdrawals: &[&Withdrawal]) -> Vec<&ConsentEntry> {
+        let ended = |entry: &ConsentEntry| {
+            self.entries.iter().any(|later| {
+                later.act.receipt == entry.act.receipt
+                    && later.act.purpose == purpose
+                    && later.order > entry.order
+                    && ends(later.act.state)
+            })
+        };
+        let names_all = |entry: &ConsentEntry| {
+            withdrawals.iter().all(|withdrawal| entry.act.withdrawals_seen.contains(&withdrawal.event))
+        };
+        self.entries
+            .iter()
+            .filter(|entry| entry.act.purpose == purpose && entry.act.state.permits())
+            .filter(|entry| names_all(entry) && !ended(entry))
+            .collect()
+    }
+}
+
+/// States other than a withdrawal that end a yes.
+fn ends(state: ConsentState) -> bool {
+    matches!(state, ConsentState::Expired | ConsentState::Terminated | ConsentState::Invalidated)
+}

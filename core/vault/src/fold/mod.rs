@@ -1,0 +1,134 @@
+//! The fold: state is what a set of events says, whatever order they came in and however often (FORMATS, "Fold").
+//! Causal order first, then the author's clock held back to the server's, then the hash. Pure: no database, no
+//! clock.
+
+mod consent;
+mod order;
+mod record;
+mod view;
+
+pub use consent::{ConsentEntry, Consents, Withdrawal, Withdrawals};
+pub use order::Order;
+pub use record::{Candidate, Record};
+pub use view::View;
+
+use causo_domain::codes::Purpose;
+use causo_domain::consent::ConsentState;
+use causo_domain::date::Day;
+use causo_domain::ids::{DeviceId, EventHash, EventRef, HouseholdId, ReceiptId, SubjectId, TeamId};
+use causo_protocol::body::Body;
+use causo_protocol::fields::Entity;
+use causo_protocol::hlc::Hlc;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Something that fields describe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntityId {
+    /// A resident.
+    Resident(SubjectId),
+    /// A household.
+    Household(HouseholdId),
+    /// A visit: the event that made it.
+    Visit(EventRef),
+}
+
+/// A row of the state; what changed is saved row by row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RowKey {
+    /// An entity's fields.
+    Entity(EntityId),
+    /// Consents of a subject.
+    Consents(SubjectId),
+    /// Withdrawals of a receipt.
+    Withdrawals(ReceiptId),
+    /// Refusals or "later" for a purpose.
+    Count(Purpose, ConsentState),
+}
+
+/// An opened event with what surrounds it.
+#[derive(Clone, Debug)]
+pub struct OpenedEvent<'a> {
+    /// Its hash.
+    pub hash: EventHash,
+    /// Team whose chain it stands in.
+    pub team: TeamId,
+    /// Author.
+    pub device: DeviceId,
+    /// When the server took it, UTC milliseconds; absent until then.
+    pub logged_ms: Option<u64>,
+    /// Content.
+    pub body: &'a Body,
+}
+
+/// The state of everything this device may read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    pub(crate) entities: BTreeMap<EntityId, Record>,
+    pub(crate) consents: BTreeMap<SubjectId, Consents>,
+    pub(crate) withdrawals: BTreeMap<ReceiptId, Withdrawals>,
+    pub(crate) counts: BTreeMap<(Purpose, ConsentState), BTreeSet<EventRef>>,
+    pub(crate) clock: Hlc,
+    pub(crate) changed: BTreeSet<RowKey>,
+}
+
+impl State {
+    /// The clock after everything folded so far.
+    pub fn clock(&self) -> Hlc {
+        self.clock
+    }
+
+    /// Folds one event. Folding it again changes nothing, but for the order that a later log time gives it.
+    /// `wall_ms` guards this device's clock against a remote one that runs wild.
+    pub fn apply(&mut self, event: &OpenedEvent<'_>, wall_ms: u64) {
+        let body = event.body;
+        self.clock = self.clock.adopt(body.hlc, wall_ms);
+        let order = Order::of(body.hlc, event.logged_ms, &event.hash);
+        if let Some(act) = &body.consent {
+            let reference = event.hash.first();
+            if act.state == ConsentState::Withdrawn {
+                let row = self.withdrawals.entry(act.receipt).or_default();
+                row.add(Withdrawal { event: reference, purpose: act.purpose, order });
+                self.changed.insert(RowKey::Withdrawals(act.receipt));
+            } else if let Some(subject) = body.subject {
+                let day = Day::of_utc_ms(body.hlc.ms());
+                let entry = ConsentEntry { event: reference, order, team: event.team, day, act: act.clone() };
+                self.consents.entry(subject).or_default().add(entry);
+                self.changed.insert(RowKey::Consents(subject));
+            }
+        }
+        if let Some(count) = &body.count {
+            let key = (count.purpose, count.state);
+            self.counts.entry(key).or_default().insert(event.hash.reference());
+            self.changed.insert(RowKey::Count(key.0, key.1));
+        }
+        self.apply_writes(event, order);
+    }
+
+    fn apply_writes(&mut self, event: &OpenedEvent<'_>, order: Order) {
+        let body = event.body;
+        for write in &body.writes {
+            let id = match write.field.entity() {
+                Some(Entity::Resident) => body.subject.map(EntityId::Resident),
+                Some(Entity::Household) => body.household.map(EntityId::Household),
+                Some(Entity::Visit) => Some(EntityId::Visit(body.target.unwrap_or(event.hash.reference()))),
+                None => None,
+            };
+            let Some(id) = id else { continue };
+            let record = self.entities.entry(id).or_default();
+            if id == EntityId::Visit(event.hash.reference()) {
+                record.made_by(event.team, event.device, body.subject, body.household, order);
+            }
+            record.add(Candidate {
+                event: event.hash.reference(),
+                order,
+                field: write.field,
+                value: write.value.clone(),
+                seen: write.seen.clone(),
+                basis: body.basis.clone(),
+                subject: body.subject,
+                day: Day::of_utc_ms(body.hlc.ms()),
+            });
+            self.changed.insert(RowKey::Entity(id));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! The fields of one resident, household or visit: every write ever seen of each, so that a late one finds its
+//! place, and a rule that picks the one to show.
+
+use super::Order;
+use causo_domain::date::Day;
+use causo_domain::ids::{DeviceId, EventRef, HouseholdId, SubjectId, TeamId};
+use causo_protocol::body::{Basis, Seen, Value};
+use causo_protocol::fields::Field;
+use causo_protocol::record;
+
+record! {
+    /// One write of one field.
+    Candidate {
+        /// The event.
+        0 event: EventRef,
+        /// Its order.
+        1 order: Order,
+        /// Field.
+        2 field: Field,
+        /// Value.
+        3 value: Value,
+        /// Writes it saw.
+        4 seen: Vec<Seen>,
+        /// What allows it.
+        5 basis: Option<Basis>,
+        /// Whom the event is about.
+        6 subject: Option<SubjectId>,
+        /// Day of the deed.
+        7 day: Day,
+    }
+}
+
+impl Candidate {
+    /// How other writes name this one.
+    pub fn reference(&self) -> Seen {
+        std::array::from_fn(|i| self.event.0[i])
+    }
+}
+
+record! {
+    /// The writes of one entity.
+    #[derive(Default)]
+    Record {
+        /// Team that made it (visits).
+        0 team: Option<TeamId>,
+        /// Device that made it (visits).
+        1 device: Option<DeviceId>,
+        /// Whom it is about (visits).
+        2 subject: Option<SubjectId>,
+        /// Where (visits).
+        3 household: Option<HouseholdId>,
+        /// When it was made (visits).
+        4 made: Option<Order>,
+        /// Writes, in the order of their events and fields, so that equal sets are equal states.
+        5 candidates: Vec<Candidate>,
+    }
+}
+
+impl Record {
+    pub(super) fn made_by(
+        &mut self,
+        team: TeamId,
+        device: DeviceId,
+        subject: Option<SubjectId>,
+        household: Option<HouseholdId>,
+        order: Order,
+    ) {
+        (self.team, self.device, self.subject, self.household, self.made) =
+            (Some(team), Some(device), subject, household, Some(order));
+    }
+
+    pub(super) fn add(&mut self, candidate: Candidate) {
+        let key = |c: &Candidate| (c.event, c.field);
+        match self.candidates.binary_search_by_key(&key(&candidate), key) {
+            Ok(at) => self.candidates[at] = candidate,
+            Err(at) => self.candidates.insert(at, candidate),
+        }
+    }
+
+    /// Writes of a field, for a new write to name as seen.
+    pub fn seen(&self, field: Field) -> Vec<Seen> {
+        let all: Vec<_> = self.of(field).collect();
+        all.iter()
+            .filter(|c| !all.iter().any(|o| o.seen.contains(&c.reference())))
+            .map(|c| c.reference())
+            .collect()
+    }
+
+    fn of(&self, field: Field) -> impl Iterator<Item = &Candidate> {
+        self.candidates.iter().filter(move |c| c.field == field)
+    }
+
+    /// The write to show: of those that count, one that no other of them saw, the last in order.
+    pub fn winner(&self, field: Field, counts: impl Fn(&Candidate) -> bool) -> Option<&Candidate> {
+        let counting: Vec<_> = self.of(field).filter(|c| counts(c)).collect();
+        let superseded = |c: &Candidate| counting.iter().any(|other| other.seen.contains(&c.reference()));
+        counting.iter().filter(|c| !superseded(c)).max_by_key(|c| c.order).copied()
+    }
+}

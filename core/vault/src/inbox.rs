@@ -1,0 +1,145 @@
+//! What the team log brings: documents and batches, each verified here before it is kept. What cannot be taken in is
+//! set aside whole, so that one bad item neither stops the rest nor disappears.
+
+use crate::error::VaultError;
+use crate::outbox::has_event;
+use crate::vault::Vault;
+use causo_crypto::CryptoError;
+use causo_crypto::batch::{VerifiedEvent, stub, verify_batch};
+use causo_domain::ids::TeamId;
+use causo_protocol::batch::Batch;
+use causo_protocol::cbor::Bytes;
+use causo_protocol::event::{EventForm, LogPosition};
+use causo_protocol::log::{ItemKind, LogEntry};
+use causo_protocol::signed::Signed;
+use causo_protocol::{FormatError, Wire};
+use rusqlite::params;
+
+impl Vault {
+    /// Takes in entries of a team's log that the caller has chained up to `position`; `proved` says whether a signed
+    /// head confirms that position.
+    pub fn accept_entries(
+        &mut self,
+        team: TeamId,
+        entries: &[LogEntry],
+        position: &LogPosition,
+        proved: bool,
+    ) -> Result<(), VaultError> {
+        self.db.execute_batch("BEGIN IMMEDIATE")?;
+        let result = self.take_in(team, entries, position, proved);
+        match &result {
+            Ok(()) => self.db.execute_batch("COMMIT")?,
+            Err(_) => {
+                self.db.execute_batch("ROLLBACK")?;
+                self.reload_teams()?;
+            }
+        }
+        result
+    }
+
+    fn take_in(
+        &mut self,
+        team: TeamId,
+        entries: &[LogEntry],
+        position: &LogPosition,
+        proved: bool,
+    ) -> Result<(), VaultError> {
+        for entry in entries {
+            match self.take_in_one(team, entry) {
+                Err(error @ (VaultError::Crypto(_) | VaultError::NotInRoster)) => {
+                    self.set_aside(team, entry, error.code())?;
+                }
+                other => other?,
+            }
+        }
+        let last_ms = entries.last().map_or(0, |entry| entry.ms);
+        self.db.execute(
+            "UPDATE membership SET generation = ?1, p = ?2, l = ?3, last_ms = MAX(last_ms, ?4) WHERE team = ?5",
+            params![position.generation as i64, position.p as i64, position.l, last_ms as i64, team.0],
+        )?;
+        if proved {
+            self.db.execute("UPDATE membership SET proved_p = p, proved_l = l WHERE team = ?1", [team.0])?;
+        }
+        Ok(())
+    }
+
+    fn take_in_one(&mut self, team: TeamId, entry: &LogEntry) -> Result<(), VaultError> {
+        match (&entry.kind, &entry.payload) {
+            (&ItemKind::BATCH, Some(payload)) => self.take_in_batch(team, entry, payload),
+            (&ItemKind::BATCH, None) => self.recognise_own(entry),
+            (
+                &kind @ (ItemKind::AUTHORITY | ItemKind::ROSTER | ItemKind::POLICY | ItemKind::GROUND),
+                Some(payload),
+            ) => self.accept_document(team, kind, &Signed::from_bytes(&payload.0)?),
+            _ => Err(FormatError::Newer.into()),
+        }
+    }
+
+    fn take_in_batch(&mut self, team: TeamId, entry: &LogEntry, payload: &Bytes) -> Result<(), VaultError> {
+        let batch = Batch::unpack(&payload.0)?;
+        let identity = self.trust(team)?.identity(batch.device).ok_or(VaultError::NotInRoster)?;
+        let events = verify_batch(&batch, identity)?;
+        if batch.team != team || entry.stub.is_none() || stub(&batch, &events) != entry.stub {
+            return Err(CryptoError::BadHash.into());
+        }
+        let chain_row = self.chain_row(&batch.chain())?;
+        let continues =
+            batch.first_seq == 1 || has_event(&self.db, chain_row, batch.first_seq - 1, &batch.previous)?;
+        if !continues {
+            return Err(CryptoError::BadHash.into());
+        }
+        events.iter().try_for_each(|event| self.keep_event(chain_row, event, entry.ms))
+    }
+
+    fn keep_event(&self, chain_row: i64, event: &VerifiedEvent, logged_ms: u64) -> Result<(), VaultError> {
+        let body: &[u8] = match &event.event.form {
+            EventForm::Full { body, .. } | EventForm::WithoutFacts { body, .. } => &body.0,
+            EventForm::Erased { body_hash, .. } => body_hash,
+        };
+        self.db
+            .prepare_cached(
+                "INSERT OR IGNORE INTO event (chain, seq, hash, previous, header, salt, facts_hash, body, logged_ms)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            )?
+            .execute(params![
+                chain_row,
+                event.seq as i64,
+                event.hash.0,
+                event.previous.0,
+                event.event.header.0,
+                event.salt,
+                event.facts_hash,
+                body,
+                logged_ms as i64,
+            ])?;
+        Ok(())
+    }
+
+    /// A batch of this device comes back as a stub only; it must be one that is here.
+    fn recognise_own(&self, entry: &LogEntry) -> Result<(), VaultError> {
+        let own = entry
+            .stub
+            .as_ref()
+            .filter(|stub| stub.chain.device == self.device())
+            .ok_or(FormatError::Missing)?;
+        let chain_row = self.chain_row(&own.chain)?;
+        let here = has_event(&self.db, chain_row, own.last_seq, &own.head)?;
+        if here { Ok(()) } else { Err(CryptoError::BadHash.into()) }
+    }
+
+    fn set_aside(&self, team: TeamId, entry: &LogEntry, code: &str) -> Result<(), VaultError> {
+        self.db.execute(
+            "INSERT OR REPLACE INTO set_aside (team, p, kind, code, payload) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![team.0, entry.p as i64, entry.kind.0 as i64, code, entry.to_bytes()],
+        )?;
+        Ok(())
+    }
+
+    /// Items set aside, as team, position and code.
+    pub fn set_aside_items(&self) -> Result<Vec<(TeamId, u64, String)>, VaultError> {
+        let mut statement = self.db.prepare_cached("SELECT team, p, code FROM set_aside ORDER BY team, p")?;
+        let rows = statement
+            .query_map([], |row| Ok((TeamId(row.get(0)?), row.get::<_, i64>(1)? as u64, row.get(2)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}

@@ -1,0 +1,56 @@
+//! Small named values of the vault: what is wrapped by the keystore, and what lies under the background key.
+
+use crate::error::VaultError;
+use causo_crypto::Entropy;
+use causo_crypto::secret::SecretKey;
+use causo_crypto::secret::row::{RowPlace, open_row, seal_row};
+use rusqlite::{Connection, OptionalExtension, params};
+
+pub(crate) const BACKGROUND_KEY: &str = "background_key";
+pub(crate) const TRANSPORT_SEED: &str = "transport_seed";
+pub(crate) const PUBLIC_KEYS: &str = "public_keys";
+pub(crate) const INCARNATION: &str = "incarnation";
+pub(crate) const PIN_SALT: &str = "pin_salt";
+pub(crate) const PIN_LADDER: &str = "pin_ladder";
+pub(crate) const WRAPPED_DEK: &str = "wrapped_dek";
+pub(crate) const IDENTITY_SEED: &str = "identity_seed";
+pub(crate) const SEAL_PRIVATE: &str = "seal_private";
+pub(crate) const FOLDED_TO: &str = "folded_to";
+
+pub(crate) fn get(db: &Connection, key: &str) -> Result<Option<Vec<u8>>, VaultError> {
+    Ok(db.query_row("SELECT value FROM setting WHERE key = ?1", [key], |row| row.get(0)).optional()?)
+}
+
+pub(crate) fn put(db: &Connection, key: &str, value: &[u8]) -> Result<(), VaultError> {
+    db.execute("INSERT OR REPLACE INTO setting (key, value) VALUES (?1, ?2)", params![key, value])?;
+    Ok(())
+}
+
+pub(crate) fn remove(db: &Connection, key: &str) -> Result<(), VaultError> {
+    db.execute("DELETE FROM setting WHERE key = ?1", [key])?;
+    Ok(())
+}
+
+fn place(key: &str) -> RowPlace<'_> {
+    RowPlace { table: "setting", row: key.as_bytes(), column: "value" }
+}
+
+/// Stores a value sealed under `under`.
+pub(crate) fn put_sealed(
+    db: &Connection,
+    under: &SecretKey,
+    key: &str,
+    value: &[u8],
+    entropy: &dyn Entropy,
+) -> Result<(), VaultError> {
+    put(db, key, &seal_row(under, place(key), value, entropy))
+}
+
+/// Reads a value sealed under `under`.
+pub(crate) fn get_sealed(
+    db: &Connection,
+    under: &SecretKey,
+    key: &str,
+) -> Result<Option<Vec<u8>>, VaultError> {
+    get(db, key)?.map(|sealed| Ok(open_row(under, place(key), &sealed)?)).transpose()
+}
