@@ -1,0 +1,96 @@
+//! The calls that are no sync: looking at a server, publishing a document, and the mailbox of an enrolment. None
+//! is signed as a request; what they carry proves itself.
+
+use crate::driver::Link;
+use crate::error::{Failure, SyncError};
+use crate::problem::Problem;
+use crate::request::Request;
+use causo_protocol::api::{Documents, Publication, ServerInfo, problem};
+use causo_protocol::enrol::Hello;
+use causo_protocol::signed::Signed;
+use causo_protocol::{FormatError, Wire};
+
+/// What the server says of itself. Unsigned: a receipt key counts only when an authority lists it.
+pub async fn server_info(link: &Link) -> Result<ServerInfo, SyncError> {
+    fetch(link, &Request::server()).await
+}
+
+/// Publishes a document; `admission` is the code that lets a commune's first authority in.
+pub async fn publish(
+    link: &Link,
+    publication: &Publication,
+    admission: Option<&str>,
+) -> Result<(), SyncError> {
+    send(link, &Request::publish(publication.to_bytes(), admission)).await
+}
+
+/// A commune's authorities, oldest first, as signed; verified by whoever knows the root.
+pub async fn authorities(link: &Link, commune: &str) -> Result<Vec<Signed>, SyncError> {
+    let documents: Documents = fetch(link, &Request::authorities(code(commune)?)).await?;
+    Ok(documents.documents)
+}
+
+/// A commune's newest packs, as signed.
+pub async fn packs(link: &Link, commune: &str) -> Result<Vec<Signed>, SyncError> {
+    let documents: Documents = fetch(link, &Request::packs(code(commune)?)).await?;
+    Ok(documents.documents)
+}
+
+/// Opens a mailbox for an invite: a [`causo_protocol::enrol::Ticket`] that an officer signed.
+pub async fn open_mailbox(link: &Link, ticket: &Signed) -> Result<(), SyncError> {
+    send(link, &Request::ticket(ticket.to_bytes())).await
+}
+
+/// The phone leaves its hello.
+pub async fn put_hello(link: &Link, token: &[u8; 16], hello: &Hello) -> Result<(), SyncError> {
+    send(link, &Request::put_hello(token, hello.to_bytes())).await
+}
+
+/// The officer looks for the hello; `None` while it is not there.
+pub async fn hello(link: &Link, token: &[u8; 16]) -> Result<Option<Hello>, SyncError> {
+    fetch_if_there(link, &Request::hello(token)).await
+}
+
+/// The officer leaves the signed [`causo_protocol::enrol::Reveal`].
+pub async fn put_reveal(link: &Link, token: &[u8; 16], reveal: &Signed) -> Result<(), SyncError> {
+    send(link, &Request::put_reveal(token, reveal.to_bytes())).await
+}
+
+/// The phone looks for the reveal; `None` while it is not there.
+pub async fn reveal(link: &Link, token: &[u8; 16]) -> Result<Option<Signed>, SyncError> {
+    fetch_if_there(link, &Request::reveal(token)).await
+}
+
+/// A code may come out of a QR code that anybody made: nothing but digits becomes part of a path.
+fn code(commune: &str) -> Result<&str, SyncError> {
+    let digits = commune.len() == 5 && commune.bytes().all(|b| b.is_ascii_digit());
+    if digits { Ok(commune) } else { Err(FormatError::Malformed.into()) }
+}
+
+async fn body(link: &Link, request: &Request) -> Result<Vec<u8>, SyncError> {
+    let answer = link.exchange(request, None).await.map_err(SyncError::Transport)?;
+    if answer.cut {
+        return Err(SyncError::Transport(Failure::Broken));
+    }
+    if (200..300).contains(&answer.status) {
+        Ok(answer.body)
+    } else {
+        Err(SyncError::Problem(Problem::read(answer.status, &answer.body)))
+    }
+}
+
+async fn send(link: &Link, request: &Request) -> Result<(), SyncError> {
+    body(link, request).await.map(drop)
+}
+
+async fn fetch<T: Wire>(link: &Link, request: &Request) -> Result<T, SyncError> {
+    Ok(T::from_bytes(&body(link, request).await?)?)
+}
+
+async fn fetch_if_there<T: Wire>(link: &Link, request: &Request) -> Result<Option<T>, SyncError> {
+    match fetch(link, request).await {
+        Ok(value) => Ok(Some(value)),
+        Err(SyncError::Problem(problem)) if problem.code == problem::NOT_FOUND => Ok(None),
+        Err(error) => Err(error),
+    }
+}

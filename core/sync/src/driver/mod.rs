@@ -1,0 +1,103 @@
+//! Gives the engine a network, a clock and a vault, and does what it says. Dropping the future at any point is
+//! safe: every store call is whole, and what was on its way is asked for by the next sync.
+
+mod clock;
+mod endpoint;
+mod link;
+mod tls;
+
+pub use clock::{Clock, SystemClock};
+pub use endpoint::Endpoint;
+pub use link::{Link, TransportIdentity};
+pub use tokio_util::sync::CancellationToken;
+
+use crate::engine::Engine;
+use crate::message::{Input, Options, Output, Progress};
+use crate::store::{StoreError, SyncStore};
+use crate::summary::Summary;
+use futures_util::stream::{FuturesUnordered, StreamExt};
+use std::collections::VecDeque;
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+/// Something under way that ends in an input: a request or a wait.
+type Pending<'a> = Pin<Box<dyn Future<Output = Input> + Send + 'a>>;
+
+/// Syncs every team of the store's device. Store calls block the task for as long as the disk takes. Never fails:
+/// what went wrong and what is left is in the summary. Needs a tokio runtime with time and I/O.
+pub async fn sync(
+    link: &Link,
+    identity: &TransportIdentity,
+    store: &mut dyn SyncStore,
+    options: Options,
+    progress: &mut (dyn FnMut(Progress) + Send),
+    cancel: &CancellationToken,
+) -> Summary {
+    let before = link.traffic();
+    let mut inputs = match store.teams() {
+        Ok(teams) => VecDeque::from([Input::Begin(teams)]),
+        Err(error) => return Summary { ended_by: Some(error.into()), ..Summary::default() },
+    };
+    let mut engine = Engine::new(options);
+    let mut pending: FuturesUnordered<Pending<'_>> = FuturesUnordered::new();
+    loop {
+        while let Some(input) = inputs.pop_front() {
+            for output in engine.handle(input) {
+                match output {
+                    Output::Send(id, request) => pending.push(Box::pin(async move {
+                        match link.exchange(&request, Some(identity)).await {
+                            Ok(answer) => Input::Answer(id, answer),
+                            Err(failure) => Input::Failed(id, failure),
+                        }
+                    })),
+                    Output::Wait { id, ms } => pending.push(Box::pin(async move {
+                        tokio::time::sleep(Duration::from_millis(ms)).await;
+                        Input::Waited(id)
+                    })),
+                    Output::Clock(server_ms) => link.adopt_clock(server_ms),
+                    Output::Progress(step) => progress(step),
+                    Output::Done(summary) => {
+                        let now = link.traffic();
+                        return Summary {
+                            bytes_up: now.0 - before.0,
+                            bytes_down: now.1 - before.1,
+                            ..summary
+                        };
+                    }
+                    output => inputs.extend(keep(store, output)),
+                }
+            }
+        }
+        let input = tokio::select! {
+            biased;
+            () = cancel.cancelled() => Input::Cancel,
+            // Without anything under way there is nothing to wait for either.
+            input = pending.next() => input.unwrap_or(Input::Cancel),
+        };
+        inputs.push_back(input);
+    }
+}
+
+/// Does what concerns the store and gives its answer.
+fn keep(store: &mut dyn SyncStore, output: Output) -> Option<Input> {
+    let (id, done) = match output {
+        Output::LoadBatch { id, chain, after_seq, max_events, max_bytes } => {
+            let batch = store.batch(&chain, after_seq, max_events, max_bytes);
+            (id, batch.map(|batch| Input::Batch(id, batch.map(Box::new))))
+        }
+        Output::StoreReceipt { id, signed, receipt } => {
+            (id, store.accept_receipt(&signed, &receipt).map(|()| Input::Stored(id, None)))
+        }
+        Output::StorePage { id, team, entries, position, proved } => {
+            let kept = store.accept_entries(team, entries, position, proved);
+            (id, kept.and_then(|()| store.teams()).map(|teams| Input::Stored(id, Some(teams))))
+        }
+        Output::StoreAuthorities { id, commune, authorities } => {
+            let kept = store.accept_authorities(&commune, authorities);
+            (id, kept.and_then(|()| store.teams()).map(|teams| Input::Stored(id, Some(teams))))
+        }
+        _ => return None,
+    };
+    Some(done.unwrap_or_else(|error: StoreError| Input::Refused(id, error)))
+}

@@ -1,0 +1,94 @@
+//! Verifies a page of the team log: it must continue what is known, without a gap, up to the head that the server
+//! signed. What arrived whole before a cut is good for as much as it can be: the next signed head covers it too.
+
+use crate::error::SyncError;
+use crate::store::TeamState;
+use causo_crypto::{CryptoError, hash, verify};
+use causo_protocol::FormatError;
+use causo_protocol::api::read_page;
+use causo_protocol::event::LogPosition;
+use causo_protocol::log::{LogEntry, LogHead};
+use causo_protocol::signed::Signed;
+
+/// What a page adds.
+#[derive(Debug)]
+pub(super) struct Page {
+    pub(super) entries: Vec<LogEntry>,
+    /// Position after them.
+    pub(super) position: LogPosition,
+    /// Whether the signed head stands at that position.
+    pub(super) proved: bool,
+    /// Whether more follows after this page.
+    pub(super) more: bool,
+}
+
+/// Why a page adds nothing.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum PageFault {
+    /// It was cut before anything whole had arrived.
+    Cut,
+    /// Its head is signed by a key that is not known.
+    Signer,
+    /// It is wrong.
+    Wrong(SyncError),
+}
+
+impl From<SyncError> for PageFault {
+    fn from(error: SyncError) -> Self {
+        Self::Wrong(error)
+    }
+}
+
+/// Reads what arrived of a page that was asked for from the team's position on.
+pub(super) fn read(team: &TeamState, body: &[u8], cut: bool) -> Result<Page, PageFault> {
+    let (head, entries) = read_page(body).map_err(|error| match error {
+        FormatError::Malformed if cut => PageFault::Cut,
+        error => PageFault::Wrong(error.into()),
+    })?;
+    let more = head.more;
+    let end = open_head(team, &head.head)?;
+    let position = follow(team, &entries, &end)?;
+    let proved = position.p == end.p;
+    if proved && position.l != end.l {
+        return Err(SyncError::ServerForked.into());
+    }
+    match (entries.is_empty(), cut) {
+        (true, _) if proved && more => Err(SyncError::PageEmpty.into()),
+        (true, true) if !proved => Err(PageFault::Cut),
+        (true, false) if !proved => Err(SyncError::PageEmpty.into()),
+        (false, false) if !proved => Err(SyncError::PageDamaged.into()),
+        _ => Ok(Page { entries, position, proved, more }),
+    }
+}
+
+/// The signed end of the page, which must not lie before what is known.
+fn open_head(team: &TeamState, signed: &Signed) -> Result<LogPosition, PageFault> {
+    let head: LogHead = verify::open_signed(signed, &team.receipt_keys).map_err(|error| match error {
+        CryptoError::WrongSigner => PageFault::Signer,
+        CryptoError::Format(format) => PageFault::Wrong(format.into()),
+        _ => PageFault::Wrong(SyncError::PageDamaged),
+    })?;
+    let (known, end) = (&team.position, head.position);
+    let same_log = head.commune == team.commune && head.team == team.team;
+    if same_log && end.generation > known.generation {
+        return Err(SyncError::ServerRestored.into());
+    }
+    if !same_log || end.generation != known.generation || end.p < known.p {
+        return Err(SyncError::ServerForked.into());
+    }
+    Ok(end)
+}
+
+/// Chains the entries to the known position, none of them beyond the end.
+fn follow(team: &TeamState, entries: &[LogEntry], end: &LogPosition) -> Result<LogPosition, PageFault> {
+    let mut at = team.position.clone();
+    for entry in entries {
+        if at.p >= end.p || entry.p != at.p + 1 {
+            return Err(SyncError::ServerForked.into());
+        }
+        let item = hash::entry_hash(entry).ok_or(SyncError::Format(FormatError::Missing))?;
+        at.l = hash::log_link(&at.l, entry.p, entry.ms, &item);
+        at.p = entry.p;
+    }
+    Ok(at)
+}

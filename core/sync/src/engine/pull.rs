@@ -1,0 +1,73 @@
+//! Pulling a team's log, page by page, from where the store is to the server's signed head.
+
+use super::Engine;
+use super::page::{self, PageFault};
+use super::task::{Held, KeptPage, Resume, Task, Verdict};
+use crate::error::{Failure, SyncError};
+use crate::message::{Answer, Output};
+use crate::request::Request;
+
+impl Engine {
+    pub(super) fn ask_page(&mut self) {
+        let state = &self.team().state;
+        let request = Request::log(&state.commune, state.team, &state.position);
+        let id = self.wait_for(Task::Page);
+        self.out.push(Output::Send(id, request));
+    }
+
+    pub(super) fn page_answered(&mut self, verdict: Verdict) {
+        match verdict {
+            Verdict::Good(answer) => self.read_page(answer),
+            Verdict::Again => self.ask_page(),
+            Verdict::Later(error) => self.stumble(Resume::Pull, error),
+            Verdict::Refused(error) => self.pull_refused(error),
+        }
+    }
+
+    pub(super) fn read_page(&mut self, answer: Answer) {
+        let page = match page::read(&self.team().state, &answer.body, answer.cut) {
+            Ok(page) => page,
+            Err(PageFault::Cut) => return self.stumble(Resume::Pull, SyncError::Transport(Failure::Broken)),
+            Err(PageFault::Signer) => return self.ask_authorities(Held::Page(answer)),
+            Err(PageFault::Wrong(error)) => return self.pull_refused(error),
+        };
+        if answer.cut {
+            self.setbacks += 1;
+        }
+        if page.entries.is_empty() && self.team().state.proved {
+            return self.pulled();
+        }
+        let kept = KeptPage {
+            entries: page.entries.len() as u64,
+            position: page.position.clone(),
+            proved: page.proved,
+            more: page.more,
+        };
+        let team = self.team().state.team;
+        let id = self.wait_for(Task::KeepPage(kept));
+        let (entries, position, proved) = (page.entries, page.position, page.proved);
+        self.out.push(Output::StorePage { id, team, entries, position, proved });
+    }
+
+    pub(super) fn page_stored(&mut self, kept: KeptPage) {
+        if kept.entries > 0 {
+            self.strikes = 0;
+        }
+        let team = self.team();
+        team.entries += kept.entries;
+        team.state.position = kept.position;
+        team.state.proved = kept.proved;
+        self.tell_progress();
+        if kept.proved && !kept.more { self.pulled() } else { self.ask_page() }
+    }
+
+    pub(super) fn pull_refused(&mut self, error: SyncError) {
+        self.team().errors.push(error);
+        self.push_next_chain();
+    }
+
+    fn pulled(&mut self) {
+        self.team().up_to_date = true;
+        self.push_next_chain();
+    }
+}

@@ -1,0 +1,153 @@
+//! What the engine remembers: of each team, of the chain it pushes, and of what every request and store call was
+//! for.
+
+use crate::error::SyncError;
+use crate::message::Answer;
+use crate::store::TeamState;
+use crate::summary::TeamSummary;
+use causo_domain::ids::EventHash;
+use causo_protocol::event::LogPosition;
+use causo_protocol::signed::Signed;
+
+/// What an awaited input is for. All of it concerns the team, and the chain, that the engine is at.
+#[derive(Debug)]
+pub(super) enum Task {
+    Page,
+    KeepPage(KeptPage),
+    Load,
+    Push(Flight),
+    KeepReceipt(u64),
+    Status,
+    Authorities(Held),
+    KeepAuthorities(Held),
+    Pause(Resume),
+}
+
+/// What to do when a wait is over.
+#[derive(Debug)]
+pub(super) enum Resume {
+    Pull,
+    Ask,
+}
+
+/// A page on its way into the store.
+#[derive(Debug)]
+pub(super) struct KeptPage {
+    pub(super) entries: u64,
+    pub(super) position: LogPosition,
+    pub(super) proved: bool,
+    pub(super) more: bool,
+}
+
+/// A batch on its way to the server.
+#[derive(Debug)]
+pub(super) struct Flight {
+    pub(super) first: u64,
+    /// Hash of each event.
+    pub(super) hashes: Vec<EventHash>,
+}
+
+/// What waits while newer receipt keys are looked for.
+#[derive(Debug)]
+pub(super) enum Held {
+    Page(Answer),
+    Receipt(Flight, Signed),
+}
+
+/// An answer, sorted by what can be done about it.
+pub(super) enum Verdict {
+    Good(Answer),
+    /// The clock was wrong and is right now.
+    Again,
+    /// Passes: try later.
+    Later(SyncError),
+    Refused(SyncError),
+}
+
+/// Why a chain stops sending until everything under way has come back.
+#[derive(Debug)]
+pub(super) enum Setback {
+    /// An answer is lost: ask how far the server is.
+    Lost(SyncError),
+    /// The server has the chain up to here and no further.
+    Back(u64),
+}
+
+/// The chain being pushed.
+#[derive(Debug)]
+pub(super) struct ChainRun {
+    /// Place in the team's own chains.
+    pub(super) index: usize,
+    /// The next batch starts behind this event.
+    pub(super) next: u64,
+    /// Slots taken: from loading a batch until its receipt is stored.
+    pub(super) busy: usize,
+    pub(super) loading: bool,
+    pub(super) window: usize,
+    pub(super) max_bytes: usize,
+    /// The next batch is one event alone, whose receipt covers all that the server has already.
+    pub(super) probe: bool,
+    pub(super) setback: Option<Setback>,
+    /// Times sent back since the last progress.
+    pub(super) steps_back: u32,
+    pub(super) stopped: bool,
+}
+
+/// A team of this run.
+#[derive(Debug)]
+pub(super) struct TeamRun {
+    pub(super) state: TeamState,
+    pub(super) chain: Option<ChainRun>,
+    /// The next of the own chains to push.
+    pub(super) next_chain: usize,
+    pub(super) asked_authorities: bool,
+    pub(super) entries: u64,
+    pub(super) receipts: u64,
+    pub(super) events_receipted: u64,
+    pub(super) up_to_date: bool,
+    pub(super) errors: Vec<SyncError>,
+}
+
+impl TeamRun {
+    pub(super) fn new(state: TeamState) -> Self {
+        Self {
+            state,
+            chain: None,
+            next_chain: 0,
+            asked_authorities: false,
+            entries: 0,
+            receipts: 0,
+            events_receipted: 0,
+            up_to_date: false,
+            errors: Vec::new(),
+        }
+    }
+
+    pub(super) fn events_left(&self) -> u64 {
+        self.state.own_chains.iter().map(|own| own.last.saturating_sub(own.receipted)).sum()
+    }
+
+    pub(super) fn merge(&mut self, fresh: TeamState) {
+        self.state.receipt_keys = fresh.receipt_keys;
+        for own in fresh.own_chains {
+            match self.state.own_chains.iter_mut().find(|known| known.chain == own.chain) {
+                Some(known) => known.last = known.last.max(own.last),
+                None => self.state.own_chains.push(own),
+            }
+        }
+    }
+}
+
+impl From<&TeamRun> for TeamSummary {
+    fn from(run: &TeamRun) -> Self {
+        Self {
+            team: run.state.team,
+            entries: run.entries,
+            receipts: run.receipts,
+            events_receipted: run.events_receipted,
+            events_left: run.events_left(),
+            up_to_date: run.up_to_date,
+            errors: run.errors.clone(),
+        }
+    }
+}

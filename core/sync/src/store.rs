@@ -1,0 +1,82 @@
+//! What the engine needs of a vault, and nothing more: no key of a record passes this door, so a sync can run
+//! while the phone is locked.
+
+use causo_domain::ids::{DeviceId, TeamId};
+use causo_protocol::batch::Batch;
+use causo_protocol::event::{ChainId, LogPosition};
+use causo_protocol::log::LogEntry;
+use causo_protocol::receipt::Receipt;
+use causo_protocol::signed::Signed;
+
+/// Why a store did not do what it was asked: nothing was changed. Opaque here, only passed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the vault refused: {code}")]
+pub struct StoreError {
+    /// Stable code, snake_case.
+    pub code: &'static str,
+}
+
+/// One of the device's own chains.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnChain {
+    /// Chain.
+    pub chain: ChainId,
+    /// Last event that a receipt proves; 0: none.
+    pub receipted: u64,
+    /// Last event captured; 0: none.
+    pub last: u64,
+}
+
+/// What the store knows of one team when a sync begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeamState {
+    /// Commune, 5 digits.
+    pub commune: String,
+    /// Team.
+    pub team: TeamId,
+    /// This device.
+    pub device: DeviceId,
+    /// How far the team log is stored.
+    pub position: LogPosition,
+    /// Whether a signed head has confirmed that position. Not so after a page that was cut: the entries are
+    /// stored, and the next signed head proves or refutes them.
+    pub proved: bool,
+    /// This device's chains in the team, every incarnation.
+    pub own_chains: Vec<OwnChain>,
+    /// Ed25519 public keys of the newest authority that sign receipts and log heads.
+    pub receipt_keys: Vec<[u8; 32]>,
+}
+
+/// The vault as the sync sees it. Every call is whole or not at all, and done on disk when it returns.
+pub trait SyncStore: Send {
+    /// Every team of the device, with what is stored now.
+    fn teams(&self) -> Result<Vec<TeamState>, StoreError>;
+
+    /// The events of a chain that follow `after_seq`: at least one if there is any, at most `max_events`, and no
+    /// more once their sealed bytes pass `max_bytes`. `None` when nothing follows.
+    fn batch(
+        &mut self,
+        chain: &ChainId,
+        after_seq: u64,
+        max_events: usize,
+        max_bytes: usize,
+    ) -> Result<Option<Batch>, StoreError>;
+
+    /// Keeps a verified receipt. One that proves no more than is known already changes nothing.
+    fn accept_receipt(&mut self, signed: &Signed, receipt: &Receipt) -> Result<(), StoreError>;
+
+    /// Keeps entries that follow the stored position without a gap and moves it to `position`. The chain of the
+    /// log is verified; the documents and batches inside are for the store to verify, a batch against its stub
+    /// too. No entries with `proved` means: the stored position is confirmed.
+    fn accept_entries(
+        &mut self,
+        team: TeamId,
+        entries: Vec<LogEntry>,
+        position: LogPosition,
+        proved: bool,
+    ) -> Result<(), StoreError>;
+
+    /// Keeps those of a commune's authorities that its root signed and that are newer than the one known. Asked
+    /// for when a receipt or a log head is signed by a key that no known authority lists.
+    fn accept_authorities(&mut self, commune: &str, authorities: Vec<Signed>) -> Result<(), StoreError>;
+}

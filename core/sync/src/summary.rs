@@ -1,0 +1,53 @@
+//! What a sync came to. Figures come from what happened: events count when their receipt is stored.
+
+use crate::error::SyncError;
+use causo_domain::ids::TeamId;
+
+/// One sync of one device.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Team by team, in the order they were given.
+    pub teams: Vec<TeamSummary>,
+    /// Requests that had no answer, an answer cut off, or a refusal that passes.
+    pub setbacks: u64,
+    /// Bytes sent: bodies, request lines and headers as the application wrote them. What TLS and HTTP/2 add or
+    /// press out is not in it.
+    pub bytes_up: u64,
+    /// Bytes received, counted the same way.
+    pub bytes_down: u64,
+    /// Whether it was cancelled.
+    pub cancelled: bool,
+    /// What ended the whole run, if something did.
+    pub ended_by: Option<SyncError>,
+}
+
+/// One team's part of a sync.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeamSummary {
+    /// Team.
+    pub team: TeamId,
+    /// Entries of the log pulled and stored.
+    pub entries: u64,
+    /// Receipts verified and stored.
+    pub receipts: u64,
+    /// Events that a receipt proves now and none did before.
+    pub events_receipted: u64,
+    /// Events still without a receipt.
+    pub events_left: u64,
+    /// Whether the log was pulled to its signed head.
+    pub up_to_date: bool,
+    /// What stopped the pull or a chain, in the order it happened.
+    pub errors: Vec<SyncError>,
+}
+
+impl Summary {
+    /// Whether nothing is left to do: every log at its head, every event receipted.
+    pub fn is_complete(&self) -> bool {
+        self.teams.iter().all(|team| team.up_to_date && team.events_left == 0)
+    }
+
+    /// The codes of everything that went wrong.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        self.teams.iter().flat_map(|team| &team.errors).chain(&self.ended_by).map(SyncError::code)
+    }
+}
