@@ -30,4 +30,4 @@ pub use outbox::ChainState;
 pub use pin_ladder::Ladder;
 pub use trust::Trust;
 pub use unlock::Keys;
-pub use vault::{Services, Vault};
+pub use vault::{ServerAddress, Services, Vault};

@@ -15,6 +15,7 @@ pub(crate) const PIN_LADDER: &str = "pin_ladder";
 pub(crate) const WRAPPED_DEK: &str = "wrapped_dek";
 pub(crate) const IDENTITY_SEED: &str = "identity_seed";
 pub(crate) const SEAL_PRIVATE: &str = "seal_private";
+pub(crate) const SERVER: &str = "server";
 pub(crate) const FOLDED_TO: &str = "folded_to";
 
 pub(crate) fn get(db: &Connection, key: &str) -> Result<Option<Vec<u8>>, VaultError> {

@@ -1,17 +1,17 @@
 //! Who may say what in a team, as far as this device has verified it. Documents are taken in the order of the log:
 //! each is judged by the newest authority before it, so what was said before a signer left stays said.
 
-use causo_crypto::hash::{device_id, document_hash};
+use causo_crypto::hash::{device_id, document_hash, item_hash};
 use causo_crypto::verify::{open_signed, open_signed_by_root};
 use causo_crypto::{CryptoError, hash};
 use causo_domain::ids::{DeviceId, GroundId, TeamId};
-use causo_protocol::FormatError;
+use causo_protocol::{FormatError, Wire};
 use causo_protocol::authority::Authority;
 use causo_protocol::log::ItemKind;
 use causo_protocol::policy::{Ground, Policy};
 use causo_protocol::roster::{Roster, RosterDevice};
 use causo_protocol::signed::Signed;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a device knows of a team's standing.
 #[derive(Clone, Debug)]
@@ -25,8 +25,10 @@ pub struct Trust {
     grounds: BTreeMap<GroundId, Ground>,
     /// Identity keys of every device that was ever in the roster: they verify what it signed then.
     identities: BTreeMap<DeviceId, [u8; 32]>,
-    /// Every roster's epoch, newest last, with its sealed keys.
+    /// Every roster, newest last, with its sealed keys.
     rosters: Vec<Roster>,
+    /// Hashes of everything accepted: the same may come again, from the log or from the public address.
+    accepted: BTreeSet<[u8; 32]>,
 }
 
 /// What became of a document.
@@ -50,6 +52,7 @@ impl Trust {
             grounds: BTreeMap::new(),
             identities: BTreeMap::new(),
             rosters: Vec::new(),
+            accepted: BTreeSet::new(),
         }
     }
 
@@ -106,20 +109,23 @@ impl Trust {
 
     /// Verifies a document and takes it in. An older one, or another of the same version, is refused.
     pub(crate) fn accept(&mut self, kind: ItemKind, signed: &Signed) -> Result<Standing, CryptoError> {
-        match kind {
-            ItemKind::AUTHORITY => self.accept_authority(signed),
-            ItemKind::ROSTER => self.accept_roster(signed),
-            ItemKind::POLICY => self.accept_policy(signed),
-            ItemKind::GROUND => self.accept_ground(signed),
-            _ => Err(FormatError::Newer.into()),
-        }
-    }
-
-    fn accept_authority(&mut self, signed: &Signed) -> Result<Standing, CryptoError> {
-        let hash = document_hash::<Authority>(&signed.payload.0);
-        if self.authority_hash() == Some(hash) {
+        let hash = item_hash(kind, &signed.to_bytes());
+        if self.accepted.contains(&hash) {
             return Ok(Standing::Known);
         }
+        match kind {
+            ItemKind::AUTHORITY => self.accept_authority(signed)?,
+            ItemKind::ROSTER => self.accept_roster(signed)?,
+            ItemKind::POLICY => self.accept_policy(signed)?,
+            ItemKind::GROUND => self.accept_ground(signed)?,
+            _ => return Err(FormatError::Newer.into()),
+        }
+        self.accepted.insert(hash);
+        Ok(Standing::Accepted)
+    }
+
+    fn accept_authority(&mut self, signed: &Signed) -> Result<(), CryptoError> {
+        let hash = document_hash::<Authority>(&signed.payload.0);
         // A lost root is followed by the one whose hash the authority before already named.
         let next_root = self.authority().map(|authority| authority.next_root);
         let authority: Authority = match next_root {
@@ -137,14 +143,11 @@ impl Trust {
         }
         self.root_hash = hash::root_hash(&signed.signer);
         self.authority = Some((authority, hash));
-        Ok(Standing::Accepted)
+        Ok(())
     }
 
-    fn accept_roster(&mut self, signed: &Signed) -> Result<Standing, CryptoError> {
+    fn accept_roster(&mut self, signed: &Signed) -> Result<(), CryptoError> {
         let hash = document_hash::<Roster>(&signed.payload.0);
-        if self.roster_hash() == Some(hash) {
-            return Ok(Standing::Known);
-        }
         let roster: Roster = open_signed(signed, &self.officers())?;
         let continues = match &self.roster {
             Some((before, before_hash)) => {
@@ -159,36 +162,30 @@ impl Trust {
         self.identities.extend(roster.devices.iter().map(|d| (device_id(&d.keys.identity), d.keys.identity)));
         self.rosters.push(roster.clone());
         self.roster = Some((roster, hash));
-        Ok(Standing::Accepted)
+        Ok(())
     }
 
-    fn accept_policy(&mut self, signed: &Signed) -> Result<Standing, CryptoError> {
+    fn accept_policy(&mut self, signed: &Signed) -> Result<(), CryptoError> {
         let policy: Policy = open_signed(signed, &self.officers())?;
         if policy.commune != self.commune {
             return Err(CryptoError::BadHash);
         }
-        match self.policy.as_ref().map(|before| before.version.cmp(&policy.version)) {
-            Some(std::cmp::Ordering::Equal) if self.policy.as_ref() == Some(&policy) => Ok(Standing::Known),
-            Some(std::cmp::Ordering::Equal | std::cmp::Ordering::Greater) => Err(CryptoError::BadHash),
-            _ => {
-                self.policy = Some(policy);
-                Ok(Standing::Accepted)
-            }
+        if self.policy.as_ref().is_some_and(|before| before.version >= policy.version) {
+            return Err(CryptoError::BadHash);
         }
+        self.policy = Some(policy);
+        Ok(())
     }
 
-    fn accept_ground(&mut self, signed: &Signed) -> Result<Standing, CryptoError> {
+    fn accept_ground(&mut self, signed: &Signed) -> Result<(), CryptoError> {
         let ground: Ground = open_signed(signed, &self.officers())?;
         if ground.commune != self.commune || ground.team != self.team {
             return Err(CryptoError::BadHash);
         }
-        match self.grounds.get(&ground.id) {
-            Some(known) if *known == ground => Ok(Standing::Known),
-            Some(_) => Err(CryptoError::BadHash),
-            None => {
-                self.grounds.insert(ground.id, ground);
-                Ok(Standing::Accepted)
-            }
+        if self.grounds.contains_key(&ground.id) {
+            return Err(CryptoError::BadHash);
         }
+        self.grounds.insert(ground.id, ground);
+        Ok(())
     }
 }

@@ -4,14 +4,14 @@
 use crate::clock::Clock;
 use crate::error::VaultError;
 use crate::keystore::KeyStore;
-use crate::settings::{self, BACKGROUND_KEY, INCARNATION, PUBLIC_KEYS, TRANSPORT_SEED};
+use crate::settings::{self, BACKGROUND_KEY, INCARNATION, PUBLIC_KEYS, SERVER, TRANSPORT_SEED};
 use crate::trust::Trust;
 use crate::{database, documents};
 use causo_crypto::secret::SecretKey;
 use causo_crypto::{Entropy, SigningKey, hash};
 use causo_domain::ids::{DeviceId, Incarnation, TeamId};
-use causo_protocol::Wire;
 use causo_protocol::roster::DeviceKeys;
+use causo_protocol::{Wire, record};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -28,6 +28,16 @@ pub struct Services {
     pub entropy: Arc<dyn Entropy>,
 }
 
+record! {
+    /// Where a server is and how it is known.
+    ServerAddress {
+        /// An https URL.
+        0 url: String,
+        /// SHA-256 of its TLS public key; absent: the public certificate authorities are trusted.
+        1 tls_pin: Option<[u8; 32]>,
+    }
+}
+
 /// Keystore alias of everything that needs no PIN.
 pub(crate) const ALIAS_BACKGROUND: &str = "causo-background";
 /// Keystore alias that the PIN is bound to.
@@ -38,7 +48,6 @@ pub struct Vault {
     pub(crate) db: Connection,
     pub(crate) services: Services,
     pub(crate) background: SecretKey,
-    pub(crate) transport: SigningKey,
     pub(crate) keys: DeviceKeys,
     pub(crate) incarnation: Incarnation,
     pub(crate) teams: BTreeMap<TeamId, Trust>,
@@ -57,17 +66,12 @@ impl Vault {
         }
         let db = database::open(path)?;
         let need = |key| settings::get(&db, key)?.ok_or(VaultError::WrongState);
-        let unwrap = |key| -> Result<SecretKey, VaultError> {
-            let bytes = zeroize::Zeroizing::new(services.keystore.unwrap(ALIAS_BACKGROUND, &need(key)?)?);
-            SecretKey::from_slice(&bytes).ok_or(VaultError::WrongState)
-        };
-        let background = unwrap(BACKGROUND_KEY)?;
-        let transport = SigningKey::from_seed(unwrap(TRANSPORT_SEED)?.expose());
+        let background = unwrap_key(&db, &services, BACKGROUND_KEY)?;
         let keys = DeviceKeys::from_bytes(&need(PUBLIC_KEYS)?)?;
         let incarnation =
             need(INCARNATION)?.try_into().map(Incarnation).map_err(|_| VaultError::WrongState)?;
         let teams = documents::load(&db, &background)?;
-        Ok(Self { db, services, background, transport, keys, incarnation, teams })
+        Ok(Self { db, services, background, keys, incarnation, teams })
     }
 
     /// This device's public keys.
@@ -80,13 +84,32 @@ impl Vault {
         hash::device_id(&self.keys.identity)
     }
 
-    /// The key that signs requests.
-    pub fn transport(&self) -> &SigningKey {
-        &self.transport
+    /// The key that signs requests, unwrapped by the keystore.
+    pub fn transport_key(&self) -> Result<SigningKey, VaultError> {
+        Ok(SigningKey::from_seed(unwrap_key(&self.db, &self.services, TRANSPORT_SEED)?.expose()))
+    }
+
+    /// Where this device's server is, once it was enrolled.
+    pub fn server(&self) -> Result<Option<ServerAddress>, VaultError> {
+        let bytes = settings::get_sealed(&self.db, &self.background, SERVER)?;
+        Ok(bytes.map(|bytes| ServerAddress::from_bytes(&bytes)).transpose()?)
+    }
+
+    /// Sets where the server is.
+    pub fn set_server(&mut self, server: &ServerAddress) -> Result<(), VaultError> {
+        let entropy = self.services.entropy.as_ref();
+        settings::put_sealed(&self.db, &self.background, SERVER, &server.to_bytes(), entropy)
     }
 
     /// What the vault needs of the machine.
     pub fn services(&self) -> &Services {
         &self.services
     }
+}
+
+/// A secret that the keystore wrapped, without the PIN.
+fn unwrap_key(db: &Connection, services: &Services, key: &str) -> Result<SecretKey, VaultError> {
+    let wrapped = settings::get(db, key)?.ok_or(VaultError::WrongState)?;
+    let bytes = zeroize::Zeroizing::new(services.keystore.unwrap(ALIAS_BACKGROUND, &wrapped)?);
+    SecretKey::from_slice(&bytes).ok_or(VaultError::WrongState)
 }
