@@ -4,8 +4,9 @@
 pub mod codes;
 pub mod consent;
 pub mod date;
-pub mod ids;
 pub mod identifiers;
+pub mod ids;
+pub mod notices;
 pub mod places;
 pub mod secret_guard;
 pub mod text;
