@@ -54,10 +54,11 @@ pub fn walk(batch: &Batch) -> Result<Vec<VerifiedEvent>, CryptoError> {
 fn digest(form: &EventForm) -> (Option<[u8; 8]>, [u8; 32], [u8; 32]) {
     match form {
         EventForm::Full { r, facts, body } => {
-            (Some(hash::salt(r)), hash::facts_hash(r, &facts.0), hash::sha256(&body.0))
+            let salt = hash::salt(r);
+            (Some(salt), hash::facts_hash(r, &facts.0), hash::body_hash(&salt, &body.0))
         }
         EventForm::WithoutFacts { salt, facts_hash, body } => {
-            (Some(*salt), *facts_hash, hash::sha256(&body.0))
+            (Some(*salt), *facts_hash, hash::body_hash(salt, &body.0))
         }
         EventForm::Erased { facts_hash, body_hash } => (None, *facts_hash, *body_hash),
     }

@@ -17,7 +17,7 @@ pub fn tagged(tag: Tag, parts: &[&[u8]]) -> [u8; 32] {
     array(context.finish().as_ref())
 }
 
-/// Plain SHA-256, for what others define so (a body's hash, a TLS pin, a content digest).
+/// Plain SHA-256, for what others define so (a TLS pin, a content digest).
 pub fn sha256(bytes: &[u8]) -> [u8; 32] {
     array(digest(&SHA256, bytes).as_ref())
 }
@@ -46,6 +46,12 @@ pub fn facts_hash(r: &[u8; 8], facts: &[u8]) -> [u8; 32] {
 pub fn salt(r: &[u8; 8]) -> [u8; 8] {
     let hash = tagged(tags::SALT, &[r]);
     std::array::from_fn(|i| hash[i])
+}
+
+/// Hash of a sealed body. The salt goes in: in an event without facts nothing else holds it, and whoever carries
+/// such an event could change it, so that the body never opens again.
+pub fn body_hash(salt: &[u8; 8], sealed: &[u8]) -> [u8; 32] {
+    tagged(tags::SEALED_BODY, &[salt, sealed])
 }
 
 /// `hash_i`.

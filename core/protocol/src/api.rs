@@ -170,6 +170,10 @@ pub mod problem {
         ADMISSION_REFUSED = "admission_refused",
         /// The mailbox is used or expired.
         INVITE_USED = "invite_used",
+        /// The server's log does not have the position that was asked for: not its generation, or beyond its end.
+        LOG_POSITION_UNKNOWN = "log_position_unknown",
+        /// The request took too long. Send it again.
+        TIMEOUT = "timeout",
         /// Something failed inside; nothing was changed.
         INTERNAL = "internal",
     }

@@ -152,7 +152,7 @@ pub enum EventForm {
     Erased {
         /// Hash of the facts.
         facts_hash: [u8; 32],
-        /// SHA-256 of the body.
+        /// Hash of the salt and the sealed body.
         body_hash: [u8; 32],
     },
 }

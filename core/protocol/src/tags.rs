@@ -29,6 +29,8 @@ tags! {
     HEAD = "causo/head/1",
     /// Key of a body.
     BODY = "causo/body/1",
+    /// Hash of a sealed body with its salt.
+    SEALED_BODY = "causo/sealed-body/1",
     /// Additional data of a body.
     BODY_AAD = "causo/body-aad/1",
     /// Team seal key pair from an epoch key.

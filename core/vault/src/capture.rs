@@ -169,7 +169,7 @@ impl Capture<'_> {
         let newest = |id: &&u8| u64::from(**id) <= self.roster.write.dictionary;
         let dictionary = DICTIONARIES.iter().find(newest).copied().unwrap_or(0);
         let sealed = seal_body(&place, sealing, dictionary, &body, entropy)?;
-        let event_hash = hash::event_hash(&previous, &header, seq, &facts_hash, &hash::sha256(&sealed));
+        let event_hash = hash::event_hash(&previous, &header, seq, &facts_hash, &hash::body_hash(&salt, &sealed));
         let statement =
             HeadStatement { chain: self.chain.clone(), seq, hash: event_hash, seen: self.seen.clone() };
         let head = OwnHead { seen: self.seen.clone(), signature: sign_head(&self.keys.identity, &statement) };

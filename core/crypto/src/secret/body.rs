@@ -142,24 +142,22 @@ pub fn body_secret(
     openers: &Openers<'_>,
     sealed: &[u8],
 ) -> Result<SecretKey, CryptoError> {
-    if let Some(secret) = openers.released {
-        return Ok(secret.clone());
-    }
+    let form = *sealed.first().ok_or(FormatError::Malformed)?;
     let secret_at = |n: usize| {
         sealed.get(2 + n * SEALED_SECRET..2 + (n + 1) * SEALED_SECRET).ok_or(CryptoError::CannotOpen)
     };
-    match sealed.first() {
-        Some(0) => openers.epoch.cloned().ok_or(CryptoError::CannotOpen),
-        Some(1) => {
+    match (form, openers.released) {
+        (3.., _) => Err(FormatError::Newer.into()),
+        (_, Some(secret)) => Ok(secret.clone()),
+        (0, None) => openers.epoch.cloned().ok_or(CryptoError::CannotOpen),
+        (1, None) => {
             place.open_secret(&team_seal(openers.epoch.ok_or(CryptoError::CannotOpen)?), secret_at(0)?)
         }
-        Some(2) => match (openers.commune, openers.author) {
+        (2, None) => match (openers.commune, openers.author) {
             (Some(key), _) => place.open_secret(key, secret_at(0)?),
             (None, Some(key)) => place.open_secret(key, secret_at(1)?),
             (None, None) => Err(CryptoError::CannotOpen),
         },
-        Some(_) => Err(FormatError::Newer.into()),
-        None => Err(FormatError::Malformed.into()),
     }
 }
 
