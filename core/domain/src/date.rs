@@ -51,6 +51,11 @@ impl Day {
         IsoWeek(self.0.saturating_add(3) / 7)
     }
 
+    /// The calendar year.
+    pub fn year(self) -> i32 {
+        self.date().year()
+    }
+
     /// This day moved by whole days.
     pub fn plus(self, days: u32) -> Self {
         Self(self.0.saturating_add(days))

@@ -1,1 +1,21 @@
-//! Placeholder opened by the workspace; its owner writes the module text.
+//! The volunteer's application: what the shells and the terminal phone call. It decides; they show. Locked, an
+//! [`App`] syncs and tells how far it is; unlocked, a [`Session`] finds and adds residents, records visits and takes
+//! consents. What the law or the policy forbids is refused here, not in a screen.
+
+mod app;
+pub mod consent;
+mod enrol;
+mod error;
+mod guard;
+pub mod resident;
+mod session;
+mod status;
+mod sync_store;
+pub mod visit;
+
+pub use app::{App, SyncOptions};
+pub use enrol::Enrolment;
+pub use error::{Code, FieldError};
+pub use session::Session;
+pub use status::{Status, TeamStatus};
+pub use sync_store::VaultStore;

@@ -1,0 +1,65 @@
+//! The app while it is locked: it can send, receive, tell how far it is, and be unlocked.
+
+use crate::error::FieldError;
+use crate::session::Session;
+use crate::sync_store::{VaultStore, WallClock};
+use causo_sync::driver::{CancellationToken, Endpoint, Link, TransportIdentity};
+use causo_sync::{Options, Progress, Summary};
+use causo_vault::{Services, Vault};
+use std::path::Path;
+use std::sync::Arc;
+
+/// How a sync runs.
+pub struct SyncOptions<'a> {
+    /// What the engine may do.
+    pub engine: Options,
+    /// Told of every step.
+    pub progress: &'a mut (dyn FnMut(Progress) + Send),
+    /// Ends it early; nothing is lost.
+    pub cancel: CancellationToken,
+}
+
+/// The locked app of one volunteer.
+pub struct App {
+    pub(crate) vault: Vault,
+}
+
+impl App {
+    /// Opens the vault of an enrolled volunteer.
+    pub fn open(vault: &Path, services: Services) -> Result<Self, FieldError> {
+        Ok(Self { vault: Vault::open(vault, services)? })
+    }
+
+    /// The vault, locked.
+    pub fn vault(&self) -> &Vault {
+        &self.vault
+    }
+
+    /// Opens the session with the PIN. On a wrong one the app is given back with the error.
+    pub fn unlock(mut self, pin: &str) -> Result<Session, (Self, FieldError)> {
+        match self.vault.unlock(pin) {
+            Ok(keys) => Ok(Session::new(self.vault, keys)),
+            Err(error) => Err((self, error.into())),
+        }
+    }
+
+    /// Sends what waits and fetches what is new. Needs no PIN: nothing is opened.
+    pub async fn sync(&mut self, options: SyncOptions<'_>) -> Result<Summary, FieldError> {
+        sync(&mut self.vault, options).await
+    }
+}
+
+/// A link to the server this vault was enrolled with.
+pub(crate) fn link(vault: &Vault) -> Result<Link, FieldError> {
+    let server = vault.server()?.ok_or(FieldError::AskOfficer { code: "not_enrolled".into() })?;
+    let endpoint = Endpoint { url: server.url, tls_pin: server.tls_pin };
+    let services = vault.services();
+    Ok(Link::new(&endpoint, Arc::new(WallClock(services.clock.clone())), services.entropy.clone())?)
+}
+
+pub(crate) async fn sync(vault: &mut Vault, options: SyncOptions<'_>) -> Result<Summary, FieldError> {
+    let link = link(vault)?;
+    let identity = TransportIdentity { device: vault.device(), key: vault.transport_key()? };
+    let SyncOptions { engine, progress, cancel } = options;
+    Ok(causo_sync::driver::sync(&link, &identity, &mut VaultStore(vault), engine, progress, &cancel).await)
+}

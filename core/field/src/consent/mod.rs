@@ -1,0 +1,10 @@
+//! Consent: one purpose, one answer, three answers of equal weight; a receipt in the hand, and a way back.
+
+mod answer;
+mod give;
+mod receipt;
+mod withdraw;
+
+pub use answer::Declined;
+pub use give::{ConsentGiven, GiveConsent};
+pub use receipt::ReceiptCheck;

@@ -1,0 +1,54 @@
+//! Taking a yes back, from the receipt alone: no name is asked, none is written.
+
+use crate::error::FieldError;
+use crate::session::Session;
+use causo_domain::codes::Purpose;
+use causo_domain::consent::ConsentState;
+use causo_domain::ids::TeamId;
+use causo_protocol::body::{Body, ConsentAct};
+use causo_protocol::event::{Facts, Kind};
+use causo_vault::NewEvent;
+
+impl Session {
+    /// Withdraws purposes of a receipt (all of them when none are named), written in the chain of `team`, which may be
+    /// any team of this phone. Purposes already withdrawn are passed over. Gives how many were withdrawn now.
+    pub fn withdraw(
+        &mut self,
+        team: TeamId,
+        receipt: &str,
+        purposes: &[Purpose],
+    ) -> Result<usize, FieldError> {
+        let read = self.read_receipt(receipt)?;
+        let agreed: Vec<_> = read.purposes.iter().map(|agreed| agreed.purpose).collect();
+        if purposes.iter().any(|purpose| !agreed.contains(purpose)) {
+            return Err(FieldError::field("purposes", "purpose_not_on_receipt"));
+        }
+        let asked = if purposes.is_empty() { agreed.as_slice() } else { purposes };
+        let open: Vec<_> =
+            asked.iter().copied().filter(|purpose| !self.view().is_withdrawn(read.id, *purpose)).collect();
+        let facts = Facts { week: Some(self.today().week()), ..Facts::NONE };
+        let mut capture = self.vault.begin(&mut self.keys, team)?;
+        for purpose in &open {
+            let act = ConsentAct {
+                receipt: read.id,
+                purpose: *purpose,
+                state: ConsentState::Withdrawn,
+                notice_version: None,
+                notice_hash: None,
+                language: None,
+                method: None,
+                read_aloud: None,
+                evidence: None,
+                witness: None,
+                party: None,
+                guardian: None,
+                withdrawals_seen: Vec::new(),
+            };
+            let body = Body { consent: Some(act), ..Self::body() };
+            capture.add(NewEvent { kind: Kind::CONSENT, facts: facts.clone(), body })?;
+        }
+        capture.commit()?;
+        self.index = None;
+        Ok(open.len())
+    }
+}

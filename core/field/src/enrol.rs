@@ -1,0 +1,105 @@
+//! Enrolling a phone in person: the officer's QR is read, the phone leaves its keys, both people compare eight
+//! digits. The phone is in the team when a roster under the QR's root lists exactly its keys.
+
+use crate::app::{App, link};
+use crate::error::FieldError;
+use crate::session::Session;
+use crate::sync_store::accept_newer;
+use causo_crypto::entropy::random;
+use causo_crypto::hash::document_hash;
+use causo_crypto::secret::enrol::{commitment, eight_digits, hello, transcript};
+use causo_domain::ids::TeamId;
+use causo_protocol::authority::Authority;
+use causo_protocol::enrol::{INVITE_VERSION, Invite, Reveal};
+use causo_protocol::text_form;
+use causo_sync::client;
+use causo_vault::{Keys, ServerAddress, Services, Vault};
+use std::path::Path;
+
+/// A phone on its way into a team.
+pub struct Enrolment {
+    vault: Vault,
+    keys: Keys,
+    invite: Invite,
+    nonce: [u8; 32],
+}
+
+/// Reads an officer's QR and refuses one that is expired or newer than this app.
+fn read_invite(text: &str, now_ms: u64) -> Result<Invite, FieldError> {
+    let invite: Invite = text_form::from_text(text_form::INVITE, text)
+        .map_err(|error| FieldError::field("invite", error.code()))?;
+    if invite.public.version != INVITE_VERSION {
+        return Err(FieldError::UpdateApp { code: "invite_newer".into() });
+    }
+    if invite.public.expires_ms < now_ms {
+        return Err(FieldError::AskOfficer { code: "invite_expired".into() });
+    }
+    Ok(invite)
+}
+
+impl Enrolment {
+    /// Makes a new vault behind a PIN and leaves this phone's keys for the officer.
+    pub async fn begin(
+        vault: &Path,
+        pin: &str,
+        invite: &str,
+        services: Services,
+    ) -> Result<Self, FieldError> {
+        let invite = read_invite(invite, services.clock.wall_ms())?;
+        let (vault, keys) = Vault::create(vault, pin, services)?;
+        Self::greet(vault, keys, invite).await
+    }
+
+    /// Joins another team with the vault one already has. The identity stays the same.
+    pub async fn join(session: Session, invite: &str) -> Result<Self, FieldError> {
+        let (vault, keys) = session.into_parts();
+        let invite = read_invite(invite, vault.services().clock.wall_ms())?;
+        Self::greet(vault, keys, invite).await
+    }
+
+    async fn greet(mut vault: Vault, keys: Keys, invite: Invite) -> Result<Self, FieldError> {
+        let public = &invite.public;
+        vault.set_server(&ServerAddress { url: public.url.clone(), tls_pin: public.tls_pin })?;
+        let link = link(&vault)?;
+        let authorities = client::authorities(&link, &public.commune).await?;
+        let newest = authorities.last().map(|signed| document_hash::<Authority>(&signed.payload.0));
+        if newest != Some(public.authority_hash) {
+            return Err(FieldError::AskOfficer { code: "authority_differs".into() });
+        }
+        vault.join(&public.commune, public.team, public.root_hash)?;
+        accept_newer(&mut vault, public.team, &authorities)?;
+        let nonce = random(vault.services().entropy.as_ref());
+        let device = vault.device_keys().clone();
+        let message = hello(public, &invite.secret, device, keys.identity(), &vault.transport_key()?, nonce);
+        client::put_hello(&link, &public.token, &message).await?;
+        Ok(Self { vault, keys, invite, nonce })
+    }
+
+    /// The team being joined.
+    pub fn team(&self) -> TeamId {
+        self.invite.public.team
+    }
+
+    /// The eight digits to compare with the officer's; `None` until the officer's side has answered.
+    pub async fn digits(&self) -> Result<Option<String>, FieldError> {
+        let public = &self.invite.public;
+        let Some(signed) = client::reveal(&link(&self.vault)?, &public.token).await? else { return Ok(None) };
+        let reveal: Reveal =
+            signed.read().map_err(|error| FieldError::Report { code: error.code().into() })?;
+        if reveal.token != public.token || commitment(&reveal.nonce) != public.commitment {
+            return Err(FieldError::AskOfficer { code: "enrolment_tampered".into() });
+        }
+        let transcript = transcript(public, self.vault.device_keys(), &self.nonce);
+        Ok(Some(eight_digits(&self.invite.secret, &transcript, &reveal.nonce)))
+    }
+
+    /// Ends the enrolment: the vault is locked and waits for the roster, which comes with the next sync.
+    pub fn finish(self) -> App {
+        App { vault: self.vault }
+    }
+
+    /// Ends the enrolment and stays unlocked.
+    pub fn into_session(self) -> Session {
+        Session::new(self.vault, self.keys)
+    }
+}

@@ -1,0 +1,67 @@
+//! Finding residents as one types: without diacritics, by any word of the name, or by digits of a number.
+
+use super::index::Index;
+use crate::session::Session;
+use causo_domain::ids::{HouseholdId, SubjectId};
+use causo_protocol::body::Value;
+use causo_protocol::fields::Field;
+use causo_vault::fold::EntityId;
+
+/// A resident as a list shows them.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ResidentCard {
+    /// Whom.
+    pub subject: SubjectId,
+    /// Full name.
+    pub name: String,
+    /// Birth date as far as known, ISO 8601.
+    pub birth: Option<String>,
+    /// Phone, E.164.
+    pub phone: Option<String>,
+    /// How to address them.
+    pub address_form: Option<String>,
+    /// Household.
+    pub household: Option<HouseholdId>,
+    /// Hamlet, as the policy numbers them.
+    pub hamlet: Option<u16>,
+}
+
+impl Session {
+    /// Residents that match, at most `limit`, in the order of Vietnamese names.
+    pub fn find_residents(&mut self, query: &str, limit: usize) -> Vec<ResidentCard> {
+        let found = self.indexed().find(query, limit);
+        found.into_iter().filter_map(|subject| self.resident(subject)).collect()
+    }
+
+    /// Every resident that may be shown, in the order of Vietnamese names.
+    pub fn residents(&mut self) -> Vec<ResidentCard> {
+        let all: Vec<_> = self.indexed().all().collect();
+        all.into_iter().filter_map(|subject| self.resident(subject)).collect()
+    }
+
+    /// One resident, if they may be shown.
+    pub fn resident(&self, subject: SubjectId) -> Option<ResidentCard> {
+        let (view, id) = (self.view(), EntityId::Resident(subject));
+        let text = |field| view.text(id, field).map(str::to_owned);
+        let household = match view.field(id, Field::HOUSEHOLD) {
+            Some(Value::Bytes(bytes)) => bytes.as_slice().try_into().ok().map(HouseholdId),
+            _ => None,
+        };
+        let hamlet =
+            household.and_then(|household| view.number(EntityId::Household(household), Field::HAMLET));
+        Some(ResidentCard {
+            subject,
+            name: text(Field::NAME)?,
+            birth: text(Field::BIRTH_DATE),
+            phone: text(Field::PHONE),
+            address_form: text(Field::ADDRESS_FORM),
+            household,
+            hamlet: hamlet.and_then(|code| u16::try_from(code).ok()),
+        })
+    }
+
+    pub(crate) fn indexed(&mut self) -> &Index {
+        let index = self.index.take().unwrap_or_else(|| Index::of(self.view()));
+        self.index.insert(index)
+    }
+}

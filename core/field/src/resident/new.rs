@@ -1,0 +1,87 @@
+//! A resident about to be recorded: a draft in memory, checked field by field. Nothing of it is on the disk before
+//! there is a basis.
+
+use crate::error::FieldError;
+use crate::guard::{self, MAX_TEXT};
+use causo_domain::codes::Sex;
+use causo_domain::identifiers::birth_date::BirthDate;
+use causo_domain::identifiers::personal_id::{PersonalId, Sex as CardSex};
+use causo_domain::identifiers::{Fault, card_qr, phone};
+use causo_domain::ids::HouseholdId;
+
+/// Which household a resident belongs to.
+#[derive(Clone, PartialEq, Eq)]
+pub enum HouseholdChoice {
+    /// One that is recorded.
+    Existing(HouseholdId),
+    /// A new one.
+    New {
+        /// Address as people say it.
+        address: String,
+        /// Hamlet, as the policy numbers them.
+        hamlet: u16,
+    },
+}
+
+/// What is known of a resident to add.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NewResident {
+    /// Full name.
+    pub name: String,
+    /// Birth date, as far as it is known.
+    pub birth: Option<BirthDate>,
+    /// Sex, if told.
+    pub sex: Option<Sex>,
+    /// Personal ID number, 12 digits.
+    pub id_number: Option<String>,
+    /// Mobile number as typed.
+    pub phone: Option<String>,
+    /// How to address them: ông, bà, bác, cô, chú, anh, chị, em.
+    pub address_form: Option<String>,
+    /// Household.
+    pub household: HouseholdChoice,
+}
+
+fn fault(field: &'static str) -> impl Fn(Fault) -> FieldError {
+    move |fault| FieldError::field(field, fault.code())
+}
+
+impl NewResident {
+    /// Takes name, number, birth and sex from the QR of an identity card. It saves typing and proves nothing.
+    pub fn from_card(text: &str, hamlet: u16) -> Result<Self, FieldError> {
+        let card = card_qr::parse(text).map_err(fault("card"))?;
+        Ok(Self {
+            name: card.name,
+            birth: Some(card.birth),
+            sex: Some(match card.sex {
+                CardSex::Male => Sex::MALE,
+                CardSex::Female => Sex::FEMALE,
+            }),
+            id_number: Some(card.id.as_str().to_owned()),
+            phone: None,
+            address_form: None,
+            household: HouseholdChoice::New { address: card.address, hamlet },
+        })
+    }
+
+    /// The same with every field cleaned and checked: NFC, E.164, no secret anywhere.
+    pub(crate) fn checked(mut self) -> Result<Self, FieldError> {
+        self.name = guard::text("name", &self.name, MAX_TEXT, false)?;
+        if self.name.is_empty() {
+            return Err(FieldError::field("name", "empty"));
+        }
+        if let Some(number) = &self.id_number {
+            self.id_number = Some(PersonalId::parse(number).map_err(fault("id_number"))?.as_str().to_owned());
+        }
+        if let Some(number) = &self.phone {
+            self.phone = Some(phone::parse(number).map_err(fault("phone"))?.e164);
+        }
+        if let Some(form) = &self.address_form {
+            self.address_form = Some(guard::text("address_form", form, 20, false)?);
+        }
+        if let HouseholdChoice::New { address, .. } = &mut self.household {
+            *address = guard::text("address", address, MAX_TEXT, false)?;
+        }
+        Ok(self)
+    }
+}

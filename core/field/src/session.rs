@@ -1,0 +1,136 @@
+//! The unlocked app. Dropping it erases the keys; locking gives the locked app back.
+
+use crate::app::{self, App, SyncOptions};
+use crate::error::FieldError;
+use crate::resident::index::Index;
+use causo_crypto::entropy::random;
+use causo_domain::codes::Purpose;
+use causo_domain::date::Day;
+use causo_domain::ids::{GroundId, SubjectId, TeamId};
+use causo_protocol::body::{Basis, Body};
+use causo_protocol::event::{Facts, Kind};
+use causo_protocol::hlc::Hlc;
+use causo_protocol::policy::{Ground, Policy};
+use causo_sync::Summary;
+use causo_vault::fold::View;
+use causo_vault::{Captured, Keys, NewEvent, Vault};
+use std::collections::BTreeMap;
+
+/// The unlocked app of one volunteer.
+pub struct Session {
+    pub(crate) vault: Vault,
+    pub(crate) keys: Keys,
+    grounds: BTreeMap<GroundId, Ground>,
+    pub(crate) index: Option<Index>,
+}
+
+impl Session {
+    pub(crate) fn new(vault: Vault, keys: Keys) -> Self {
+        let mut session = Self { vault, keys, grounds: BTreeMap::new(), index: None };
+        session.refresh();
+        session
+    }
+
+    pub(crate) fn into_parts(self) -> (Vault, Keys) {
+        (self.vault, self.keys)
+    }
+
+    /// Locks: keys, state and index are erased.
+    pub fn lock(self) -> App {
+        App { vault: self.vault }
+    }
+
+    /// The vault.
+    pub fn vault(&self) -> &Vault {
+        &self.vault
+    }
+
+    /// What the folded state shows now.
+    pub fn view(&self) -> View<'_> {
+        View { state: self.keys.state(), grounds: &self.grounds }
+    }
+
+    /// Teams that this device can write for now.
+    pub fn teams(&self) -> Result<Vec<TeamId>, FieldError> {
+        let device = self.vault.device();
+        let members = self.vault.memberships()?.into_iter().map(|member| member.team);
+        Ok(members.filter(|team| self.vault.trust(*team).is_ok_and(|t| t.device(device).is_some())).collect())
+    }
+
+    /// Sends, fetches, and folds what came.
+    pub async fn sync(&mut self, options: SyncOptions<'_>) -> Result<Summary, FieldError> {
+        let summary = app::sync(&mut self.vault, options).await?;
+        self.vault.catch_up(&mut self.keys)?;
+        self.refresh();
+        Ok(summary)
+    }
+
+    fn refresh(&mut self) {
+        let teams = self.vault.memberships().unwrap_or_default();
+        let grounds =
+            teams.iter().filter_map(|member| self.vault.trust(member.team).ok()).flat_map(|t| t.grounds());
+        self.grounds = grounds.map(|(id, ground)| (*id, ground.clone())).collect();
+        self.index = None;
+    }
+
+    /// Today, in Vietnam.
+    pub fn today(&self) -> Day {
+        Day::of_utc_ms(self.vault.services().clock.wall_ms())
+    }
+
+    /// A new subject id, for a person who has no record yet.
+    pub fn new_subject(&self) -> SubjectId {
+        SubjectId(random(self.vault.services().entropy.as_ref()))
+    }
+
+    /// The team's policy; without one there is no controller and nobody may be recorded.
+    pub(crate) fn policy(&self, team: TeamId) -> Result<&Policy, FieldError> {
+        self.vault.trust(team)?.policy().ok_or_else(|| FieldError::not_allowed("controller_not_set"))
+    }
+
+    /// What allows writing about a person for a purpose: the ground given, or else their own live consent.
+    pub fn basis(
+        &self,
+        team: TeamId,
+        subject: SubjectId,
+        purpose: Purpose,
+        ground: Option<GroundId>,
+    ) -> Result<Basis, FieldError> {
+        let allowed = self.policy(team)?.purpose(purpose).is_some();
+        if !allowed {
+            return Err(FieldError::not_allowed("purpose_not_in_policy"));
+        }
+        match ground {
+            Some(id) => {
+                let of_team = self.vault.trust(team)?.grounds().contains_key(&id);
+                let basis = Basis { purpose, consent: None, ground: Some(id) };
+                let counts = of_team && self.view().basis_counts(&basis, Some(subject), self.today());
+                if counts { Ok(basis) } else { Err(FieldError::not_allowed("ground_missing")) }
+            }
+            None => {
+                let live = self.view().live_consent(subject, purpose);
+                let entry = live.ok_or_else(|| FieldError::not_allowed("consent_missing"))?;
+                Ok(Basis { purpose, consent: Some(entry.event), ground: None })
+            }
+        }
+    }
+
+    /// Captures one event: on the disk when this returns.
+    pub(crate) fn capture(
+        &mut self,
+        team: TeamId,
+        kind: Kind,
+        facts: Facts,
+        body: Body,
+    ) -> Result<Captured, FieldError> {
+        let mut capture = self.vault.begin(&mut self.keys, team)?;
+        let captured = capture.add(NewEvent { kind, facts, body })?;
+        capture.commit()?;
+        Ok(captured)
+    }
+
+    /// A body to fill; the vault sets its clock.
+    pub(crate) fn body() -> Body {
+        Body::at(Hlc::default())
+    }
+}

@@ -1,0 +1,86 @@
+//! How far a phone is, in words a volunteer sees: waiting, sent with a receipt, last heard. Needs no PIN.
+
+use crate::app::App;
+use crate::error::FieldError;
+use causo_domain::ids::TeamId;
+use causo_vault::Vault;
+
+/// One team.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeamStatus {
+    /// Team.
+    pub team: TeamId,
+    /// Commune, 5 digits.
+    pub commune: String,
+    /// Whether this device is in the newest roster known.
+    pub enrolled: bool,
+    /// Whether that roster is older than 30 days: capture goes on, sealed to the commune.
+    pub stale: bool,
+    /// Events captured here.
+    pub captured: u64,
+    /// Of them, with a receipt.
+    pub receipted: u64,
+    /// When the server took the newest item known, UTC milliseconds; 0: never heard.
+    pub last_heard_ms: u64,
+}
+
+/// The whole phone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Status {
+    /// Teams.
+    pub teams: Vec<TeamStatus>,
+    /// Signed receipts checked and kept.
+    pub receipts: u64,
+    /// Drafts not finished.
+    pub drafts: usize,
+    /// Items of the log set aside, by code.
+    pub set_aside: Vec<String>,
+    /// Wrong PINs left before the key is destroyed.
+    pub pin_tries_left: u32,
+}
+
+impl Status {
+    /// Events that still wait to be sent.
+    pub fn waiting(&self) -> u64 {
+        self.teams.iter().map(|team| team.captured - team.receipted).sum()
+    }
+}
+
+impl App {
+    /// How far this phone is.
+    pub fn status(&self) -> Result<Status, FieldError> {
+        status(&self.vault)
+    }
+}
+
+impl crate::Session {
+    /// How far this phone is.
+    pub fn status(&self) -> Result<Status, FieldError> {
+        status(&self.vault)
+    }
+}
+
+fn status(vault: &Vault) -> Result<Status, FieldError> {
+    let (device, chains) = (vault.device(), vault.own_chains()?);
+    let team_status = |member: causo_vault::Membership| -> Result<TeamStatus, FieldError> {
+        let own = chains.iter().filter(|state| state.chain.team == member.team);
+        let (captured, receipted) =
+            own.fold((0, 0), |(c, r), state| (c + state.last_seq, r + state.receipted_seq));
+        Ok(TeamStatus {
+            team: member.team,
+            commune: member.commune,
+            enrolled: vault.trust(member.team)?.device(device).is_some(),
+            stale: vault.is_stale(member.team).unwrap_or(true),
+            captured,
+            receipted,
+            last_heard_ms: member.last_ms,
+        })
+    };
+    Ok(Status {
+        teams: vault.memberships()?.into_iter().map(team_status).collect::<Result<_, _>>()?,
+        receipts: vault.receipts()?,
+        drafts: vault.drafts()?.len(),
+        set_aside: vault.set_aside_items()?.into_iter().map(|(_, _, code)| code).collect(),
+        pin_tries_left: vault.ladder().map_or(0, |ladder| ladder.left()),
+    })
+}

@@ -1,0 +1,106 @@
+//! The vault as the sync engine sees it.
+
+use causo_domain::ids::TeamId;
+use causo_protocol::authority::Authority;
+use causo_protocol::batch::Batch;
+use causo_protocol::event::{ChainId, LogPosition};
+use causo_protocol::log::{ItemKind, LogEntry};
+use causo_protocol::receipt::Receipt;
+use causo_protocol::signed::Signed;
+use causo_sync::{OwnChain, StoreError, SyncStore, TeamState};
+use causo_vault::{Clock, Vault, VaultError};
+use std::sync::Arc;
+
+/// A vault, locked or not, offered to the sync engine.
+pub struct VaultStore<'a>(pub &'a mut Vault);
+
+/// The vault's clock as the driver wants it.
+pub(crate) struct WallClock(pub Arc<dyn Clock>);
+
+impl causo_sync::driver::Clock for WallClock {
+    fn now_ms(&self) -> u64 {
+        self.0.wall_ms()
+    }
+}
+
+fn refused(error: VaultError) -> StoreError {
+    StoreError { code: error.code() }
+}
+
+impl SyncStore for VaultStore<'_> {
+    fn teams(&self) -> Result<Vec<TeamState>, StoreError> {
+        let chains = self.0.own_chains().map_err(refused)?;
+        let own = |team| {
+            let of_team = chains.iter().filter(move |state| state.chain.team == team);
+            let chain = |state: &causo_vault::ChainState| OwnChain {
+                chain: state.chain.clone(),
+                receipted: state.receipted_seq,
+                last: state.last_seq,
+            };
+            of_team.map(chain).collect()
+        };
+        let members = self.0.memberships().map_err(refused)?;
+        members
+            .into_iter()
+            .map(|member| {
+                let authority = self.0.trust(member.team).map_err(refused)?.authority();
+                Ok(TeamState {
+                    proved: member.position == member.proved,
+                    commune: member.commune,
+                    team: member.team,
+                    device: self.0.device(),
+                    position: member.position,
+                    own_chains: own(member.team),
+                    receipt_keys: authority.map(|a| a.receipt_keys.clone()).unwrap_or_default(),
+                })
+            })
+            .collect()
+    }
+
+    fn batch(
+        &mut self,
+        chain: &ChainId,
+        after_seq: u64,
+        max_events: usize,
+        max_bytes: usize,
+    ) -> Result<Option<Batch>, StoreError> {
+        self.0.batch(chain, after_seq, max_events, max_bytes).map_err(refused)
+    }
+
+    fn accept_receipt(&mut self, signed: &Signed, _: &Receipt) -> Result<(), StoreError> {
+        self.0.accept_receipt(signed).map(drop).map_err(refused)
+    }
+
+    fn accept_entries(
+        &mut self,
+        team: TeamId,
+        entries: Vec<LogEntry>,
+        position: LogPosition,
+        proved: bool,
+    ) -> Result<(), StoreError> {
+        self.0.accept_entries(team, &entries, &position, proved).map_err(refused)
+    }
+
+    fn accept_authorities(&mut self, commune: &str, authorities: Vec<Signed>) -> Result<(), StoreError> {
+        let members = self.0.memberships().map_err(refused)?;
+        for member in members.into_iter().filter(|member| member.commune == commune) {
+            accept_newer(self.0, member.team, &authorities).map_err(refused)?;
+        }
+        Ok(())
+    }
+}
+
+/// Takes in those authorities that come after the one known, oldest first.
+pub(crate) fn accept_newer(
+    vault: &mut Vault,
+    team: TeamId,
+    authorities: &[Signed],
+) -> Result<(), VaultError> {
+    for signed in authorities {
+        let known = vault.trust(team)?.authority().map_or(0, |authority| authority.version);
+        if signed.read::<Authority>()?.version > known {
+            vault.accept_document(team, ItemKind::AUTHORITY, signed)?;
+        }
+    }
+    Ok(())
+}

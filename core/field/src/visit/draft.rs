@@ -1,0 +1,113 @@
+//! A visit being written: saved as one goes, it survives a kill. A draft about somebody needs a basis like any record.
+
+use crate::error::FieldError;
+use crate::guard::{self, MAX_NOTE};
+use crate::session::Session;
+use causo_domain::codes::{Outcome, Purpose, Service, StepOutcome};
+use causo_domain::date::Day;
+use causo_domain::ids::{GroundId, HouseholdId, SubjectId, TeamId};
+use causo_protocol::{Wire, record};
+use causo_vault::DraftId;
+
+/// Most steps of a visit.
+const MAX_STEPS: usize = 100;
+
+record! {
+    /// One step of a lesson.
+    Step {
+        /// Step, as the guide numbers it.
+        0 code: u16,
+        /// How it was done.
+        1 outcome: StepOutcome,
+    }
+}
+
+record! {
+    /// A visit being written.
+    VisitDraft {
+        /// Team.
+        0 team: TeamId,
+        /// Who was helped.
+        1 subject: SubjectId,
+        /// Where.
+        2 household: Option<HouseholdId>,
+        /// What for the record is kept.
+        3 purpose: Purpose,
+        /// Ground that stands in place of consent.
+        4 ground: Option<GroundId>,
+        /// Service.
+        5 service: Service,
+        /// How it ended, once known.
+        6 outcome: Option<Outcome>,
+        /// Steps.
+        7 steps: Vec<Step>,
+        /// Note; absent for none.
+        8 note: Option<String>,
+        /// The writer said that six digits in the note are no secret.
+        9 note_confirmed: bool,
+        /// When to come again.
+        10 next_visit: Option<Day>,
+        /// Results of checking a shop's code: `good`, `account_changed`, … Never an account.
+        11 shop_checks: Vec<String>,
+    }
+}
+
+impl VisitDraft {
+    /// An empty draft.
+    pub fn new(team: TeamId, subject: SubjectId, service: Service) -> Self {
+        Self {
+            team,
+            subject,
+            household: None,
+            purpose: Purpose::ASSIST,
+            ground: None,
+            service,
+            outcome: None,
+            steps: Vec::new(),
+            note: None,
+            note_confirmed: false,
+            next_visit: None,
+            shop_checks: Vec::new(),
+        }
+    }
+
+    /// The same with its texts cleaned and checked.
+    pub(crate) fn checked(mut self) -> Result<Self, FieldError> {
+        if self.steps.len() > MAX_STEPS || self.shop_checks.len() > MAX_STEPS {
+            return Err(FieldError::field("steps", "too_many"));
+        }
+        if let Some(note) = &self.note {
+            let note = guard::text("note", note, MAX_NOTE, self.note_confirmed)?;
+            self.note = (!note.is_empty()).then_some(note);
+        }
+        Ok(self)
+    }
+}
+
+impl Session {
+    /// Saves a draft, over the one before when `id` is given. Refused without a basis, and with a secret in it.
+    pub fn save_draft(&mut self, id: Option<DraftId>, draft: VisitDraft) -> Result<DraftId, FieldError> {
+        self.basis(draft.team, draft.subject, draft.purpose, draft.ground)?;
+        let draft = draft.checked()?;
+        let id = id.unwrap_or_else(|| self.vault.new_draft());
+        self.vault.save_draft(&self.keys, id, &draft.to_bytes())?;
+        Ok(id)
+    }
+
+    /// Drafts that were saved and not finished.
+    pub fn drafts(&self) -> Result<Vec<(DraftId, VisitDraft)>, FieldError> {
+        let mut drafts = Vec::new();
+        for id in self.vault.drafts()? {
+            if let Some(bytes) = self.vault.draft(&self.keys, id)? {
+                let draft = VisitDraft::from_bytes(&bytes);
+                drafts.push((id, draft.map_err(|error| FieldError::Report { code: error.code().into() })?));
+            }
+        }
+        Ok(drafts)
+    }
+
+    /// Gives a draft up.
+    pub fn discard_draft(&mut self, id: DraftId) -> Result<(), FieldError> {
+        Ok(self.vault.delete_draft(id)?)
+    }
+}
