@@ -1,5 +1,6 @@
 //! A batch proves itself: whatever is changed, left out, added or moved between its author and its reader is
 //! refused, and an event keeps its hash in all of its forms.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use causo_crypto::batch::{sign_head, stub, verify_batch, walk};
 use causo_crypto::{CryptoError, SigningKey, hash};
@@ -112,7 +113,8 @@ fn a_carrier_cannot_spoil_the_salt_of_an_event_without_facts() {
 #[test]
 fn columns_that_do_not_fit_are_refused() {
     let batch = from_the_start(events(3));
-    let changes: [(&str, FormatError, fn(&mut Batch)); 9] = [
+    type Change = (&'static str, FormatError, fn(&mut Batch));
+    let changes: [Change; 9] = [
         ("a body too few", FormatError::Malformed, |b| drop(b.bodies.pop())),
         ("facts too few", FormatError::Malformed, |b| drop(b.facts.pop())),
         ("a salt too few", FormatError::Malformed, |b| b.salts.0.truncate(16)),

@@ -1,6 +1,7 @@
 //! Sealed bodies: each form opens with its keys and at its place, and with nothing else. Nothing that stands in a
 //! body, however hostile, costs more than its bound.
 #![cfg(feature = "secret")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod common;
 

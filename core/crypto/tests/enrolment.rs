@@ -1,6 +1,7 @@
 //! Enrolment as an attacker between phone and officer meets it: everything they could change is seen by the mac, by
 //! a proof, or by the two people who compare eight digits.
 #![cfg(feature = "secret")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use causo_crypto::entropy::random;
 use causo_crypto::secret::enrol::{commitment, eight_digits, hello, transcript, verify_hello};
@@ -69,7 +70,8 @@ fn an_honest_hello_is_taken_and_both_sides_read_the_same_digits() {
 #[test]
 fn every_change_to_a_hello_is_refused() {
     let (phone, other, invite) = (Phone::new(), Phone::new(), invite());
-    let changes: [(&str, &dyn Fn(&mut Hello)); 7] = [
+    type Change<'a> = (&'a str, &'a dyn Fn(&mut Hello));
+    let changes: [Change<'_>; 7] = [
         ("identity key", &|h| h.keys.identity = other.keys.identity),
         ("seal key", &|h| h.keys.seal = other.keys.seal),
         ("transport key", &|h| h.keys.transport = other.keys.transport),

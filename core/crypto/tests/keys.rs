@@ -1,5 +1,6 @@
 //! Keys under keys: epochs, the PIN, rows at rest, key files. Each opens with exactly what it was sealed with.
 #![cfg(feature = "secret")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use causo_crypto::secret::epoch::{
     EpochId, open_epoch_key, seal_epoch_key, team_seal, unwrap_previous, wrap_previous,

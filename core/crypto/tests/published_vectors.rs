@@ -1,6 +1,7 @@
 //! Vectors that others published, against the primitives as they are used here. They prove that our keys are their
 //! keys: what this version seals, another program that keeps the standards can open.
 #![cfg(feature = "secret")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use argon2::{Algorithm, Argon2, AssociatedData, ParamsBuilder, Version};
 use causo_crypto::http_signature::{self, Request};

@@ -20,6 +20,8 @@ pub(crate) struct Spot {
     pub(crate) salt: [u8; 8],
 }
 
+type Change = (&'static str, fn(&mut Spot));
+
 impl Spot {
     pub(crate) fn new() -> Self {
         let header = EventHeader { version: 1, epoch: 3, roster_version: 7, kind: Kind::WRITE };
@@ -51,7 +53,7 @@ impl Spot {
 
     /// This spot with one thing changed, for each thing there is.
     pub(crate) fn changed(&self) -> Vec<(&'static str, Self)> {
-        let changes: [(&str, fn(&mut Self)); 9] = [
+        let changes: [Change; 9] = [
             ("commune", |s| s.chain.commune = "05153".into()),
             ("team", |s| s.chain.team.0[7] ^= 1),
             ("device", |s| s.chain.device.0[0] ^= 1),
@@ -62,7 +64,7 @@ impl Spot {
             ("facts", |s| s.facts_hash[31] ^= 1),
             ("salt", |s| s.salt[0] ^= 1),
         ];
-        let change = |(name, change): (&'static str, fn(&mut Self))| {
+        let change = |(name, change): Change| {
             let mut spot = self.clone();
             change(&mut spot);
             (name, spot)
