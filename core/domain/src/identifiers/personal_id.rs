@@ -98,7 +98,7 @@ impl PersonalId {
 
     /// The sex the number was given for.
     pub fn sex(&self) -> Sex {
-        if self.digit(3) % 2 == 0 { Sex::Male } else { Sex::Female }
+        if self.digit(3).is_multiple_of(2) { Sex::Male } else { Sex::Female }
     }
 
     /// The year of birth the number was given for, 1900–2399.
