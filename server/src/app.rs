@@ -1,0 +1,92 @@
+//! What all handlers share: the store, the clock, the receipt key, and what is counted.
+
+use crate::clock::Clock;
+use crate::config::{Limits, ServerConfig, Tls};
+use crate::documents::{officer_of, read_authority};
+use crate::error::{ServerError, StartError};
+use crate::http::metrics::Metrics;
+use crate::http::nonces::Nonces;
+use crate::http::rate::Buckets;
+use crate::start::data_dir::{DataDir, admission_digest};
+use crate::store::{SqliteStore, Store};
+use causo_crypto::{Entropy, SigningKey};
+use std::sync::Arc;
+use tokio::sync::Semaphore;
+
+/// A server without its socket. Clones share everything.
+#[derive(Clone)]
+pub struct App {
+    shared: Arc<Shared>,
+}
+
+/// What clones of an [`App`] share.
+pub struct Shared {
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) receipt_key: SigningKey,
+    /// Only the code's hash is compared and kept.
+    pub(crate) admission: [u8; 32],
+    /// "https", or "http" without TLS: what phones signed as the start of the address.
+    pub(crate) scheme: &'static str,
+    pub(crate) limits: Limits,
+    pub(crate) nonces: Nonces,
+    pub(crate) remotes: Buckets<std::net::IpAddr>,
+    pub(crate) devices: Buckets<causo_domain::ids::DeviceId>,
+    pub(crate) requests: Semaphore,
+    pub(crate) metrics: Metrics,
+}
+
+impl std::ops::Deref for App {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.shared
+    }
+}
+
+impl App {
+    /// Opens a data directory, and makes what it lacks: database, receipt key, admission code.
+    pub fn open(
+        config: &ServerConfig,
+        clock: Arc<dyn Clock>,
+        entropy: &dyn Entropy,
+    ) -> Result<Self, StartError> {
+        let dir = DataDir::open(&config.data_dir)?;
+        let shared = Shared {
+            store: Arc::new(SqliteStore::open(&dir.database())?),
+            clock,
+            receipt_key: dir.receipt_key(entropy)?,
+            admission: admission_digest(dir.admission_code(entropy)?.as_bytes()),
+            scheme: if config.tls == Tls::None { "http" } else { "https" },
+            limits: config.limits,
+            nonces: Nonces::default(),
+            remotes: Buckets::new(config.limits.per_remote),
+            devices: Buckets::new(config.limits.per_device),
+            requests: Semaphore::new(config.limits.requests),
+            metrics: Metrics::default(),
+        };
+        Ok(Self { shared: Arc::new(shared) })
+    }
+
+    /// The public half of the key that signs receipts and log heads: what a commune's authority must list.
+    pub fn receipt_key(&self) -> [u8; 32] {
+        self.receipt_key.public()
+    }
+
+    /// Runs what blocks (the store, proofs of a whole batch) on a thread that may.
+    pub(crate) async fn blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Self) -> Result<T, ServerError> + Send + 'static,
+    ) -> Result<T, ServerError> {
+        let app = self.clone();
+        tokio::task::spawn_blocking(move || work(&app)).await.map_err(|_| ServerError::Stopped)?
+    }
+
+    /// Whether a key is that of an officer of the commune's newest authority who may sign now.
+    /// [`ServerError::NotFound`] for a commune without authority.
+    pub(crate) fn is_officer(&self, commune: &str, key: &[u8; 32]) -> Result<bool, ServerError> {
+        let authorities = self.store.authorities(commune)?;
+        let (authority, _) = read_authority(authorities.last().ok_or(ServerError::NotFound)?)?;
+        Ok(officer_of(&authority, key, self.clock.now_ms()))
+    }
+}

@@ -1,0 +1,86 @@
+//! What an operator decides: where the data lies, where to listen, and how much one visitor may ask for.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// How the server is protected on its way to the phones.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Tls {
+    /// A certificate chain and its key, PEM files.
+    Files {
+        /// Certificate chain, the server's own first.
+        cert: PathBuf,
+        /// Private key.
+        key: PathBuf,
+    },
+    /// A certificate of its own, made at the first start and kept: phones pin its key from the officer's QR.
+    SelfSigned,
+    /// None. Only on a loopback address.
+    None,
+}
+
+/// A server to start.
+#[derive(Clone, Debug)]
+pub struct ServerConfig {
+    /// Folder of the database, the receipt key, the admission code and a self-made certificate.
+    pub data_dir: PathBuf,
+    /// Where to listen; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// Protection.
+    pub tls: Tls,
+    /// Limits.
+    pub limits: Limits,
+}
+
+impl ServerConfig {
+    /// A server with a self-made certificate and the usual limits.
+    pub fn new(data_dir: impl Into<PathBuf>, listen: SocketAddr) -> Self {
+        Self { data_dir: data_dir.into(), listen, tls: Tls::SelfSigned, limits: Limits::default() }
+    }
+}
+
+/// A token bucket: so many at once, then so many a second.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rate {
+    /// Requests at once.
+    pub burst: f64,
+    /// Requests a second after that.
+    pub per_second: f64,
+}
+
+/// How much one visitor, and all of them together, may take.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Limits {
+    /// Connections at once; more wait in the operating system's queue.
+    pub connections: usize,
+    /// Requests worked on at once; more wait until their time is over.
+    pub requests: usize,
+    /// From the first byte of a connection or request to the end of its headers, TLS included.
+    pub header_time: Duration,
+    /// From a request's headers to its answer. A full batch must come through at 2G speed.
+    pub request_time: Duration,
+    /// A connection that lives longer is cut, so that nobody keeps a place by reading slowly.
+    pub connection_time: Duration,
+    /// How long a shutdown waits for requests under way.
+    pub shutdown_time: Duration,
+    /// Requests of one address. Generous: whole villages share one behind a carrier's translation.
+    pub per_remote: Rate,
+    /// Signed requests of one device.
+    pub per_device: Rate,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            connections: 1024,
+            requests: 256,
+            header_time: Duration::from_secs(15),
+            request_time: Duration::from_secs(240),
+            connection_time: Duration::from_secs(900),
+            shutdown_time: Duration::from_secs(10),
+            per_remote: Rate { burst: 600.0, per_second: 100.0 },
+            per_device: Rate { burst: 120.0, per_second: 10.0 },
+        }
+    }
+}

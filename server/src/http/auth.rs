@@ -1,0 +1,78 @@
+//! Who asks: a device of the team's newest roster that signed this very request (RFC 9421) with its transport key.
+
+use crate::app::App;
+use crate::documents::is_commune;
+use crate::error::ServerError;
+use crate::store::TeamKey;
+use axum::extract::{FromRequestParts, Path};
+use axum::http::HeaderMap;
+use axum::http::header::HOST;
+use axum::http::request::Parts;
+use causo_crypto::http_signature::{self, Request, SignatureHeaders};
+use causo_domain::ids::{DeviceId, TeamId};
+
+/// A device of a team's newest roster, proved.
+pub(super) struct Caller {
+    pub(super) team: TeamKey,
+    pub(super) device: DeviceId,
+}
+
+impl FromRequestParts<App> for Caller {
+    type Rejection = ServerError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ServerError> {
+        let path = Path::<(String, String)>::from_request_parts(parts, app).await;
+        let Path((commune, team)) = path.map_err(|_| ServerError::NotFound)?;
+        let team = TeamId::from_hex(&team).filter(|_| is_commune(&commune)).ok_or(ServerError::NotFound)?;
+        let team = TeamKey { commune, team };
+
+        let server_ms = app.clock.now_ms();
+        let unproved = ServerError::Unauthenticated { server_ms };
+        let headers = signature_headers(&parts.headers).ok_or(unproved)?;
+        let target_uri = target_uri(app, parts).ok_or(unproved)?;
+        let key_id = http_signature::key_id(&headers).map_err(|_| unproved)?;
+        let device = DeviceId::from_hex(&key_id).ok_or(unproved)?;
+
+        let asked = team.clone();
+        let found = app.blocking(move |app| app.store.device(&asked, &device)).await?;
+        let record = found.ok_or(ServerError::NotInRoster)?;
+        let now = i64::try_from(server_ms / 1000).map_err(|_| unproved)?;
+        // Nothing that is signed here has a body; one that came all the same is not read.
+        let request = Request { method: parts.method.as_str(), target_uri: &target_uri, body: b"" };
+        let verified =
+            http_signature::verify(&record.transport, now, &headers, &request).map_err(|_| unproved)?;
+        if !app.nonces.take(device, verified.nonce, verified.expires, now)? {
+            return Err(unproved);
+        }
+        if !record.current {
+            return Err(ServerError::NotInRoster);
+        }
+        if !app.devices.take(device, server_ms) {
+            return Err(ServerError::RateLimited);
+        }
+        Ok(Self { team, device })
+    }
+}
+
+fn signature_headers(headers: &HeaderMap) -> Option<SignatureHeaders> {
+    let one = |name| {
+        let mut values = headers.get_all(name).iter();
+        let value = values.next()?.to_str().ok()?.to_owned();
+        values.next().is_none().then_some(value)
+    };
+    Some(SignatureHeaders {
+        content_digest: one("content-digest")?,
+        signature_input: one("signature-input")?,
+        signature: one("signature")?,
+    })
+}
+
+/// The absolute address as the client wrote it: HTTP/2 carries the host in the target, HTTP/1.1 in a header.
+fn target_uri(app: &App, parts: &Parts) -> Option<String> {
+    let host = match parts.uri.authority() {
+        Some(authority) => authority.as_str(),
+        None => parts.headers.get(HOST)?.to_str().ok()?,
+    };
+    let path = parts.uri.path_and_query()?.as_str();
+    Some(format!("{}://{}{path}", app.scheme, host.to_ascii_lowercase()))
+}

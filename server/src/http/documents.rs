@@ -1,0 +1,48 @@
+//! Taking signed documents. A document proves itself: what is asked besides is only a commune's admission, once.
+
+use super::wire::{Body, Cbor};
+use crate::app::App;
+use crate::documents::{Bench, Candidate, judge};
+use crate::error::ServerError;
+use crate::start::data_dir::admission_digest;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use causo_protocol::Wire;
+use causo_protocol::api::{ADMISSION_HEADER, Publication};
+
+/// Most bytes of a publication: a document of the largest size in its envelope.
+pub(super) const MAX_PUBLICATION: usize = 512 * 1024 + 1024;
+
+#[utoipa::path(
+    post,
+    path = "/v1/documents",
+    description = "Publishes a signed document: authority, roster, policy, ground or pack. A commune's first authority needs the server's admission code.",
+    params(("causo-admission" = Option<String>, Header, description = "The server's admission code, for a commune's first authority.")),
+    request_body(content = Cbor, content_type = "application/cbor"),
+    responses(
+        (status = 201, description = "Kept."),
+        (status = 200, description = "Exactly this document is here already."),
+        (status = "default", description = "A problem: document_refused, document_outdated, admission_refused, not_found, malformed, too_large, server_too_old.", body = super::problem::Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn publish(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Body(body): Body,
+) -> Result<StatusCode, ServerError> {
+    app.blocking(move |app| {
+        let now_ms = app.clock.now_ms();
+        let candidate = Candidate::read(&Publication::from_bytes(&body)?, now_ms)?;
+        let admission = headers.get(ADMISSION_HEADER);
+        let bench = Bench {
+            now_ms,
+            receipt_keys: vec![app.receipt_key()],
+            admitted: admission.is_some_and(|code| admission_digest(code.as_bytes()) == app.admission),
+        };
+        let document = candidate.new.clone();
+        let new =
+            app.store.publish(document, Box::new(move |standing| judge(&candidate, standing, &bench)))?;
+        Ok(if new { StatusCode::CREATED } else { StatusCode::OK })
+    })
+    .await
+}

@@ -1,0 +1,71 @@
+//! What the server has of a team, and the team log page by page. Only for devices of the team.
+
+use super::auth::Caller;
+use super::wire::Cbor;
+use crate::app::App;
+use crate::error::ServerError;
+use crate::store::PageRequest;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use causo_protocol::Wire;
+use causo_protocol::api::{PAGE_BYTES, PageHead, Status};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+#[utoipa::path(
+    get,
+    path = "/v1/teams/{commune}/{team}/status",
+    description = "What the server has of the team's chains, and the signed head of the team log. Signed by RFC 9421 with the device's transport key.",
+    params(("commune" = String, Path, description = "5 digits"), ("team" = String, Path, description = "16 hexadecimal digits")),
+    responses(
+        (status = 200, description = "Status.", body = Cbor, content_type = "application/cbor"),
+        (status = "default", description = "A problem: unauthenticated, not_in_roster, not_found, rate_limited.", body = super::problem::Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn status(State(app): State<App>, caller: Caller) -> Result<Cbor, ServerError> {
+    app.blocking(move |app| {
+        let team = app.store.team(&caller.team)?;
+        let head = app.receipt_key.sign_document(&team.head);
+        Ok(Cbor(Status { chains: team.chains, head }.to_bytes()))
+    })
+    .await
+}
+
+/// Where to go on.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct From {
+    /// Generation that `after` belongs to; any when `after` is 0.
+    #[serde(default)]
+    generation: u64,
+    /// Last position the device has; 0 for the beginning.
+    #[serde(default)]
+    after: u64,
+}
+
+#[utoipa::path(
+    get,
+    path = "/v1/teams/{commune}/{team}/log",
+    description = "A page of the team log: a page head, then entries to the end of the body, which may be cut anywhere. The device's own batches come as stubs. Signed by RFC 9421 with the device's transport key.",
+    params(("commune" = String, Path, description = "5 digits"), ("team" = String, Path, description = "16 hexadecimal digits"), From),
+    responses(
+        (status = 200, description = "A page.", body = Cbor, content_type = "application/cbor"),
+        (status = "default", description = "A problem: unauthenticated, not_in_roster, not_found, log_position_unknown, rate_limited.", body = super::problem::Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn log(
+    State(app): State<App>,
+    caller: Caller,
+    from: Result<Query<From>, QueryRejection>,
+) -> Result<Cbor, ServerError> {
+    let Query(From { generation, after }) = from.map_err(|_| ServerError::Malformed)?;
+    app.blocking(move |app| {
+        let request =
+            PageRequest { team: caller.team, device: caller.device, generation, after, limit: PAGE_BYTES };
+        let page = app.store.page(&request)?;
+        let head = PageHead { head: app.receipt_key.sign_document(&page.head), more: page.more };
+        let entries = page.entries.iter().map(Wire::to_bytes);
+        Ok(Cbor(std::iter::once(head.to_bytes()).chain(entries).flatten().collect()))
+    })
+    .await
+}

@@ -1,0 +1,103 @@
+//! The accept loop. A visitor may be slow, silent or rude: each holds one of a bounded number of places, for a bounded
+//! time.
+
+use crate::app::App;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use hyper::body::Incoming;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio::time::{sleep, timeout};
+use tokio_rustls::TlsAcceptor;
+use tower::ServiceExt;
+
+/// Streams of one HTTP/2 connection at once: a phone pipelines, but not without end.
+const STREAMS: u32 = 32;
+/// Headers of one request, together.
+const HEADER_BYTES: u32 = 16 * 1024;
+/// After an accept that failed for want of descriptors, trying again at once would only burn the processor.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// A bound listener with what it serves.
+pub(super) struct Listening {
+    pub(super) listener: TcpListener,
+    pub(super) acceptor: Option<TlsAcceptor>,
+    pub(super) router: Router,
+    pub(super) app: App,
+}
+
+impl Listening {
+    /// Serves until told to stop, or until the one who could tell is gone.
+    pub(super) async fn run(self, mut stopped: oneshot::Receiver<()>) {
+        let graceful = GracefulShutdown::new();
+        let places = Arc::new(Semaphore::new(self.app.limits.connections));
+        loop {
+            let accepted = tokio::select! {
+                accepted = self.accept(&places) => accepted,
+                _ = &mut stopped => break,
+            };
+            match accepted {
+                Some((stream, remote, place)) => self.welcome(stream, remote, place, graceful.watcher()),
+                None => sleep(PAUSE).await,
+            }
+        }
+        drop(self.listener);
+        // Who does not finish in time is cut off: phones ask again.
+        let _ = timeout(self.app.limits.shutdown_time, graceful.shutdown()).await;
+    }
+
+    async fn accept(&self, places: &Arc<Semaphore>) -> Option<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
+        let place = places.clone().acquire_owned().await.ok()?;
+        let (stream, remote) = self.listener.accept().await.ok()?;
+        Some((stream, remote, place))
+    }
+
+    fn welcome(&self, stream: TcpStream, remote: SocketAddr, place: OwnedSemaphorePermit, watcher: Watcher) {
+        let (app, router, acceptor) = (self.app.clone(), self.router.clone(), self.acceptor.clone());
+        // Answers are small and waited for.
+        let _ = stream.set_nodelay(true);
+        tokio::spawn(async move {
+            app.metrics.connected();
+            match acceptor {
+                None => serve(&app, stream, remote, router, watcher).await,
+                Some(acceptor) => {
+                    if let Ok(Ok(stream)) = timeout(app.limits.header_time, acceptor.accept(stream)).await {
+                        serve(&app, stream, remote, router, watcher).await;
+                    }
+                }
+            }
+            app.metrics.disconnected();
+            drop(place);
+        });
+    }
+}
+
+async fn serve<S>(app: &App, stream: S, remote: SocketAddr, router: Router, watcher: Watcher)
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    let service = hyper::service::service_fn(move |mut request: hyper::Request<Incoming>| {
+        request.extensions_mut().insert(ConnectInfo(remote));
+        router.clone().oneshot(request.map(Body::new))
+    });
+    let mut builder = Builder::new(TokioExecutor::new());
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(app.limits.header_time);
+    builder
+        .http2()
+        .timer(TokioTimer::new())
+        .max_concurrent_streams(STREAMS)
+        .max_header_list_size(HEADER_BYTES)
+        .keep_alive_interval(app.limits.header_time)
+        .keep_alive_timeout(app.limits.header_time);
+    let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();
+    // A connection that failed has nobody left to be told.
+    let _ = timeout(app.limits.connection_time, watcher.watch(connection)).await;
+}

@@ -1,0 +1,204 @@
+//! Everything that is kept, behind one trait: SQLite now, PostgreSQL when a province outgrows it, both under the same
+//! suite of tests. The trait knows positions and hashes; who may do what is decided outside and handed in.
+//!
+//! Calls block. The HTTP side makes them on threads that may.
+
+mod sqlite;
+
+use crate::error::ServerError;
+use causo_crypto::batch::VerifiedEvent;
+use causo_domain::ids::{DeviceId, TeamId};
+use causo_protocol::api::ChainStatus;
+use causo_protocol::batch::Batch;
+use causo_protocol::log::{ItemKind, LogEntry, LogHead};
+use causo_protocol::receipt::Receipt;
+
+pub use sqlite::SqliteStore;
+
+/// Number of a team log's first generation: a phone that never pulled stands at its position 0 already.
+pub const FIRST_GENERATION: u64 = 0;
+
+/// A team of a commune.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct TeamKey {
+    /// Commune, 5 digits.
+    pub commune: String,
+    /// Team.
+    pub team: TeamId,
+}
+
+/// A device that a roster of the team named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeviceRecord {
+    /// Device.
+    pub device: DeviceId,
+    /// Ed25519 key that signs heads.
+    pub identity: [u8; 32],
+    /// Ed25519 key that signs requests.
+    pub transport: [u8; 32],
+    /// Whether the newest roster lists it and does not remove it.
+    pub current: bool,
+}
+
+/// Signs a receipt once its place in the log is known, and gives the bytes to keep and to answer.
+pub type SealReceipt = Box<dyn FnOnce(&Receipt) -> Vec<u8> + Send>;
+
+/// A batch whose proof was checked.
+pub struct NewBatch {
+    /// The batch.
+    pub batch: Batch,
+    /// Its events, hashed.
+    pub events: Vec<VerifiedEvent>,
+    /// The batch as it came.
+    pub packed: Vec<u8>,
+    /// When it came, UTC milliseconds since 1970.
+    pub ms: u64,
+    /// Signs the receipt.
+    pub seal: SealReceipt,
+}
+
+/// Whose log a document enters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// No log: fetched by name.
+    None,
+    /// Every team's of the commune, those to come included.
+    Commune,
+    /// This team's, which must be known.
+    Team(TeamId),
+    /// This team's, which it makes known, together with the devices it lists.
+    Roster(TeamId, Vec<DeviceRecord>),
+}
+
+/// A signed document on its way into the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewDocument {
+    /// Kind in the log; absent for a pack.
+    pub kind: Option<ItemKind>,
+    /// Commune, 5 digits.
+    pub commune: String,
+    /// Whose log it enters.
+    pub reach: Reach,
+    /// Tells grounds and packs apart; empty for the rest.
+    pub name: String,
+    /// Version; 0 for a ground, which has none.
+    pub version: u64,
+    /// Hash under the document's own tag.
+    pub hash: [u8; 32],
+    /// The signed envelope.
+    pub bytes: Vec<u8>,
+    /// When it came, UTC milliseconds since 1970.
+    pub ms: u64,
+}
+
+/// A document that is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredDocument {
+    /// Version.
+    pub version: u64,
+    /// Hash under the document's own tag.
+    pub hash: [u8; 32],
+    /// The signed envelope.
+    pub bytes: Vec<u8>,
+}
+
+/// What a new document has to fit, read in the same transaction that will keep it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The commune's newest authority.
+    pub authority: Option<StoredDocument>,
+    /// The newest document of the same kind, commune, team and name.
+    pub newest: Option<StoredDocument>,
+}
+
+/// Decides whether a document may be kept.
+pub type Judge = Box<dyn FnOnce(&Standing) -> Result<(), ServerError> + Send>;
+
+/// What a team has here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeamState {
+    /// Where its chains end; two entries for a chain with two branches.
+    pub chains: Vec<ChainStatus>,
+    /// Head of its log.
+    pub head: LogHead,
+}
+
+/// A page of a team log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Head after the last entry.
+    pub head: LogHead,
+    /// Whether more follows.
+    pub more: bool,
+    /// Entries, without gaps.
+    pub entries: Vec<LogEntry>,
+}
+
+/// What part of a team log is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageRequest {
+    /// Team.
+    pub team: TeamKey,
+    /// Who asks: gets its own batches as stubs.
+    pub device: DeviceId,
+    /// Generation that `after` belongs to; any when `after` is 0.
+    pub generation: u64,
+    /// Last position the asker has.
+    pub after: u64,
+    /// Bytes of entries to stop at; one entry is given even when it is larger.
+    pub limit: usize,
+}
+
+/// The mailbox of one invite.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mailbox {
+    /// Commune, 5 digits.
+    pub commune: String,
+    /// Until when it can be used, UTC milliseconds since 1970.
+    pub expires_ms: u64,
+    /// What the phone left.
+    pub hello: Option<Vec<u8>>,
+    /// What the officer left.
+    pub reveal: Option<Vec<u8>>,
+}
+
+/// Decides what becomes of a mailbox; `None` leaves it as it is.
+pub type ChangeMailbox = Box<dyn FnOnce(Option<Mailbox>) -> Result<Option<Mailbox>, ServerError> + Send>;
+
+/// The store. Every method is one transaction; what it returned is on disk.
+pub trait Store: Send + Sync {
+    /// Whether the store answers at all.
+    fn check(&self) -> Result<(), ServerError>;
+
+    /// A device of a team; `None` when no roster ever named it. [`ServerError::NotFound`] for an unknown team.
+    fn device(&self, team: &TeamKey, device: &DeviceId) -> Result<Option<DeviceRecord>, ServerError>;
+
+    /// Keeps what is new of a batch, logs it, and gives the receipt that covers its last event: the one stored before
+    /// when nothing is new. [`ServerError::Gap`] when what it continues is not here.
+    fn push(&self, batch: NewBatch) -> Result<Vec<u8>, ServerError>;
+
+    /// What a team has here. [`ServerError::NotFound`] for an unknown team.
+    fn team(&self, team: &TeamKey) -> Result<TeamState, ServerError>;
+
+    /// A page of a team log. [`ServerError::LogPositionUnknown`] when the log has no such position.
+    fn page(&self, request: &PageRequest) -> Result<Page, ServerError>;
+
+    /// Keeps a document and logs it where it belongs, if `judge` lets it. `false` when exactly these bytes are here
+    /// already; [`ServerError::DocumentOutdated`] when others of the same version are.
+    fn publish(&self, document: NewDocument, judge: Judge) -> Result<bool, ServerError>;
+
+    /// A commune's authorities, oldest first.
+    fn authorities(&self, commune: &str) -> Result<Vec<StoredDocument>, ServerError>;
+
+    /// A commune's packs, the newest of each name.
+    fn packs(&self, commune: &str) -> Result<Vec<StoredDocument>, ServerError>;
+
+    /// A mailbox.
+    fn mailbox(&self, token: &[u8; 16]) -> Result<Option<Mailbox>, ServerError>;
+
+    /// Reads a mailbox and writes what `change` makes of it.
+    fn change_mailbox(&self, token: [u8; 16], change: ChangeMailbox) -> Result<(), ServerError>;
+
+    /// Forgets mailboxes that expired before a moment (UTC milliseconds since 1970).
+    fn forget_mailboxes(&self, before_ms: u64) -> Result<(), ServerError>;
+}

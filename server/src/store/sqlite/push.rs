@@ -1,0 +1,147 @@
+//! Keeping a batch: what is known is found by hash, the rest is appended, branches included.
+
+use super::log;
+use super::rows::{int, uint};
+use super::teams;
+use crate::error::ServerError;
+use crate::store::{NewBatch, TeamKey};
+use causo_crypto::batch::{VerifiedEvent, stub};
+use causo_crypto::hash;
+use causo_domain::ids::EventHash;
+use causo_protocol::batch::Batch;
+use causo_protocol::event::ChainId;
+use causo_protocol::log::{BatchStub, ItemKind};
+use causo_protocol::receipt::Receipt;
+use rusqlite::{Connection, OptionalExtension, named_params, params};
+
+pub(super) fn push(db: &Connection, new: NewBatch) -> Result<Vec<u8>, ServerError> {
+    let chain = new.batch.chain();
+    let key = TeamKey { commune: chain.commune.clone(), team: chain.team };
+    let mut team = teams::find(db, &key)?.ok_or(ServerError::NotFound)?;
+    let chain_id = chain_id(db, team.id, &chain)?;
+    let known = known_prefix(db, &new.events)?;
+    let (Some(last), Some(first)) = (new.events.last(), new.events.get(known)) else {
+        return receipt_of(db, &new.events);
+    };
+    continues(db, chain_id, &chain, first)?;
+
+    let stub =
+        BatchStub { first_seq: first.seq, ..stub(&new.batch, &new.events).ok_or(ServerError::Malformed)? };
+    let placed = log::append(db, &mut team, ItemKind::BATCH, hash::batch_item_hash(&stub), new.ms)?;
+    let receipt = (new.seal)(&Receipt {
+        chain,
+        seq: last.seq,
+        head: last.hash,
+        position: placed.position.clone(),
+        server_ms: placed.ms,
+        durable_seq: 0,
+    });
+    let packed =
+        if known == 0 { new.packed } else { tail(&new.batch, &new.events[known..], first.previous).pack() };
+    db.prepare_cached(
+        "INSERT INTO batches (chain, first_seq, last_seq, previous, head, packed, receipt)
+         VALUES (:chain, :first_seq, :last_seq, :previous, :head, :packed, :receipt)",
+    )?
+    .execute(named_params! {
+        ":chain": chain_id,
+        ":first_seq": int(first.seq),
+        ":last_seq": int(last.seq),
+        ":previous": first.previous.0,
+        ":head": last.hash.0,
+        ":packed": packed,
+        ":receipt": receipt,
+    })?;
+    let batch = db.last_insert_rowid();
+    placed.keep(db, batch)?;
+    keep_events(db, chain_id, batch, &new.events[known..])?;
+    move_tip(db, chain_id, &first.previous, last)?;
+    Ok(receipt)
+}
+
+/// The events that are new, as a batch of their own. What the author saw and signed belongs to the last event and
+/// stays as it is.
+fn tail(batch: &Batch, events: &[VerifiedEvent], previous: EventHash) -> Batch {
+    let first_seq = events.first().map_or(batch.first_seq, |event| event.seq);
+    let events = events.iter().map(|event| event.event.clone());
+    Batch::of(&batch.chain(), first_seq, previous, events, batch.seen.clone(), batch.signature)
+}
+
+fn chain_id(db: &Connection, team: i64, chain: &ChainId) -> Result<i64, ServerError> {
+    let key = params![team, chain.device.0, chain.incarnation.0];
+    let mut query =
+        db.prepare_cached("SELECT id FROM chains WHERE team = ?1 AND device = ?2 AND incarnation = ?3")?;
+    if let Some(id) = query.query_row(key, |row| row.get("id")).optional()? {
+        return Ok(id);
+    }
+    db.prepare_cached("INSERT INTO chains (team, device, incarnation) VALUES (?1, ?2, ?3)")?.execute(key)?;
+    Ok(db.last_insert_rowid())
+}
+
+/// How many of the events are here. A hash commits to all before it, so what is known is always a prefix and can be
+/// halved into.
+fn known_prefix(db: &Connection, events: &[VerifiedEvent]) -> Result<usize, ServerError> {
+    let mut query = db.prepare_cached("SELECT 1 FROM events WHERE hash = ?1")?;
+    let (mut known, mut unknown) = (0, events.len());
+    while known < unknown {
+        let middle = known + (unknown - known) / 2;
+        if query.exists([events[middle].hash.0])? { known = middle + 1 } else { unknown = middle }
+    }
+    Ok(known)
+}
+
+/// The receipt that covers the last of these events, all of which are here.
+fn receipt_of(db: &Connection, events: &[VerifiedEvent]) -> Result<Vec<u8>, ServerError> {
+    let last = events.last().ok_or(ServerError::Malformed)?;
+    let mut query = db.prepare_cached(
+        "SELECT receipt FROM batches JOIN events ON events.batch = batches.id WHERE events.hash = ?1",
+    )?;
+    Ok(query.query_row([last.hash.0], |row| row.get("receipt"))?)
+}
+
+/// Checks that an event continues what is here of its chain.
+fn continues(
+    db: &Connection,
+    chain_id: i64,
+    chain: &ChainId,
+    event: &VerifiedEvent,
+) -> Result<(), ServerError> {
+    if event.seq == 1 && event.previous == hash::chain_start(chain) {
+        return Ok(());
+    }
+    let mut query = db.prepare_cached("SELECT 1 FROM events WHERE hash = ?1 AND chain = ?2 AND seq = ?3")?;
+    if query.exists(params![event.previous.0, chain_id, int(event.seq - 1)])? {
+        return Ok(());
+    }
+    let next: u64 = db
+        .prepare_cached("SELECT coalesce(max(seq), 0) + 1 AS next FROM tips WHERE chain = ?1")?
+        .query_row([chain_id], |row| uint(row, "next"))?;
+    // Not beyond the end, and yet continuing nothing known: a branch left somewhere before. Where, only the whole
+    // chain tells.
+    Err(ServerError::Gap { expected: if event.seq > next { next } else { 1 } })
+}
+
+fn keep_events(db: &Connection, chain: i64, batch: i64, events: &[VerifiedEvent]) -> Result<(), ServerError> {
+    let mut insert =
+        db.prepare_cached("INSERT INTO events (hash, chain, seq, batch) VALUES (?1, ?2, ?3, ?4)")?;
+    for event in events {
+        insert.execute(params![event.hash.0, chain, int(event.seq), batch])?;
+    }
+    Ok(())
+}
+
+/// The chain ends at `last` now. Unless it went on from `previous` before: then it has a second end.
+fn move_tip(
+    db: &Connection,
+    chain: i64,
+    previous: &EventHash,
+    last: &VerifiedEvent,
+) -> Result<(), ServerError> {
+    db.prepare_cached("DELETE FROM tips WHERE chain = ?1 AND hash = ?2")?
+        .execute(params![chain, previous.0])?;
+    db.prepare_cached("INSERT INTO tips (chain, hash, seq) VALUES (?1, ?2, ?3)")?.execute(params![
+        chain,
+        last.hash.0,
+        int(last.seq)
+    ])?;
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! The one thread that writes. Whatever waits is committed together, so that one fsync serves many phones; each job
+//! stands behind its own savepoint, so that one that fails takes no other with it.
+
+use crate::error::ServerError;
+use rusqlite::{Connection, TransactionBehavior};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::JoinHandle;
+
+/// Jobs that may wait; the next caller waits to hand its own over.
+const QUEUE: usize = 1024;
+/// Most jobs of one commit.
+const GROUP: usize = 256;
+
+/// Runs inside the transaction; what it gives is told the commit's result.
+type Job = Box<dyn FnOnce(&Connection) -> Finish + Send>;
+type Finish = Box<dyn FnOnce(Result<(), ServerError>)>;
+
+pub(super) struct Writer {
+    jobs: Option<SyncSender<Job>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Writer {
+    pub(super) fn start(mut connection: Connection) -> Self {
+        let (jobs, queue) = sync_channel(QUEUE);
+        let thread = std::thread::spawn(move || {
+            while let Some(group) = next_group(&queue) {
+                commit_group(&mut connection, group);
+            }
+        });
+        Self { jobs: Some(jobs), thread: Some(thread) }
+    }
+
+    /// Runs a job in the writer's next transaction. When this returns a value, it is on disk; when it returns an
+    /// error, the job changed nothing.
+    pub(super) fn write<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&Connection) -> Result<T, ServerError> + Send + 'static,
+    ) -> Result<T, ServerError> {
+        let (answer, result) = sync_channel(1);
+        let job: Job = Box::new(move |db| {
+            let done = in_savepoint(db, job);
+            Box::new(move |committed| {
+                // The caller may be gone; its job is done all the same.
+                let _ = answer.send(done.and_then(|value| committed.map(|()| value)));
+            })
+        });
+        let jobs = self.jobs.as_ref().ok_or(ServerError::Stopped)?;
+        jobs.send(job).map_err(|_| ServerError::Stopped)?;
+        result.recv().map_err(|_| ServerError::Stopped)?
+    }
+}
+
+impl Drop for Writer {
+    /// Lets the jobs that wait be committed first.
+    fn drop(&mut self) {
+        self.jobs = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// All jobs that wait now, at least one; `None` when nobody can send any more.
+fn next_group(queue: &Receiver<Job>) -> Option<Vec<Job>> {
+    let first = queue.recv().ok()?;
+    Some(std::iter::once(first).chain(queue.try_iter().take(GROUP - 1)).collect())
+}
+
+fn commit_group(connection: &mut Connection, group: Vec<Job>) {
+    let transaction = match connection.transaction_with_behavior(TransactionBehavior::Immediate) {
+        Ok(transaction) => transaction,
+        // Dropping the jobs tells their callers that they did not run.
+        Err(error) => {
+            return tracing::error!(code = ServerError::from(error).code(), "the store cannot be written");
+        }
+    };
+    let finishes: Vec<Finish> = group.into_iter().map(|job| job(&transaction)).collect();
+    let committed = transaction.commit().map_err(ServerError::from);
+    finishes.into_iter().for_each(|finish| finish(committed));
+}
+
+fn in_savepoint<T>(
+    db: &Connection,
+    job: impl FnOnce(&Connection) -> Result<T, ServerError>,
+) -> Result<T, ServerError> {
+    // A full disk ends the whole transaction. A savepoint would then open another and commit it behind our back.
+    if db.is_autocommit() {
+        return Err(ServerError::Stopped);
+    }
+    db.execute_batch("SAVEPOINT job")?;
+    let result = job(db);
+    let end = if result.is_ok() { "RELEASE job" } else { "ROLLBACK TO job; RELEASE job" };
+    db.execute_batch(end)?;
+    result
+}
