@@ -3,6 +3,7 @@
 //! them into what the screens show. Nothing unverified gets in, and nothing captured is changed or deleted.
 
 mod capture;
+mod chain_ends;
 pub mod clock;
 mod database;
 mod documents;
