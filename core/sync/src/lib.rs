@@ -7,6 +7,7 @@ pub mod client;
 pub mod driver;
 mod engine;
 mod error;
+mod keep;
 mod message;
 mod problem;
 mod request;
@@ -15,6 +16,7 @@ mod summary;
 
 pub use engine::Engine;
 pub use error::{Failure, SyncError};
+pub use keep::keep;
 pub use message::{Answer, Id, Input, Options, Output, Progress};
 pub use problem::Problem;
 pub use request::Request;

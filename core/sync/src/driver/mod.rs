@@ -12,8 +12,9 @@ pub use link::{Link, TransportIdentity};
 pub use tokio_util::sync::CancellationToken;
 
 use crate::engine::Engine;
+use crate::keep::keep;
 use crate::message::{Input, Options, Output, Progress};
-use crate::store::{StoreError, SyncStore};
+use crate::store::SyncStore;
 use crate::summary::Summary;
 use futures_util::stream::{FuturesUnordered, StreamExt};
 use std::collections::VecDeque;
@@ -77,27 +78,4 @@ pub async fn sync(
         };
         inputs.push_back(input);
     }
-}
-
-/// Does what concerns the store and gives its answer.
-fn keep(store: &mut dyn SyncStore, output: Output) -> Option<Input> {
-    let (id, done) = match output {
-        Output::LoadBatch { id, chain, after_seq, max_events, max_bytes } => {
-            let batch = store.batch(&chain, after_seq, max_events, max_bytes);
-            (id, batch.map(|batch| Input::Batch(id, batch.map(Box::new))))
-        }
-        Output::StoreReceipt { id, signed, receipt } => {
-            (id, store.accept_receipt(&signed, &receipt).map(|()| Input::Stored(id, None)))
-        }
-        Output::StorePage { id, team, entries, position, proved } => {
-            let kept = store.accept_entries(team, entries, position, proved);
-            (id, kept.and_then(|()| store.teams()).map(|teams| Input::Stored(id, Some(teams))))
-        }
-        Output::StoreAuthorities { id, commune, authorities } => {
-            let kept = store.accept_authorities(&commune, authorities);
-            (id, kept.and_then(|()| store.teams()).map(|teams| Input::Stored(id, Some(teams))))
-        }
-        _ => return None,
-    };
-    Some(done.unwrap_or_else(|error: StoreError| Input::Refused(id, error)))
 }

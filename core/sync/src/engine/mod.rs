@@ -7,6 +7,8 @@
 mod page;
 mod pull;
 mod push;
+mod receipt;
+mod status;
 mod task;
 mod trust;
 
@@ -112,6 +114,7 @@ impl Engine {
         let verdict = self.judge(answer);
         match task {
             Task::Page => self.page_answered(verdict),
+            Task::Whereabouts(error) => self.whereabouts_answered(error, verdict),
             Task::Status => self.status_answered(verdict),
             Task::Push(flight) => self.push_answered(flight, verdict),
             Task::Authorities(held) => self.authorities_answered(held, verdict),

@@ -61,8 +61,8 @@ pub(super) fn read(team: &TeamState, body: &[u8], cut: bool) -> Result<Page, Pag
     }
 }
 
-/// The signed end of the page, which must not lie before what is known.
-fn open_head(team: &TeamState, signed: &Signed) -> Result<LogPosition, PageFault> {
+/// The signed end of a page or of the whole log, which must not lie before what is known.
+pub(super) fn open_head(team: &TeamState, signed: &Signed) -> Result<LogPosition, PageFault> {
     let head: LogHead = verify::open_signed(signed, &team.receipt_keys).map_err(|error| match error {
         CryptoError::WrongSigner => PageFault::Signer,
         CryptoError::Format(format) => PageFault::Wrong(format.into()),

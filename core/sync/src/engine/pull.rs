@@ -6,6 +6,7 @@ use super::task::{Held, KeptPage, Resume, Task, Verdict};
 use crate::error::{Failure, SyncError};
 use crate::message::{Answer, Output};
 use crate::request::Request;
+use causo_protocol::api::problem;
 
 impl Engine {
     pub(super) fn ask_page(&mut self) {
@@ -20,6 +21,11 @@ impl Engine {
             Verdict::Good(answer) => self.read_page(answer),
             Verdict::Again => self.ask_page(),
             Verdict::Later(error) => self.stumble(Resume::Pull, error),
+            Verdict::Refused(SyncError::Problem(problem))
+                if problem.code == problem::LOG_POSITION_UNKNOWN =>
+            {
+                self.ask_whereabouts(SyncError::Problem(problem));
+            }
             Verdict::Refused(error) => self.pull_refused(error),
         }
     }

@@ -8,11 +8,14 @@ use crate::summary::TeamSummary;
 use causo_domain::ids::EventHash;
 use causo_protocol::event::LogPosition;
 use causo_protocol::signed::Signed;
+use std::collections::BTreeMap;
 
 /// What an awaited input is for. All of it concerns the team, and the chain, that the engine is at.
 #[derive(Debug)]
 pub(super) enum Task {
     Page,
+    /// The server says that it does not know the log position: where is it then?
+    Whereabouts(SyncError),
     KeepPage(KeptPage),
     Load,
     Push(Flight),
@@ -43,8 +46,7 @@ pub(super) struct KeptPage {
 #[derive(Debug)]
 pub(super) struct Flight {
     pub(super) first: u64,
-    /// Hash of each event.
-    pub(super) hashes: Vec<EventHash>,
+    pub(super) last: u64,
 }
 
 /// What waits while newer receipt keys are looked for.
@@ -80,6 +82,8 @@ pub(super) struct ChainRun {
     pub(super) index: usize,
     /// The next batch starts behind this event.
     pub(super) next: u64,
+    /// Hashes of all events loaded in this run, by number: what a receipt must name.
+    pub(super) hashes: BTreeMap<u64, EventHash>,
     /// Slots taken: from loading a batch until its receipt is stored.
     pub(super) busy: usize,
     pub(super) loading: bool,

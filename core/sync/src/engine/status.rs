@@ -1,0 +1,69 @@
+//! Asking how far the server is: with a chain after an answer was lost, with the log after it forgot a position.
+
+use super::Engine;
+use super::page::{self, PageFault};
+use super::task::{Resume, Task, Verdict};
+use crate::error::{Failure, SyncError};
+use crate::message::Output;
+use crate::request::Request;
+use causo_protocol::Wire;
+use causo_protocol::api::Status;
+
+impl Engine {
+    pub(super) fn ask_status(&mut self) {
+        self.send_status(Task::Status);
+    }
+
+    /// Goes on from where the server says it is. It is a hint, not a proof: if it is wrong, the next push is
+    /// answered with a gap or with a receipt for what was there already. Nor is it needed: a removed device is
+    /// told nothing and pushes on.
+    pub(super) fn status_answered(&mut self, verdict: Verdict) {
+        let status = match verdict {
+            Verdict::Good(answer) if answer.cut => {
+                return self.stumble(Resume::Ask, SyncError::Transport(Failure::Broken));
+            }
+            Verdict::Good(answer) => Status::from_bytes(&answer.body).ok(),
+            Verdict::Again => return self.ask_status(),
+            Verdict::Later(error) => return self.stumble(Resume::Ask, error),
+            Verdict::Refused(_) => None,
+        };
+        let team = &mut self.teams[self.at];
+        let Some(chain) = team.chain.as_mut() else { return };
+        let own = &team.state.own_chains[chain.index];
+        chain.next = own.receipted;
+        let there =
+            status.and_then(|status| status.chains.into_iter().find(|there| there.chain == own.chain));
+        if let Some(there) = there.filter(|there| (own.receipted + 1..=own.last).contains(&there.seq)) {
+            chain.next = there.seq - 1;
+            chain.probe = true;
+        }
+        self.push_on();
+    }
+
+    /// The server does not know a position that it once gave. What it signs for its log now tells a restored
+    /// server from a forked one.
+    pub(super) fn ask_whereabouts(&mut self, error: SyncError) {
+        self.send_status(Task::Whereabouts(error));
+    }
+
+    pub(super) fn whereabouts_answered(&mut self, error: SyncError, verdict: Verdict) {
+        let status = match verdict {
+            Verdict::Good(answer) if !answer.cut => Status::from_bytes(&answer.body).ok(),
+            Verdict::Again => return self.ask_whereabouts(error),
+            Verdict::Later(later) => return self.stumble(Resume::Pull, later),
+            _ => None,
+        };
+        let head = status.map(|status| page::open_head(&self.team().state, &status.head));
+        match head {
+            Some(Err(PageFault::Wrong(proof))) => self.pull_refused(proof),
+            _ => self.pull_refused(error),
+        }
+    }
+
+    fn send_status(&mut self, task: Task) {
+        let state = &self.team().state;
+        let request = Request::status(&state.commune, state.team);
+        let id = self.wait_for(task);
+        self.out.push(Output::Send(id, request));
+    }
+}

@@ -1,0 +1,27 @@
+//! The one way from an output to the store and back, for the driver and for simulations.
+
+use crate::message::{Input, Output};
+use crate::store::{StoreError, SyncStore};
+
+/// Does an output that concerns the store and gives what to tell the engine; `None` for any other output.
+pub fn keep(store: &mut dyn SyncStore, output: Output) -> Option<Input> {
+    let (id, done) = match output {
+        Output::LoadBatch { id, chain, after_seq, max_events, max_bytes } => {
+            let batch = store.batch(&chain, after_seq, max_events, max_bytes);
+            (id, batch.map(|batch| Input::Batch(id, batch.map(Box::new))))
+        }
+        Output::StoreReceipt { id, signed, receipt } => {
+            (id, store.accept_receipt(&signed, &receipt).map(|()| Input::Stored(id, None)))
+        }
+        Output::StorePage { id, team, entries, position, proved } => {
+            let kept = store.accept_entries(team, entries, position, proved);
+            (id, kept.and_then(|()| store.teams()).map(|teams| Input::Stored(id, Some(teams))))
+        }
+        Output::StoreAuthorities { id, commune, authorities } => {
+            let kept = store.accept_authorities(&commune, authorities);
+            (id, kept.and_then(|()| store.teams()).map(|teams| Input::Stored(id, Some(teams))))
+        }
+        _ => return None,
+    };
+    Some(done.unwrap_or_else(|error: StoreError| Input::Refused(id, error)))
+}

@@ -1,0 +1,134 @@
+//! What the network loses is asked for, not guessed.
+
+use crate::model::{Fate, Network, World, refusal};
+use causo_protocol::api::problem;
+use causo_protocol::batch::Batch;
+use causo_sync::{Failure, SyncError};
+
+fn once(at: usize, fate: Fate) -> Network<'static> {
+    Network::with(move |n, _| if n == at { fate.clone() } else { Fate::Deliver })
+}
+
+#[test]
+fn a_lost_answer_is_asked_for_and_one_event_fetches_the_receipt() {
+    for fate in [Fate::LoseAnswer, Fate::Cut(20)] {
+        let mut world = World::new(1);
+        world.capture(1, 6);
+        let run = world.sync_over(once(1, fate));
+        world.check_complete(&run.summary);
+        assert_eq!(run.doors(), ["log", "push", "status", "push"]);
+        assert_eq!(Batch::unpack(&run.sent[3].body).unwrap().rows.len(), 1);
+        assert_eq!((run.summary.setbacks, run.waits.len()), (1, 1));
+    }
+}
+
+#[test]
+fn a_lost_push_is_sent_again_in_smaller_pieces() {
+    let mut world = World::new(1);
+    world.options.max_bytes = 16 * 1024;
+    world.capture(1, 200);
+    let run = world.sync_over(once(1, Fate::LoseRequest));
+    world.check_complete(&run.summary);
+    assert_eq!(run.doors(), ["log", "push", "status", "push", "push"]);
+    assert_eq!(run.summary.teams[0].receipts, 2);
+}
+
+#[test]
+fn an_answer_lost_with_others_under_way_is_asked_for_once() {
+    for lost in 1..5 {
+        let mut world = World::new(1);
+        world.options.window = 3;
+        world.options.max_events = 2;
+        world.capture(1, 10);
+        let run = world.sync_over(once(lost, Fate::LoseAnswer));
+        world.check_complete(&run.summary);
+        assert_eq!(run.doors().iter().filter(|door| **door == "status").count(), 1);
+    }
+}
+
+#[test]
+fn a_receipt_for_more_than_was_pushed_again_counts_for_all_of_it() {
+    // The server has all five from a run whose answer was lost; nothing tells this run, which goes in twos.
+    let mut world = World::new(1);
+    world.capture(1, 5);
+    let lost = world.sync_over(Network::with(|n, _| {
+        [Fate::Deliver, Fate::LoseAnswer, Fate::LoseRequest][n.min(2)].clone()
+    }));
+    assert!(!lost.summary.is_complete());
+    world.options.max_events = 2;
+    let run = world.sync();
+    world.check_complete(&run.summary);
+    assert_eq!((run.doors(), run.summary.teams[0].receipts), (vec!["log", "push", "push", "push"], 1));
+}
+
+#[test]
+fn a_status_that_is_refused_does_not_stop_the_push() {
+    let mut world = World::new(1);
+    world.capture(1, 2);
+    world.server.refuses = Some((403, problem::NOT_IN_ROSTER));
+    let run = world.sync_over(once(1, Fate::LoseAnswer));
+    world.check();
+    assert_eq!(run.doors(), ["log", "push", "status", "push"]);
+    assert_eq!(run.summary.teams[0].events_left, 0);
+}
+
+#[test]
+fn a_gap_sends_the_chain_back_to_what_the_server_expects() {
+    for kept in 0..5 {
+        let mut world = World::new(1);
+        world.options.max_events = 2;
+        world.capture(1, 5);
+        world.sync();
+        let chain = world.phone.chains[0].id.clone();
+        world.server.forget_after(&chain, kept);
+        world.capture(1, 3);
+        let run = world.sync();
+        assert_eq!(run.summary.teams[0].events_left, 0, "{:?}", run.summary);
+        assert_eq!(run.summary.teams[0].events_receipted, 3, "events sent twice count once");
+        assert_eq!(world.server.chain(&chain), world.phone.chains[0].hashes);
+    }
+}
+
+#[test]
+fn a_dead_network_is_left_after_bounded_and_growing_waits() {
+    let mut world = World::new(2);
+    world.capture(1, 2);
+    let run = world.sync_over(Network::with(|_, _| Fate::LoseRequest));
+    assert_eq!(run.waits, [500, 1000, 2000]);
+    assert_eq!(run.sent.len(), 4);
+    assert_eq!(run.summary.ended_by, Some(SyncError::Transport(Failure::Connect)));
+    assert_eq!(run.summary.teams[0].events_left, 2);
+    assert!(!run.summary.is_complete());
+}
+
+#[test]
+fn waits_have_a_longest_and_progress_starts_them_anew() {
+    let mut world = World::new(1);
+    world.options.retries = 9;
+    world.options.max_backoff_ms = 3000;
+    world.options.max_events = 1;
+    world.capture(1, 2);
+    // Four requests for the page fail; so does each first push.
+    let network = Network::with(|n, _| if n < 4 || n == 5 { Fate::LoseRequest } else { Fate::Deliver });
+    let run = world.sync_over(network);
+    world.check_complete(&run.summary);
+    assert_eq!(run.waits, [500, 1000, 2000, 3000, 3000]);
+    world.capture(1, 1);
+    let run = world.sync_over(once(1, Fate::LoseRequest));
+    assert_eq!(run.waits, [500]);
+}
+
+#[test]
+fn a_busy_server_is_asked_again_later() {
+    for (status, code) in [(429, problem::RATE_LIMITED), (500, problem::INTERNAL), (503, "")] {
+        let mut world = World::new(1);
+        world.capture(1, 1);
+        let busy = refusal(status, code, "");
+        for at in [0, 1] {
+            let run = world.sync_over(once(at, Fate::Replace(busy.clone())));
+            world.check_complete(&run.summary);
+            assert_eq!(run.summary.setbacks, 1);
+            world.capture(1, 1);
+        }
+    }
+}

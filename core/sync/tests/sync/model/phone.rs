@@ -1,0 +1,173 @@
+//! A vault in memory that is strict about what the engine hands it.
+
+use super::{COMMUNE, key, root, team};
+use causo_crypto::{SigningKey, batch, hash, verify};
+use causo_domain::ids::{DeviceId, EventHash, Incarnation, TeamId};
+use causo_protocol::Wire;
+use causo_protocol::authority::Authority;
+use causo_protocol::batch::{Batch, BatchEvent};
+use causo_protocol::cbor::Bytes;
+use causo_protocol::event::{ChainId, EventForm, EventHeader, HeadStatement, Kind, LogPosition};
+use causo_protocol::log::LogEntry;
+use causo_protocol::receipt::Receipt;
+use causo_protocol::signed::Signed;
+use causo_sync::{OwnChain, StoreError, SyncStore, TeamState};
+use std::collections::BTreeMap;
+
+/// One of the phone's chains.
+pub(crate) struct Chain {
+    pub(crate) id: ChainId,
+    events: Vec<BatchEvent>,
+    pub(crate) hashes: Vec<EventHash>,
+    pub(crate) receipted: u64,
+}
+
+/// What the phone has of a team's log.
+pub(crate) struct Log {
+    pub(crate) entries: Vec<LogEntry>,
+    pub(crate) position: LogPosition,
+    pub(crate) proved: bool,
+}
+
+/// The phone.
+pub(crate) struct Phone {
+    pub(crate) chains: Vec<Chain>,
+    pub(crate) logs: BTreeMap<TeamId, Log>,
+    pub(crate) receipt_keys: Vec<[u8; 32]>,
+    /// Refuses to store anything, with this code.
+    pub(crate) refuses: Option<&'static str>,
+}
+
+/// The phone's identity key.
+pub(crate) fn identity() -> SigningKey {
+    key(1)
+}
+
+/// The phone's id.
+pub(crate) fn device() -> DeviceId {
+    hash::device_id(&identity().public())
+}
+
+impl Phone {
+    pub(crate) fn new(teams: u8, receipt_key: [u8; 32]) -> Self {
+        let chain = |n| {
+            let (team, device, incarnation) = (team(n), device(), Incarnation([n; 8]));
+            let id = ChainId { commune: COMMUNE.into(), team, device, incarnation };
+            Chain { id, events: Vec::new(), hashes: Vec::new(), receipted: 0 }
+        };
+        let log = |n| {
+            let position = LogPosition { generation: 0, p: 0, l: hash::log_start(COMMUNE, team(n)) };
+            (team(n), Log { entries: Vec::new(), position, proved: true })
+        };
+        Self {
+            chains: (1..=teams).map(chain).collect(),
+            logs: (1..=teams).map(log).collect(),
+            receipt_keys: vec![receipt_key],
+            refuses: None,
+        }
+    }
+
+    pub(crate) fn capture(&mut self, team: TeamId) {
+        let chain = self.chains.iter_mut().find(|chain| chain.id.team == team).unwrap();
+        let seq = chain.events.len() as u64 + 1;
+        let header = EventHeader { version: 1, epoch: 1, roster_version: 1, kind: Kind::WRITE }.to_bytes();
+        let body: Vec<u8> = (0..64).map(|i| (seq * 31 + i * 7) as u8).collect();
+        let (r, facts) = ([seq as u8; 8], Bytes(vec![0xa0]));
+        let facts_hash = hash::facts_hash(&r, &facts.0);
+        let previous = chain.hashes.last().copied().unwrap_or_else(|| hash::chain_start(&chain.id));
+        chain.hashes.push(hash::event_hash(
+            &previous,
+            &header,
+            seq,
+            &facts_hash,
+            &hash::body_hash(&hash::salt(&r), &body),
+        ));
+        chain.events.push(BatchEvent {
+            header: Bytes(header),
+            form: EventForm::Full { r, facts, body: Bytes(body) },
+        });
+    }
+
+    fn guard(&self) -> Result<(), StoreError> {
+        self.refuses.map_or(Ok(()), |code| Err(StoreError { code }))
+    }
+}
+
+impl SyncStore for Phone {
+    fn teams(&self) -> Result<Vec<TeamState>, StoreError> {
+        let state = |(team, log): (&TeamId, &Log)| {
+            let own = self.chains.iter().filter(|chain| chain.id.team == *team).map(|chain| OwnChain {
+                chain: chain.id.clone(),
+                receipted: chain.receipted,
+                last: chain.events.len() as u64,
+            });
+            TeamState {
+                commune: COMMUNE.into(),
+                team: *team,
+                device: device(),
+                position: log.position.clone(),
+                proved: log.proved,
+                own_chains: own.collect(),
+                receipt_keys: self.receipt_keys.clone(),
+            }
+        };
+        Ok(self.logs.iter().map(state).collect())
+    }
+
+    fn batch(
+        &mut self,
+        id: &ChainId,
+        after: u64,
+        most: usize,
+        bytes: usize,
+    ) -> Result<Option<Batch>, StoreError> {
+        let chain = self.chains.iter().find(|chain| chain.id == *id).unwrap();
+        let after = after as usize;
+        let count = most.min(bytes / 64).max(1).min(chain.events.len().saturating_sub(after));
+        let Some(last) = chain.hashes[after..].iter().take(count).next_back() else { return Ok(None) };
+        let seen = self.logs[&id.team].position.clone();
+        let seq = (after + count) as u64;
+        let statement = HeadStatement { chain: id.clone(), seq, hash: *last, seen: seen.clone() };
+        let signature = batch::sign_head(&identity(), &statement);
+        let previous = if after == 0 { hash::chain_start(id) } else { chain.hashes[after - 1] };
+        let events = chain.events[after..after + count].iter().cloned();
+        Ok(Some(Batch::of(id, after as u64 + 1, previous, events, seen, signature)))
+    }
+
+    fn accept_receipt(&mut self, signed: &Signed, receipt: &Receipt) -> Result<(), StoreError> {
+        self.guard()?;
+        assert_eq!(verify::open_signed::<Receipt>(signed, &self.receipt_keys).as_ref(), Ok(receipt));
+        let chain = self.chains.iter_mut().find(|chain| chain.id == receipt.chain).unwrap();
+        assert_eq!(chain.hashes[receipt.seq as usize - 1], receipt.head);
+        chain.receipted = chain.receipted.max(receipt.seq);
+        Ok(())
+    }
+
+    fn accept_entries(
+        &mut self,
+        team: TeamId,
+        entries: Vec<LogEntry>,
+        position: LogPosition,
+        proved: bool,
+    ) -> Result<(), StoreError> {
+        self.guard()?;
+        let log = self.logs.get_mut(&team).unwrap();
+        log.entries.extend(entries);
+        assert_eq!(log.entries.len() as u64, position.p);
+        assert!(log.entries.iter().zip(1..).all(|(entry, p)| entry.p == p));
+        log.position = position;
+        log.proved = proved;
+        Ok(())
+    }
+
+    fn accept_authorities(&mut self, commune: &str, authorities: Vec<Signed>) -> Result<(), StoreError> {
+        self.guard()?;
+        assert_eq!(commune, COMMUNE);
+        let hash = hash::root_hash(&root().public());
+        let open = |signed| verify::open_signed_by_root::<Authority>(signed, &hash).ok();
+        if let Some(newest) = authorities.iter().filter_map(open).max_by_key(|authority| authority.version) {
+            self.receipt_keys = newest.receipt_keys;
+        }
+        Ok(())
+    }
+}
