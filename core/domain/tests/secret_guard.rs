@@ -67,6 +67,14 @@ fn six_bare_digits_are_asked_about_and_explained_ones_are_not() {
     }
 }
 
+#[test]
+fn a_secret_is_found_at_the_end_of_a_hostile_text() {
+    for part in ["1 ", "mk ", "12.345.678 ", "otp: ", "hồ sơ số 12, ", "o t p ", "thửa 1, 2, 3, "] {
+        let note = format!("{}\nmật khẩu: hoa@1955", part.repeat(16_384 / part.len()));
+        assert_eq!(check(&note).code(), "refuse", "{part}");
+    }
+}
+
 /// Digits whose last one makes them pass Luhn's check, with a first digit that cards have.
 fn card_number() -> impl Strategy<Value = String> {
     (select(vec!['2', '3', '4', '5', '6', '9']), "[0-9]{11,17}").prop_map(|(first, rest)| {

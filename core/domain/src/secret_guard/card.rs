@@ -16,9 +16,12 @@ struct Group<'a> {
 /// Whether a card number stands in a plain text.
 pub(super) fn holds_card(plain: &str) -> bool {
     let text = innocent::mask_certain(plain);
-    runs(&text).iter().any(|run| {
-        (0..run.len()).any(|from| (from + 1..=run.len()).any(|to| is_card(&run[from..to], run.len())))
-    }) || holds_named_card(&text)
+    let holds = |run: &Vec<Group>| {
+        // A card has at least one digit a group.
+        let ends = |from| from + 1..=run.len().min(from + LENGTHS.end());
+        (0..run.len()).any(|from| ends(from).any(|to| is_card(&run[from..to], run.len())))
+    };
+    runs(&text).iter().any(holds) || holds_named_card(&text)
 }
 
 /// Groups that only separators part, up to three characters of them.

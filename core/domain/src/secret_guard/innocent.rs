@@ -2,7 +2,7 @@
 //! masked text are those of the plain one.
 
 use super::plain::regex;
-use regex_lite::Regex;
+use regex_lite::{Captures, Regex};
 use std::sync::LazyLock;
 
 /// What stands in place of an innocent number, once for each byte.
@@ -31,7 +31,7 @@ static CERTAIN: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r"\b\d{10}-\d{3}\b",
         // Dates and school years
         r"\b(?:0?[1-9]|[12]\d|3[01])[/.\-](?:0?[1-9]|1[0-2])[/.\-](?:19|20)\d{2}\b",
-        r"\b20\d{2} ?- ?20\d{2}\b",
+        r"\b20[12]\d ?- ?20[23]\d\b",
     ]
     .map(regex)
     .into()
@@ -100,44 +100,38 @@ pub(super) fn mask(plain: &str) -> String {
 
 fn apply(text: &mut String, patterns: &[Regex]) {
     for pattern in patterns {
-        let found: Vec<_> = pattern.find_iter(text).map(|found| found.range()).collect();
-        found.into_iter().for_each(|range| overwrite(text, range));
+        *text = pattern.replace_all(text, |found: &Captures| overwritten(&found[0])).into_owned();
     }
 }
 
 /// Sums written in thousands, 1.250.000; longer ones could be a card written so.
 fn mask_sums(text: &mut String) {
     static SUM: LazyLock<Regex> = LazyLock::new(|| regex(r"\b\d{1,3}(?:[.,]\d{3}){2,}\b"));
-    let short = |range: &std::ops::Range<usize>| range.len() <= "9.999.999.999".len();
-    let found: Vec<_> = SUM.find_iter(text).map(|found| found.range()).filter(short).collect();
-    found.into_iter().for_each(|range| overwrite(text, range));
+    let mask = |found: &Captures| match &found[0] {
+        sum if sum.len() <= "9.999.999.999".len() => overwritten(sum),
+        other => other.to_owned(),
+    };
+    *text = SUM.replace_all(text, mask).into_owned();
 }
 
 /// `mã hồ sơ của bà là 482913`: a paper named some words before its number, with no secret word between.
 fn mask_far_papers(text: &mut String) {
     static FAR: LazyLock<Regex> = LazyLock::new(|| {
-        regex(
-            r"\b(?:ho so|bien nhan|bien lai|giay hen|phieu|khach hang|thua|quyet dinh)((?: [a-z]+){1,4}) ?(?:la|so|:) ?(\d[\d.\-/]*)",
-        )
+        regex(concat!(
+            r"\b(?:ho so|bien nhan|bien lai|giay hen|phieu|khach hang|thua|quyet dinh)((?: [a-z]+){1,4})",
+            r" ?(?:la|so|:) ?\d[\d.\-/]*",
+        ))
     });
     static SECRET: LazyLock<Regex> = LazyLock::new(|| regex(r"otp|pass|mk|pin|khau|cvv|ma "));
-    let found: Vec<_> = FAR
-        .captures_iter(text)
-        .filter(|found| !SECRET.is_match(&found[1]))
-        .filter_map(|found| found.get(2).map(|number| number.range()))
-        .collect();
-    found.into_iter().for_each(|range| overwrite(text, range));
+    let mask = |found: &Captures| {
+        if SECRET.is_match(&found[1]) { found[0].to_owned() } else { overwritten(&found[0]) }
+    };
+    *text = FAR.replace_all(text, mask).into_owned();
 }
 
-/// Only digits and what joins them go, so that the words beside them can still be read.
-fn overwrite(text: &mut String, range: std::ops::Range<usize>) {
-    let digits = |b: u8| b.is_ascii_digit();
-    let part = &text.as_bytes()[range.clone()];
-    let (Some(first), Some(last)) =
-        (part.iter().position(|b| digits(*b)), part.iter().rposition(|b| digits(*b)))
-    else {
-        return;
-    };
-    let (from, to) = (range.start + first, range.start + last + 1);
-    text.replace_range(from..to, &MASK.to_string().repeat(to - from));
+/// A match with its digits and what joins them overwritten: the words beside them can still be read.
+fn overwritten(found: &str) -> String {
+    let digit = |c: char| c.is_ascii_digit();
+    let (Some(first), Some(last)) = (found.find(digit), found.rfind(digit)) else { return found.to_owned() };
+    format!("{}{}{}", &found[..first], MASK.to_string().repeat(last + 1 - first), &found[last + 1..])
 }

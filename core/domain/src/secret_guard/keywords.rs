@@ -67,20 +67,31 @@ fn word(words: &str) -> Regex {
     regex(&format!(r"\b({words})(?:\b|[0-9_])"))
 }
 
+/// How many bytes around a secret word are looked at: more than its reach, and a bound for hostile texts.
+const NEAR: usize = 400;
+
 /// The strictest verdict over all secret words of a note.
 pub(super) fn judge(plain: &str, masked: &str) -> Verdict {
     let mut verdict = Verdict::Ok;
     let spaced = spaced(plain);
     for secret in SECRETS.iter() {
         for found in secret.words.captures_iter(&spaced).filter_map(|found| found.get(1)) {
-            if found.as_str() == "pin" && is_battery(&plain[..found.start()], &plain[found.end()..]) {
+            let (from, to) = (found.start(), found.end());
+            let before = &masked[boundary(masked, from.saturating_sub(NEAR))..from];
+            let after = to..boundary(masked, (to + NEAR).min(masked.len()));
+            if found.as_str() == "pin" && is_battery(before, &plain[after.clone()]) {
                 continue;
             }
-            verdict = verdict.or(value_after(secret, plain, masked, found.end()));
-            verdict = verdict.or(value_before(secret, &masked[..found.start()]));
+            verdict = verdict.or(value_after(secret, &plain[after.clone()], &masked[after]));
+            verdict = verdict.or(value_before(secret, before));
         }
     }
     verdict
+}
+
+/// The nearest place at or before a byte where a character begins.
+fn boundary(text: &str, byte: usize) -> usize {
+    (0..=byte).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
 }
 
 /// The text with `mat_khau` and `mat-khau` as two words, byte for byte in the same place.

@@ -15,9 +15,8 @@ use std::sync::LazyLock;
 /// How many words may lie between a secret word and its value.
 const REACH: usize = 12;
 
-/// What follows the secret word that ends at `start`. Both texts have the same offsets.
-pub(super) fn value_after(secret: &Secret, plain: &str, masked: &str, start: usize) -> Verdict {
-    let (plain, masked) = (&plain[start..], &masked[start..]);
+/// What follows the secret word, as it was and with its innocent numbers masked, byte for byte.
+pub(super) fn value_after(secret: &Secret, plain: &str, masked: &str) -> Verdict {
     let refused = Verdict::Refuse(secret.reason);
     let password = secret.reason == Reason::Password;
     let runs = digit_runs(masked);

@@ -1,5 +1,5 @@
 //! From a scanned text to what it would pay, and to whom. Order matters: a link is named a link before anything
-//! else, then the grammar, then the checksum, then the meaning.
+//! is looked for in it, then the grammar, then the checksum, then the meaning.
 
 use super::{
     CRC, Kind, MAX_BYTES, QrFault, QrProblem, QrWarning,
@@ -72,14 +72,12 @@ pub fn decode(text: &str) -> Result<Code, QrFault> {
     if text.is_empty() {
         return Err(fault(QrProblem::Empty));
     }
-    if is_link(text) {
-        return Err(fault(QrProblem::LinkNotPayment));
+    if !text.starts_with("0002") {
+        let problem = if is_link(text) { QrProblem::LinkNotPayment } else { QrProblem::NotPaymentCode };
+        return Err(fault(problem));
     }
     if text.len() > MAX_BYTES {
         return Err(fault(QrProblem::TooLong));
-    }
-    if !text.starts_with("0002") {
-        return Err(fault(QrProblem::NotPaymentCode));
     }
     if text.chars().any(is_hidden) {
         return Err(fault(QrProblem::HiddenCharacter));
