@@ -26,7 +26,14 @@ macro_rules! record {
                 $(let mut $field: Option<$kind> = None;)+
                 for _ in 0..input.map()?.ok_or(FormatError::NotCanonical)? {
                     match input.u64()? {
-                        $($key => $field = Some(Wire::take(input)?),)+
+                        $($key => {
+                            let value = Wire::take(input)?;
+                            // An empty list has one form: no key at all.
+                            if Wire::is_absent(&value) {
+                                return Err(FormatError::NotCanonical);
+                            }
+                            $field = Some(value);
+                        })+
                         0..128 => return Err(FormatError::Newer),
                         _ => input.skip()?,
                     }

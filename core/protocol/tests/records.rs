@@ -30,6 +30,21 @@ fn what_may_be_absent_is_left_out() {
     }
 }
 
+/// Else the same content would have two forms, and two hashes.
+#[test]
+fn what_is_absent_is_not_written_as_empty_or_null() {
+    for kind in kinds() {
+        let (full, minimal) = (entries(&kind.full()), entries(&kind.minimal()));
+        for i in (0..full.len()).filter(|i| minimal.iter().all(|(key, _)| *key != full[*i].0)) {
+            for empty in [0x80, 0xf6] {
+                let mut changed = full.clone();
+                changed[i].1 = vec![empty];
+                assert!((kind.read)(&map(&changed)).is_err(), "{}: {empty:x} for {}", kind.name, full[i].0);
+            }
+        }
+    }
+}
+
 #[test]
 fn an_unknown_key_waits_below_128_and_is_passed_over_from_there() {
     for kind in kinds() {
