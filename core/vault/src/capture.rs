@@ -93,14 +93,16 @@ impl Vault {
         Ok(ChainId { commune, team, device: self.device(), incarnation: self.incarnation })
     }
 
-    /// Whether the team's roster is older than it may be; then events are sealed to the commune and the author.
+    /// Whether the team's roster is older than it may be, or a newer one waits for an update of this app; then
+    /// events are sealed to the commune and the author.
     pub fn is_stale(&self, team: TeamId) -> Result<bool, VaultError> {
         let roster = self.trust(team)?.roster().ok_or(VaultError::NotInRoster)?;
-        Ok(self.services.clock.wall_ms() > roster.fresh_until_ms)
+        Ok(self.services.clock.wall_ms() > roster.fresh_until_ms || self.roster_waits(team)?)
     }
 
     /// Begins a capture for a team. Nothing is written before [`Capture::commit`].
     pub fn begin<'v>(&'v mut self, keys: &'v mut Keys, team: TeamId) -> Result<Capture<'v>, VaultError> {
+        self.open_epochs(keys);
         let chain = self.own_chain(team)?;
         let trust = self.trust(team)?;
         if trust.device(chain.device).is_none() {
@@ -160,16 +162,16 @@ impl Capture<'_> {
             salt: &salt,
         };
         let author = self.keys.seal.public();
-        let sealing = if self.stale {
-            Sealing::Stale { commune: &self.commune_seal, author: &author }
-        } else {
-            let key = self.keys.epochs.get(&(self.chain.team, self.roster.epoch));
-            Sealing::Team(key.ok_or(VaultError::NotInRoster)?)
+        // Without the team's key the work goes on as with a stale roster: fewer can read it, and nothing is lost.
+        let sealing = match self.keys.epochs.get(&(self.chain.team, self.roster.epoch)) {
+            Some(key) if !self.stale => Sealing::Team(key),
+            _ => Sealing::Stale { commune: &self.commune_seal, author: &author },
         };
         let newest = |id: &&u8| u64::from(**id) <= self.roster.write.dictionary;
         let dictionary = DICTIONARIES.iter().find(newest).copied().unwrap_or(0);
         let sealed = seal_body(&place, sealing, dictionary, &body, entropy)?;
-        let event_hash = hash::event_hash(&previous, &header, seq, &facts_hash, &hash::body_hash(&salt, &sealed));
+        let event_hash =
+            hash::event_hash(&previous, &header, seq, &facts_hash, &hash::body_hash(&salt, &sealed));
         let statement =
             HeadStatement { chain: self.chain.clone(), seq, hash: event_hash, seen: self.seen.clone() };
         let head = OwnHead { seen: self.seen.clone(), signature: sign_head(&self.keys.identity, &statement) };

@@ -10,23 +10,19 @@ const MIGRATIONS: &[&str] = &[include_str!("../migrations/001_initial.sql")];
 /// Opens or makes the database file.
 pub(crate) fn open(path: &Path) -> Result<Connection, VaultError> {
     let mut connection = Connection::open(path)?;
+    // Looked at before anything is set: even the journal's mode is written into the file.
+    let version: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let pending = MIGRATIONS.get(version as usize..).ok_or(VaultError::NewerVault)?;
     // FULL: when a capture returns, its event is on the disk, not in a cache.
     connection.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
          PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;",
     )?;
-    migrate(&mut connection)?;
-    Ok(connection)
-}
-
-fn migrate(connection: &mut Connection) -> Result<(), VaultError> {
-    let version: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    let pending = MIGRATIONS.get(version as usize..).ok_or(VaultError::NewerVault)?;
     for (sql, next) in pending.iter().zip(version + 1..) {
         let transaction = connection.transaction()?;
         transaction.execute_batch(sql)?;
         transaction.execute_batch(&format!("PRAGMA user_version = {next}"))?;
         transaction.commit()?;
     }
-    Ok(())
+    Ok(connection)
 }

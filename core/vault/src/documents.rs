@@ -42,7 +42,8 @@ impl Vault {
         kind: ItemKind,
         signed: &Signed,
     ) -> Result<(), VaultError> {
-        let trust = self.teams.get_mut(&team).ok_or(VaultError::NotInRoster)?;
+        // Judged on a copy: what the disk then refuses must not pass for known.
+        let mut trust = self.trust(team)?.clone();
         if trust.accept(kind, signed)? == Standing::Known {
             return Ok(());
         }
@@ -52,6 +53,7 @@ impl Vault {
             "INSERT OR IGNORE INTO document (team, kind, hash, sealed) VALUES (?1, ?2, ?3, ?4)",
             params![team.0, kind.0 as i64, item_hash(kind, &bytes), sealed],
         )?;
+        self.teams.insert(team, trust);
         Ok(())
     }
 

@@ -6,6 +6,7 @@ use crate::outbox::has_event;
 use crate::vault::Vault;
 use causo_crypto::CryptoError;
 use causo_crypto::batch::{VerifiedEvent, stub, verify_batch};
+use causo_crypto::secret::row::{RowPlace, seal_row};
 use causo_domain::ids::TeamId;
 use causo_protocol::batch::Batch;
 use causo_protocol::cbor::Bytes;
@@ -25,14 +26,16 @@ impl Vault {
         position: &LogPosition,
         proved: bool,
     ) -> Result<(), VaultError> {
+        self.trust(team)?;
         self.db.execute_batch("BEGIN IMMEDIATE")?;
-        let result = self.take_in(team, entries, position, proved);
-        match &result {
-            Ok(()) => self.db.execute_batch("COMMIT")?,
-            Err(_) => {
+        let taken_in = self.take_in(team, entries, position, proved);
+        let result = taken_in.and_then(|()| Ok(self.db.execute_batch("COMMIT")?));
+        if result.is_err() {
+            // A full disk rolls back by itself; a commit that failed leaves the transaction open.
+            if !self.db.is_autocommit() {
                 self.db.execute_batch("ROLLBACK")?;
-                self.reload_teams()?;
             }
+            self.reload_teams()?;
         }
         result
     }
@@ -82,12 +85,15 @@ impl Vault {
         if batch.team != team || entry.stub.is_none() || stub(&batch, &events) != entry.stub {
             return Err(CryptoError::BadHash.into());
         }
-        let chain_row = self.chain_row(&batch.chain())?;
-        let continues =
-            batch.first_seq == 1 || has_event(&self.db, chain_row, batch.first_seq - 1, &batch.previous)?;
+        let continues = match self.find_chain(&batch.chain())? {
+            _ if batch.first_seq == 1 => true,
+            Some(chain_row) => has_event(&self.db, chain_row, batch.first_seq - 1, &batch.previous)?,
+            None => false,
+        };
         if !continues {
             return Err(CryptoError::BadHash.into());
         }
+        let chain_row = self.chain_row(&batch.chain())?;
         events.iter().try_for_each(|event| self.keep_event(chain_row, event, entry.ms))
     }
 
@@ -115,24 +121,50 @@ impl Vault {
         Ok(())
     }
 
-    /// A batch of this device comes back as a stub only; it must be one that is here.
+    /// A batch of this device comes back as a stub only; it must be one that is here. The log's time is what every
+    /// other device folds with, so it goes before that of a receipt, which may cover more than this batch.
     fn recognise_own(&self, entry: &LogEntry) -> Result<(), VaultError> {
         let own = entry
             .stub
             .as_ref()
             .filter(|stub| stub.chain.device == self.device())
             .ok_or(FormatError::Missing)?;
-        let chain_row = self.chain_row(&own.chain)?;
-        let here = has_event(&self.db, chain_row, own.last_seq, &own.head)?;
-        if here { Ok(()) } else { Err(CryptoError::BadHash.into()) }
+        let chain_row = self.find_chain(&own.chain)?.ok_or(CryptoError::BadHash)?;
+        if !has_event(&self.db, chain_row, own.last_seq, &own.head)? {
+            return Err(CryptoError::BadHash.into());
+        }
+        let (first, last) = (own.first_seq as i64, own.last_seq as i64);
+        let earlier = self.db.execute(
+            "UPDATE event SET logged_ms = ?1 WHERE chain = ?2 AND seq BETWEEN ?3 AND ?4
+             AND (logged_ms IS NULL OR logged_ms > ?1)",
+            params![entry.ms as i64, chain_row, first, last],
+        )?;
+        if earlier > 0 {
+            self.db.execute(
+                "UPDATE receipt SET folded = 0 WHERE chain = ?1 AND seq >= ?2 AND from_seq <= ?3",
+                params![chain_row, first, last],
+            )?;
+        }
+        Ok(())
     }
 
     fn set_aside(&self, team: TeamId, entry: &LogEntry, code: &str) -> Result<(), VaultError> {
+        let row = [team.0, entry.p.to_be_bytes()].concat();
+        let place = RowPlace { table: "set_aside", row: &row, column: "payload" };
+        let entropy = self.services.entropy.as_ref();
+        let payload = seal_row(&self.background, place, &entry.to_bytes(), entropy);
         self.db.execute(
             "INSERT OR REPLACE INTO set_aside (team, p, kind, code, payload) VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![team.0, entry.p as i64, entry.kind.0 as i64, code, entry.to_bytes()],
+            params![team.0, entry.p as i64, entry.kind.0 as i64, code, payload],
         )?;
         Ok(())
+    }
+
+    /// Whether a roster of a format that this version does not know was set aside.
+    pub(crate) fn roster_waits(&self, team: TeamId) -> Result<bool, VaultError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM set_aside WHERE team = ?1 AND kind = ?2 AND code = ?3)";
+        let key = params![team.0, ItemKind::ROSTER.0 as i64, FormatError::Newer.code()];
+        Ok(self.db.prepare_cached(sql)?.query_row(key, |row| row.get(0))?)
     }
 
     /// Items set aside, as team, position and code.

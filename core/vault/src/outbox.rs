@@ -34,18 +34,23 @@ struct OutboxRow {
 }
 
 impl Vault {
+    /// The row of a chain, if it is known.
+    pub(crate) fn find_chain(&self, chain: &ChainId) -> Result<Option<i64>, VaultError> {
+        let sql = "SELECT id FROM chain WHERE team = ?1 AND device = ?2 AND incarnation = ?3";
+        let key = params![chain.team.0, chain.device.0, chain.incarnation.0];
+        Ok(self.db.prepare_cached(sql)?.query_row(key, |row| row.get(0)).optional()?)
+    }
+
     /// The row of a chain, made when it is new.
     pub(crate) fn chain_row(&self, chain: &ChainId) -> Result<i64, VaultError> {
-        let key = params![chain.team.0, chain.device.0, chain.incarnation.0];
-        let insert = "INSERT OR IGNORE INTO chain (team, device, incarnation) VALUES (?1, ?2, ?3)";
-        let select = "SELECT id FROM chain WHERE team = ?1 AND device = ?2 AND incarnation = ?3";
-        match self.db.query_row(select, key, |row| row.get(0)).optional()? {
-            Some(id) => Ok(id),
-            None => {
-                self.db.execute(insert, key)?;
-                Ok(self.db.last_insert_rowid())
-            }
+        if let Some(known) = self.find_chain(chain)? {
+            return Ok(known);
         }
+        self.db.execute(
+            "INSERT INTO chain (team, device, incarnation) VALUES (?1, ?2, ?3)",
+            params![chain.team.0, chain.device.0, chain.incarnation.0],
+        )?;
+        Ok(self.db.last_insert_rowid())
     }
 
     /// Number and hash of a chain's last event.
@@ -84,7 +89,7 @@ impl Vault {
         max_events: usize,
         max_bytes: usize,
     ) -> Result<Option<Batch>, VaultError> {
-        let chain_row = self.chain_row(chain)?;
+        let Some(chain_row) = self.find_chain(chain)? else { return Ok(None) };
         let mut statement = self.db.prepare_cached(
             "SELECT seq, hash, previous, header, body, facts, head, salt, facts_hash FROM event
              WHERE chain = ?1 AND seq > ?2 AND head IS NOT NULL ORDER BY seq LIMIT ?3",
@@ -137,7 +142,7 @@ impl Vault {
         if chain.device != self.device() {
             return Err(CryptoError::WrongSigner.into());
         }
-        let chain_row = self.chain_row(chain)?;
+        let chain_row = self.find_chain(chain)?.ok_or(CryptoError::BadHash)?;
         let transaction = self.db.transaction()?;
         if !has_event(&transaction, chain_row, receipt.seq, &receipt.head)? {
             return Err(CryptoError::BadHash.into());
@@ -159,6 +164,12 @@ impl Vault {
         )?;
         transaction.commit()?;
         Ok(receipt)
+    }
+
+    /// Hashes of all events here, own and others'.
+    pub fn event_hashes(&self) -> Result<Vec<EventHash>, VaultError> {
+        let mut statement = self.db.prepare_cached("SELECT hash FROM event ORDER BY id")?;
+        Ok(statement.query_map([], |row| row.get(0).map(EventHash))?.collect::<Result<_, _>>()?)
     }
 
     /// Signed receipts kept, over all own chains.

@@ -152,14 +152,25 @@ impl Vault {
 
     /// Reads the state at rest. One that does not open is made again from the start.
     pub(crate) fn load_projection(&mut self, keys: &mut Keys) -> Result<(), VaultError> {
-        let mut state = State { clock: self.folded_to(keys)?.clock, ..State::default() };
-        if self.read_rows(keys, &mut state).is_err() {
-            self.db.execute("DELETE FROM projection", [])?;
-            settings::remove(&self.db, FOLDED_TO)?;
-            state = State::default();
-        }
-        keys.state = state;
+        keys.state = match self.read_state(keys) {
+            Ok(state) => state,
+            Err(_) => {
+                let transaction = self.db.transaction()?;
+                transaction.execute("DELETE FROM projection", [])?;
+                settings::remove(&transaction, FOLDED_TO)?;
+                transaction.commit()?;
+                State::default()
+            }
+        };
         Ok(())
+    }
+
+    fn read_state(&self, keys: &Keys) -> Result<State, VaultError> {
+        // This phone's date may have been wrong for a day: its own clock is followed no further than a remote one.
+        let clock = Hlc::default().adopt(self.folded_to(keys)?.clock, self.services.clock.wall_ms());
+        let mut state = State { clock, ..State::default() };
+        self.read_rows(keys, &mut state)?;
+        Ok(state)
     }
 
     fn read_rows(&self, keys: &Keys, state: &mut State) -> Result<(), VaultError> {
@@ -174,7 +185,7 @@ impl Vault {
 
     /// Folds what came in since the last time, and saves the rows that changed.
     pub fn catch_up(&mut self, keys: &mut Keys) -> Result<(), VaultError> {
-        self.open_epochs(keys)?;
+        self.open_epochs(keys);
         let mut mark = self.folded_to(keys)?;
         let wall_ms = self.services.clock.wall_ms();
         let mut waiting = Vec::new();
@@ -203,7 +214,7 @@ impl Vault {
         Ok(rows)
     }
 
-    /// Receipts give own events a log time. It changes their order only when the clock ran ahead of the server's.
+    /// Receipts and the log give own events a log time. It changes their order only when the clock ran ahead of the server's.
     fn fold_log_times(&mut self, keys: &mut Keys, wall_ms: u64) -> Result<(), VaultError> {
         let sql = format!(
             "{SELECT} JOIN receipt r ON r.chain = e.chain AND e.seq BETWEEN r.from_seq AND r.seq WHERE r.folded = 0"

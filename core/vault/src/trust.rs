@@ -5,12 +5,12 @@ use causo_crypto::hash::{device_id, document_hash, item_hash};
 use causo_crypto::verify::{open_signed, open_signed_by_root};
 use causo_crypto::{CryptoError, hash};
 use causo_domain::ids::{DeviceId, GroundId, TeamId};
-use causo_protocol::{FormatError, Wire};
 use causo_protocol::authority::Authority;
 use causo_protocol::log::ItemKind;
 use causo_protocol::policy::{Ground, Policy};
 use causo_protocol::roster::{Roster, RosterDevice};
 use causo_protocol::signed::Signed;
+use causo_protocol::{FormatError, Wire};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a device knows of a team's standing.

@@ -10,11 +10,11 @@ use crate::settings::{
     TRANSPORT_SEED, WRAPPED_DEK,
 };
 use crate::vault::{ALIAS_BACKGROUND, ALIAS_PIN, Services, Vault};
-use causo_crypto::SigningKey;
 use causo_crypto::entropy::random;
 use causo_crypto::secret::epoch::{EpochId, open_epoch_key, unwrap_previous};
 use causo_crypto::secret::pin::{MIN_PIN_DIGITS, pin_key, stretch, unwrap_dek, wrap_dek};
 use causo_crypto::secret::{SealKey, SecretKey};
+use causo_crypto::{CryptoError, SigningKey};
 use causo_domain::ids::TeamId;
 use causo_protocol::Wire;
 use causo_protocol::roster::{DeviceKeys, Roster};
@@ -72,7 +72,8 @@ impl Vault {
         services: Services,
     ) -> Result<(Self, Keys), VaultError> {
         let mut db = database::open(path)?;
-        if settings::get(&db, WRAPPED_DEK)?.is_some() {
+        // Asked by the keys and not by the PIN: a vault destroyed by wrong PINs still has events to send.
+        if settings::get(&db, PUBLIC_KEYS)?.is_some() {
             return Err(VaultError::WrongState);
         }
         let entropy = services.entropy.clone();
@@ -132,7 +133,12 @@ impl Vault {
     pub fn unlock(&mut self, pin: &str) -> Result<Keys, VaultError> {
         let ladder = self.ladder()?;
         let clock = self.services.clock.clone();
-        let wrapped = settings::get(&self.db, WRAPPED_DEK)?.ok_or(VaultError::Destroyed)?;
+        let wrapped = settings::get(&self.db, WRAPPED_DEK)?;
+        // A last try that was cut off before it could destroy was counted, so it was wrong.
+        let Some(wrapped) = wrapped.filter(|_| ladder.failures < LAST_TRY) else {
+            self.destroy()?;
+            return Err(VaultError::Destroyed);
+        };
         match ladder.wait_ms(clock.as_ref()) {
             0 => {}
             wait_ms => return Err(VaultError::PinWait { wait_ms }),
@@ -181,19 +187,19 @@ impl Vault {
         Ok(keys)
     }
 
-    /// Opens every epoch key that the rosters give this device.
-    pub(crate) fn open_epochs(&self, keys: &mut Keys) -> Result<(), VaultError> {
+    /// Opens every epoch key that the rosters give this device. One that does not open is passed over: an
+    /// officer's broken roster must not lock a whole team out of what it has.
+    pub(crate) fn open_epochs(&self, keys: &mut Keys) {
         for (team, trust) in &self.teams {
             for roster in trust.rosters() {
                 if !keys.epochs.contains_key(&(*team, roster.epoch)) {
-                    self.open_epoch(keys, *team, roster)?;
+                    let _passed_over = self.open_epoch(keys, *team, roster);
                 }
             }
         }
-        Ok(())
     }
 
-    fn open_epoch(&self, keys: &mut Keys, team: TeamId, roster: &Roster) -> Result<(), VaultError> {
+    fn open_epoch(&self, keys: &mut Keys, team: TeamId, roster: &Roster) -> Result<(), CryptoError> {
         let ours = roster.devices.iter().find(|device| device.keys == self.keys);
         let Some(sealed) = ours.and_then(|device| device.epoch_key.as_ref()) else { return Ok(()) };
         let id = |epoch| EpochId { commune: &roster.commune, team, epoch };

@@ -54,9 +54,11 @@ pub struct Vault {
 }
 
 impl Vault {
-    /// Whether there is a vault with keys in this file.
+    /// Whether there is a vault with keys in this file. One that cannot be read counts as there: opening it says
+    /// what is wrong.
     pub fn exists(path: &Path) -> bool {
-        path.exists()
+        let keys = || settings::get(&database::open(path)?, PUBLIC_KEYS);
+        path.exists() && !matches!(keys(), Ok(None))
     }
 
     /// Opens a vault that [`Vault::create`] made.

@@ -7,6 +7,7 @@ use causo_domain::ids::{DeviceId, EventRef, HouseholdId, SubjectId, TeamId};
 use causo_protocol::body::{Basis, Seen, Value};
 use causo_protocol::fields::Field;
 use causo_protocol::record;
+use std::collections::BTreeSet;
 
 record! {
     /// One write of one field.
@@ -90,10 +91,17 @@ impl Record {
         self.candidates.iter().filter(move |c| c.field == field)
     }
 
-    /// The write to show: of those that count, one that no other of them saw, the last in order.
+    /// The write to show: of those that count, one that no other of them saw, the last in order. What a write saw
+    /// through another counts as seen even while that other is hidden.
     pub fn winner(&self, field: Field, counts: impl Fn(&Candidate) -> bool) -> Option<&Candidate> {
         let counting: Vec<_> = self.of(field).filter(|c| counts(c)).collect();
-        let superseded = |c: &Candidate| counting.iter().any(|other| other.seen.contains(&c.reference()));
-        counting.iter().filter(|c| !superseded(c)).max_by_key(|c| c.order).copied()
+        let mut seen = BTreeSet::new();
+        let mut next: Vec<Seen> = counting.iter().flat_map(|c| c.seen.iter().copied()).collect();
+        while let Some(reference) = next.pop() {
+            if seen.insert(reference) {
+                next.extend(self.of(field).filter(|c| c.reference() == reference).flat_map(|c| &c.seen));
+            }
+        }
+        counting.into_iter().filter(|c| !seen.contains(&c.reference())).max_by_key(|c| c.order)
     }
 }

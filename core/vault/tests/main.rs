@@ -1,0 +1,18 @@
+//! The vault through its public doors: phones of one team, an officer's documents and a team log, without a server.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod common;
+
+mod capture;
+mod database;
+mod drafts;
+mod epochs;
+mod fold_consent;
+mod fold_properties;
+mod inbox;
+mod log_times;
+mod outbox;
+mod pin_ladder;
+mod projection;
+mod rollback;
+mod trust;

@@ -1,0 +1,192 @@
+//! Ten wrong PINs, what they cost, and that neither a restart, a clock, a kill nor a copy makes them cheaper.
+
+use crate::common::events::{BAC_LUU, visit};
+use crate::common::{Fault, PIN, Phone, TestKeyStore, World, phone};
+use causo_crypto::batch::verify_batch;
+use causo_vault::{KeyStoreError, Services, Vault, VaultError};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+const WRONG: &str = "000000";
+const WAITS_MS: [u64; 9] = [0, 0, 0, 30_000, 120_000, 600_000, 3_600_000, 14_400_000, 43_200_000];
+
+/// Enters a wrong PIN and gives the wait.
+fn wrong(vault: &mut Vault) -> u64 {
+    match vault.unlock(WRONG) {
+        Err(VaultError::WrongPin { wait_ms, .. }) => wait_ms,
+        other => panic!("{:?}", other.map(drop)),
+    }
+}
+
+fn wait(vault: &mut Vault) -> u64 {
+    match vault.unlock(PIN) {
+        Err(VaultError::PinWait { wait_ms }) => wait_ms,
+        other => panic!("{:?}", other.map(drop)),
+    }
+}
+
+/// A vault after `n` wrong PINs, each wait but the last waited for.
+fn after_wrong(phone: &mut Phone, n: usize) {
+    for (i, wait_ms) in WAITS_MS.into_iter().take(n).enumerate() {
+        assert_eq!(wrong(&mut phone.vault), wait_ms);
+        if i + 1 < n {
+            phone.clock.advance(wait_ms);
+        }
+    }
+}
+
+#[test]
+fn every_step_waits_as_long_as_it_should_and_the_tenth_destroys() {
+    let (_world, [mut a]) = World::with_phones();
+    a.capture(visit(BAC_LUU, "Bác muốn con gái xem trước."));
+    for (i, wait_ms) in WAITS_MS.into_iter().enumerate() {
+        match a.vault.unlock(WRONG) {
+            Err(VaultError::WrongPin { left, wait_ms: told }) => {
+                assert_eq!((left, told), (9 - i as u32, wait_ms))
+            }
+            other => panic!("{:?}", other.map(drop)),
+        }
+        if wait_ms > 0 {
+            a.clock.advance(wait_ms - 1);
+            assert_eq!(wait(&mut a.vault), 1, "the right PIN waits as well");
+            a.clock.advance(1);
+        }
+    }
+    assert_eq!(a.vault.unlock(WRONG).err().unwrap().code(), "vault_destroyed");
+    assert_eq!(a.vault.unlock(PIN).err().unwrap().code(), "vault_destroyed");
+    let mut locked = Vault::open(&a.path(), a.services.clone()).unwrap();
+    assert_eq!(locked.unlock(PIN).err().unwrap().code(), "vault_destroyed");
+    assert!(!a.folder.path().join("keystore/causo-pin.key").exists());
+}
+
+#[test]
+fn what_was_sealed_before_the_destruction_still_goes_out() {
+    let (mut world, [mut a, mut b]) = World::with_phones();
+    a.capture(visit(BAC_LUU, "Bác tự mở được ứng dụng."));
+    after_wrong(&mut a, 9);
+    a.clock.advance(WAITS_MS[8]);
+    assert!(matches!(a.vault.unlock(WRONG), Err(VaultError::Destroyed)));
+    let again = Vault::create(&a.path(), PIN, a.services.clone());
+    assert_eq!(again.err().unwrap().code(), "vault_wrong_state", "new keys would bury the old events");
+    let locked = Vault::open(&a.path(), a.services.clone()).unwrap();
+    let batch = locked.batch(&a.chain(), 0, 10, 1 << 20).unwrap().unwrap();
+    verify_batch(&batch, &locked.device_keys().identity).unwrap();
+    a.vault = locked;
+    world.push(&mut a);
+    world.pull(&mut b);
+    assert_eq!(b.view().visits().count(), 1);
+    assert_eq!(a.vault.own_chains().unwrap()[0].receipted_seq, 1);
+}
+
+#[test]
+fn a_restart_starts_the_wait_anew_and_it_ends() {
+    let mut a = Phone::new(1);
+    after_wrong(&mut a, 5);
+    a.clock.advance(100_000);
+    assert_eq!(wait(&mut a.vault), 20_000);
+    a.clock.restart();
+    let mut vault = Vault::open(&a.path(), a.services.clone()).unwrap();
+    assert_eq!(wait(&mut vault), 120_000);
+    a.clock.advance(119_999);
+    assert_eq!(vault.ladder().unwrap().wait_ms(a.clock.as_ref()), 1);
+    a.clock.advance(1);
+    vault.unlock(PIN).unwrap();
+}
+
+#[test]
+fn setting_the_date_changes_no_wait() {
+    let mut a = Phone::new(1);
+    after_wrong(&mut a, 4);
+    a.clock.set_wall(u64::MAX / 2);
+    assert_eq!(wait(&mut a.vault), 30_000);
+    a.clock.set_wall(0);
+    assert_eq!(wait(&mut a.vault), 30_000);
+}
+
+#[test]
+fn the_right_pin_starts_the_ladder_again() {
+    let mut a = Phone::new(1);
+    after_wrong(&mut a, 4);
+    a.clock.advance(30_000);
+    a.vault.unlock(PIN).unwrap();
+    assert_eq!(a.vault.ladder().unwrap().left(), 10);
+    after_wrong(&mut a, 3);
+    a.vault.unlock(PIN).unwrap();
+}
+
+#[test]
+fn a_keystore_that_does_not_answer_counts_nothing() {
+    let mut a = Phone::new(1);
+    after_wrong(&mut a, 3);
+    for (error, code) in [(KeyStoreError::Failed, "keystore_failed"), (KeyStoreError::Lost, "keystore_lost")]
+    {
+        a.keystore.set(Fault::Fails(error));
+        assert_eq!(a.vault.unlock(WRONG).err().unwrap().code(), code);
+        assert_eq!(a.vault.ladder().unwrap().left(), 7);
+    }
+    a.keystore.set(Fault::None);
+    a.vault.unlock(PIN).unwrap();
+}
+
+/// The battery is pulled while the PIN is being tried: the try is counted all the same.
+#[test]
+fn a_kill_during_a_try_is_a_wrong_try() {
+    let mut a = Phone::new(1);
+    after_wrong(&mut a, 3);
+    a.keystore.set(Fault::Killed);
+    catch_unwind(AssertUnwindSafe(|| drop(a.vault.unlock(PIN)))).unwrap_err();
+    a.keystore.set(Fault::None);
+    let mut vault = Vault::open(&a.path(), a.services.clone()).unwrap();
+    assert_eq!((vault.ladder().unwrap().left(), wait(&mut vault)), (6, 30_000));
+}
+
+#[test]
+fn a_kill_during_the_tenth_try_destroys_at_the_next() {
+    let mut a = Phone::new(1);
+    after_wrong(&mut a, 9);
+    a.clock.advance(WAITS_MS[8]);
+    a.keystore.set(Fault::Killed);
+    catch_unwind(AssertUnwindSafe(|| drop(a.vault.unlock(WRONG)))).unwrap_err();
+    a.keystore.set(Fault::None);
+    a.clock.advance(WAITS_MS[8]);
+    let mut vault = Vault::open(&a.path(), a.services.clone()).unwrap();
+    assert_eq!(vault.unlock(PIN).err().unwrap().code(), "vault_destroyed");
+    assert!(!a.folder.path().join("keystore/causo-pin.key").exists());
+}
+
+#[test]
+fn weak_pins_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, _, services) = phone::machine(folder.path(), 1);
+    let file = phone::file(folder.path());
+    for pin in ["", "12345", "12345a", "１２３４５６", "123 456", &"1".repeat(65)] {
+        let refused = Vault::create(&file, pin, services.clone()).err().unwrap();
+        assert_eq!((refused.code(), file.exists()), ("pin_weak", false), "{pin}");
+    }
+    Vault::create(&file, "123456", services).unwrap();
+}
+
+#[test]
+fn a_copied_file_opens_on_no_other_phone() {
+    let mut a = Phone::new(1);
+    let other = tempfile::tempdir().unwrap();
+    // The file alone, and the file with everything of the keystore but what binds the PIN.
+    for (i, with_background) in [false, true].into_iter().enumerate() {
+        let folder = other.path().join(i.to_string());
+        std::fs::create_dir_all(folder.join("keystore")).unwrap();
+        for name in ["vault.db", "vault.db-wal"] {
+            std::fs::copy(a.folder.path().join(name), folder.join(name)).unwrap();
+        }
+        if with_background {
+            let alias = "keystore/causo-background.key";
+            std::fs::copy(a.folder.path().join(alias), folder.join(alias)).unwrap();
+        }
+        let keystore = Arc::new(TestKeyStore::new(&folder.join("keystore"), 77));
+        let services = Services { keystore, ..a.services.clone() };
+        match Vault::open(&phone::file(&folder), services) {
+            Err(error) => assert_eq!((error.code(), with_background), ("keystore_lost", false)),
+            Ok(mut vault) => assert_eq!(vault.unlock(PIN).err().unwrap().code(), "pin_wrong"),
+        }
+    }
+    a.vault.unlock(PIN).unwrap();
+}

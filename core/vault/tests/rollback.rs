@@ -1,0 +1,24 @@
+//! A vault put back from an older copy, and one whose keystore was wiped: what holds today.
+
+use crate::common::events::{BAC_LUU, visit};
+use crate::common::{PIN, World};
+use causo_vault::Vault;
+
+/// The copy learns nothing it could not open, and what the team had from this phone is not doubled.
+#[test]
+fn an_older_copy_takes_its_own_later_events_for_unknown_and_doubles_nothing() {
+    let (mut world, [mut a, mut b]) = World::with_phones();
+    a.capture(visit(BAC_LUU, "Bác tự quét mã."));
+    let copy = a.folder.path().join("copy.db");
+    a.other_connection().execute("VACUUM INTO ?1", [copy.to_str().unwrap()]).unwrap();
+    a.capture(visit(BAC_LUU, "Bác cài xong mã khoá."));
+    world.push(&mut a);
+    a.vault = Vault::open(&copy, a.services.clone()).unwrap();
+    a.keys = a.vault.unlock(PIN).unwrap();
+    assert_eq!(a.view().visits().count(), 1);
+    world.pull(&mut a);
+    let aside = a.vault.set_aside_items().unwrap();
+    assert_eq!(aside.iter().map(|(_, p, code)| (*p, code.as_str())).collect::<Vec<_>>(), [(5, "bad_hash")]);
+    world.pull(&mut b);
+    assert_eq!(b.view().visits().count(), 2);
+}
