@@ -78,7 +78,10 @@ mod tests {
             let languages: Vec<_> = newest(*purpose).map(|n| &*n.language).collect();
             assert_eq!(languages, ["vi", "en"], "{purpose:?}");
             let versions = newest(*purpose).map(|n| (n.sensitive, n.keep_days));
-            assert!(versions.collect::<std::collections::BTreeSet<_>>().len() == 1, "languages promise the same");
+            assert!(
+                versions.collect::<std::collections::BTreeSet<_>>().len() == 1,
+                "languages promise the same"
+            );
         }
     }
 

@@ -1,1 +1,38 @@
-//! Placeholder opened by the workspace; its owner writes the module text.
+//! The officer's application: the key ceremony, authorities, rosters, policies, grounds, invitations, imports, and
+//! opening what the teams recorded. An [`Office`] is one officer's folder, open; each operation works out a document,
+//! signs it, publishes it, and takes it into the vault of the officer's own computer, which is a device in every team.
+
+mod archive;
+mod authority;
+mod ceremony;
+mod commune_seal;
+mod error;
+mod folder;
+mod ground;
+mod import;
+mod invite;
+mod keys;
+mod labels;
+mod machine;
+mod office;
+mod opening;
+mod policy;
+mod roster;
+mod server_file;
+mod sync;
+
+pub use authority::AuthorityChange;
+pub use ceremony::{Ceremony, Founded, found, found_with};
+pub use commune_seal::recover;
+pub use error::OfficeError;
+pub use ground::NewGround;
+pub use import::{Column, ImportOptions, ImportReport, MAX_FILE, RowFault, SheetError};
+pub use invite::{Invitation, Token, read_token};
+pub use keys::MIN_PASSPHRASE;
+pub use labels::{Labels, MemberLabel, TeamLabel};
+pub use machine::Machine;
+pub use office::Office;
+pub use opening::{Cell, ConsentCounts, Opened, SUPPRESSED_BELOW, Statistics, VisitRecord};
+pub use policy::{PolicyFault, PolicyFile};
+pub use roster::NewMember;
+pub use server_file::{Hex32, ServerFile};

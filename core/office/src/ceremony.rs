@@ -1,0 +1,158 @@
+//! The key ceremony: the one hour in which a commune's keys are made. Everything lies on the disk before anything is
+//! published, so that no power cut leaves a commune admitted under a root that nobody has.
+
+use crate::archive::Archive;
+use crate::authority::{self, Standing};
+use crate::error::OfficeError;
+use crate::folder::{self, Folder};
+use crate::keys::{OfficerSecrets, RootKeys, check_passphrase};
+use crate::machine::Machine;
+use crate::office::Office;
+use crate::server_file::{Hex32, ServerFile};
+use causo_crypto::secret::{SealKey, shares};
+use causo_domain::places;
+use causo_protocol::authority::OfficerKeys;
+use causo_protocol::log::ItemKind;
+use causo_sync::client;
+use causo_sync::driver::{Endpoint, Link};
+use causo_vault::Vault;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Days that an officer may sign before the root must say so again.
+const OFFICER_DAYS: u64 = 2 * 365;
+const DAY_MS: u64 = 24 * 60 * 60 * 1000;
+
+/// What a ceremony needs to know. Holds passphrases: no `Debug`.
+pub struct Ceremony<'a> {
+    /// Commune, 5 digits of the official table.
+    pub commune: &'a str,
+    /// The commune's server.
+    pub server: Endpoint,
+    /// Passphrase of the officer's key file and vault.
+    pub officer_passphrase: &'a str,
+    /// Passphrase of the root's key file; better another one.
+    pub root_passphrase: &'a str,
+    /// Shares that give the recovery key back.
+    pub shares_needed: u8,
+    /// Shares made.
+    pub shares: u8,
+}
+
+/// What a ceremony made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Founded {
+    /// Hash of the root key: what every invitation carries.
+    pub root_hash: [u8; 32],
+    /// The recovery shares, each to be given to another person and deleted here.
+    pub share_files: Vec<PathBuf>,
+}
+
+/// Makes a commune's keys in a new folder, with the receipt keys that its server names. Publishes nothing:
+/// [`Office::publish_authorities`] does, and can be repeated.
+pub async fn found(dir: &Path, ceremony: &Ceremony<'_>, machine: &Machine) -> Result<Founded, OfficeError> {
+    let link = Link::new(&ceremony.server, machine.wall_clock(), machine.entropy.clone())?;
+    let info = client::server_info(&link).await?;
+    found_with(dir, ceremony, info.receipt_keys, machine)
+}
+
+/// The same for receipt keys that are known already.
+pub fn found_with(
+    dir: &Path,
+    ceremony: &Ceremony<'_>,
+    receipt_keys: Vec<[u8; 32]>,
+    machine: &Machine,
+) -> Result<Founded, OfficeError> {
+    let commune = places::commune(ceremony.commune).ok_or(OfficeError::UnknownCommune)?;
+    check_passphrase(ceremony.officer_passphrase)?;
+    check_passphrase(ceremony.root_passphrase)?;
+    if receipt_keys.is_empty() {
+        return Err(OfficeError::NoReceiptKey);
+    }
+    if dir.exists() && (!dir.is_dir() || fs::read_dir(dir)?.next().is_some()) {
+        return Err(OfficeError::Exists);
+    }
+    // Built beside its place and moved there whole: half a ceremony is none.
+    let draft = beside(dir);
+    if draft.exists() {
+        fs::remove_dir_all(&draft)?;
+    }
+    folder::make_folder(&draft)?;
+    let root_hash = write_all(&Folder::new(&draft), ceremony, &commune.code, receipt_keys, machine)?;
+    if dir.exists() {
+        fs::remove_dir(dir)?;
+    }
+    fs::rename(&draft, dir)?;
+    let folder = Folder::new(dir);
+    let share_files = (1..=usize::from(ceremony.shares)).map(|number| folder.share(number)).collect();
+    Ok(Founded { root_hash, share_files })
+}
+
+fn beside(dir: &Path) -> PathBuf {
+    let mut name = dir.file_name().unwrap_or_default().to_owned();
+    name.push(".unfinished");
+    dir.with_file_name(name)
+}
+
+fn write_all(
+    folder: &Folder,
+    ceremony: &Ceremony<'_>,
+    commune: &str,
+    receipt_keys: Vec<[u8; 32]>,
+    machine: &Machine,
+) -> Result<[u8; 32], OfficeError> {
+    let entropy = machine.entropy.as_ref();
+    let (root, officer) = (RootKeys::generate(entropy), OfficerSecrets::generate(entropy));
+    let [recovery, seal] = [(); 2].map(|()| SealKey::generate(entropy));
+    let texts = shares::split(recovery.private(), ceremony.shares_needed, ceremony.shares, entropy)?;
+    for (number, text) in (1..).zip(&texts) {
+        let needed = ceremony.shares_needed;
+        let page = share_page(commune, number, texts.len(), needed, text);
+        folder::write(&folder.share(number), page.as_bytes())?;
+    }
+    let until_ms = machine.clock.wall_ms() + OFFICER_DAYS * DAY_MS;
+    let officer_keys = OfficerKeys { sign: officer.sign.public(), seal: officer.seal.public(), until_ms };
+    let standing = Standing { commune, root: &root, receipt_keys, recovery: recovery.public() };
+    let authority = authority::first(standing, officer_keys, &seal, entropy)?;
+    let signed = root.signing().sign_document(&authority);
+    folder::write(&folder.root_key(), &root.to_file(ceremony.root_passphrase, entropy))?;
+    folder::write(&folder.officer_key(), &officer.to_file(ceremony.officer_passphrase, entropy))?;
+    Archive::new(folder).put(ItemKind::AUTHORITY, 1, &signed)?;
+    drop(Vault::create_with_passphrase(
+        &folder.vault(),
+        ceremony.officer_passphrase,
+        machine.services(folder),
+    )?);
+    let Endpoint { url, tls_pin } = ceremony.server.clone();
+    let root_hash = root.hash();
+    ServerFile { commune: commune.to_owned(), url, tls_pin: tls_pin.map(Hex32), root_hash: Hex32(root_hash) }
+        .write(&folder.server())?;
+    Ok(root_hash)
+}
+
+/// A share with what its keeper must know, in the language of those who keep it.
+fn share_page(commune: &str, number: usize, all: usize, needed: u8, text: &str) -> String {
+    let place = places::commune(commune).map_or_else(String::new, |c| format!("{} {}", c.kind, c.name));
+    format!(
+        "Cầu Số · {place} ({commune})\n\
+         Mảnh khoá cứu hộ {number}/{all}. Cần {needed} mảnh khác nhau để mở lại.\n\
+         In ra, cất nơi khoá được, đừng chụp ảnh, đừng gửi qua mạng. Xoá tệp này sau khi in.\n\n\
+         {text}\n"
+    )
+}
+
+impl Office {
+    /// The whole ceremony: makes the keys, then publishes the authority with the server's admission code. When the
+    /// publication fails, the keys are there and [`Office::publish_authorities`] goes on.
+    pub async fn init(
+        dir: &Path,
+        ceremony: &Ceremony<'_>,
+        admission: &str,
+        machine: Machine,
+    ) -> Result<(Self, Founded), OfficeError> {
+        let founded = found(dir, ceremony, &machine).await?;
+        let mut office = Self::open(dir, ceremony.officer_passphrase, machine)?;
+        office.publish_authorities(Some(admission)).await?;
+        Ok((office, founded))
+    }
+}

@@ -1,0 +1,15 @@
+//! Residents from a spreadsheet, under a signed ground. Every cell is read by the same rules as a card at the door;
+//! what cannot be read is told by row and code, and nothing is recorded by halves.
+
+mod capture;
+mod cells;
+mod header;
+mod plan;
+mod report;
+mod resident;
+mod sheet;
+
+pub use capture::ImportOptions;
+pub use header::Column;
+pub use report::{ImportReport, RowFault};
+pub use sheet::{MAX_FILE, SheetError};

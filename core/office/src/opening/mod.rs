@@ -1,0 +1,9 @@
+//! What the teams' records come to, once the officer's computer has them open.
+
+mod opened;
+mod records;
+mod statistics;
+
+pub use opened::{ConsentCounts, Opened};
+pub use records::VisitRecord;
+pub use statistics::{Cell, SUPPRESSED_BELOW, Statistics};

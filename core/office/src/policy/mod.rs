@@ -1,0 +1,80 @@
+//! The commune's policy: who answers for the data, which hamlets there are, what may be kept and how long.
+
+mod file;
+
+pub use file::{PolicyFault, PolicyFile};
+
+use crate::error::OfficeError;
+use crate::office::Office;
+use causo_crypto::hash::notice_hash;
+use causo_domain::codes::Purpose;
+use causo_domain::notices;
+use causo_domain::text::clean;
+use causo_protocol::Wire;
+use causo_protocol::log::ItemKind;
+use causo_protocol::policy::{Controller, Hamlet, Notice, Policy, PurposePolicy};
+
+impl PolicyFile {
+    /// The policy that this file describes, with the notices of the newest wording.
+    fn policy(&self, commune: &str, version: u64, authority_version: u64) -> Result<Policy, PolicyFault> {
+        let hamlets = self.hamlets.iter().map(|h| Hamlet { code: h.code, name: clean(&h.name) }).collect();
+        let controller =
+            Controller { name: clean(&self.controller.name), contact: clean(&self.controller.contact) };
+        let purposes = self.purposes.iter().map(|purpose| {
+            let code = Purpose::from_name(&purpose.code).ok_or(PolicyFault::PurposeUnknown)?;
+            Ok(PurposePolicy {
+                code,
+                notices: notices::newest(code).map(listed).collect(),
+                retention_days: purpose.retention_days,
+                proof_days: purpose.proof_days,
+                sensitive: notices::newest(code).any(|notice| notice.sensitive),
+            })
+        });
+        let purposes = purposes.collect::<Result<_, PolicyFault>>()?;
+        Ok(Policy { commune: commune.to_owned(), version, authority_version, controller, hamlets, purposes })
+    }
+}
+
+fn listed(notice: &notices::Notice) -> Notice {
+    let hash = notice_hash(&notice.text());
+    Notice { version: notice.version, language: notice.language.clone(), hash }
+}
+
+impl Office {
+    /// Signs the next version of the policy and publishes it.
+    pub async fn set_policy(&mut self, file: &PolicyFile) -> Result<Policy, OfficeError> {
+        let version = self.policy()?.map_or(1, |before| before.version + 1);
+        let authority = self.authority()?.0;
+        let policy = file.policy(self.commune(), version, authority.version)?;
+        let signed = self.officer.sign.sign_document(&policy);
+        self.publish(ItemKind::POLICY, &signed, None).await?;
+        self.archive.put(ItemKind::POLICY, version, &signed)?;
+        self.accept_everywhere(ItemKind::POLICY, &signed)?;
+        Ok(policy)
+    }
+
+    /// The newest policy that this office signed.
+    pub fn policy(&self) -> Result<Option<Policy>, OfficeError> {
+        let newest = self.archive.all(ItemKind::POLICY)?.pop();
+        Ok(newest.map(|signed| Policy::from_bytes(&signed.payload.0)).transpose()?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_policy_lists_the_hash_of_what_is_read_out() {
+        let text = "[controller]\nname = 'UBND xã Vân Sơn'\ncontact = '0210 000 000'\n\
+                    [[hamlet]]\ncode = 1\nname = 'Khu Chiềng'\n\
+                    [[purpose]]\ncode = 'assist'\nretention_days = 365\nproof_days = 730\n";
+        let policy = PolicyFile::parse(text).unwrap().policy("05152", 3, 2).unwrap();
+        let assist = policy.purpose(Purpose::ASSIST).unwrap();
+        let vi = assist.notices.iter().find(|notice| notice.language == "vi").unwrap();
+        let read_out = notices::text(Purpose::ASSIST, vi.version, "vi").unwrap();
+        assert_eq!(vi.hash, notice_hash(&read_out));
+        assert_eq!((policy.version, policy.authority_version, assist.retention_days), (3, 2, 365));
+        assert!(policy.purpose(Purpose::PUBLISH).is_none());
+    }
+}

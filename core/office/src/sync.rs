@@ -1,0 +1,23 @@
+//! The officer's computer syncs as any device does: its imports go up, the teams' records come down.
+
+use crate::error::OfficeError;
+use crate::office::Office;
+use causo_field::VaultStore;
+use causo_sync::driver::{self, CancellationToken, TransportIdentity};
+use causo_sync::{Options, Progress, Summary};
+
+impl Office {
+    /// Syncs every team, then opens what came. What could not be done is in the summary; what is not sent stays.
+    pub async fn sync(
+        &mut self,
+        progress: &mut (dyn FnMut(Progress) + Send),
+        cancel: &CancellationToken,
+    ) -> Result<Summary, OfficeError> {
+        let identity = TransportIdentity { device: self.vault.device(), key: self.vault.transport_key()? };
+        let mut store = VaultStore(&mut self.vault);
+        let options = Options::default();
+        let summary = driver::sync(&self.link, &identity, &mut store, options, progress, cancel).await;
+        self.vault.catch_up(&mut self.keys)?;
+        Ok(summary)
+    }
+}

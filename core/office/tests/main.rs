@@ -1,0 +1,1 @@
+//! The office through its public doors.
