@@ -7,6 +7,7 @@ use utoipa::OpenApi;
 #[openapi(
     info(
         title = "Cầu Số server",
+        version = "1",
         description = "Takes batches it cannot open, answers with signed receipts, and shows every team one log. Bodies are deterministic CBOR as described in protocol.cddl; problems are JSON (RFC 9457).",
     ),
     paths(

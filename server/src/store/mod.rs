@@ -15,8 +15,8 @@ use causo_protocol::receipt::Receipt;
 
 pub use sqlite::SqliteStore;
 
-/// Number of a team log's first generation: a phone that never pulled stands at its position 0 already.
-pub const FIRST_GENERATION: u64 = 0;
+/// Number of a team log's first generation.
+pub const FIRST_GENERATION: u64 = 1;
 
 /// A team of a commune.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -1,0 +1,111 @@
+//! Budgets, sizes, and what operators see: health and figures that name nobody.
+
+use crate::world::{Chain, World, request};
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use causo_server::Rate;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+fn from(remote: &str, path: &str) -> axum::http::Request<Body> {
+    let remote: SocketAddr = remote.parse().unwrap();
+    request("GET", path).extension(ConnectInfo(remote)).body(Body::empty()).unwrap()
+}
+
+#[tokio::test]
+async fn an_address_has_a_budget_that_time_refills() {
+    let world = World::with(|config| config.limits.per_remote = Rate { burst: 2.0, per_second: 1.0 });
+    for status in [200, 200, 429] {
+        assert_eq!(world.send(from("203.0.113.5:1000", "/v1/server")).await.status, status);
+    }
+    let refused = world.send(from("203.0.113.5:2000", "/v1/server")).await;
+    assert_eq!(
+        (refused.code().as_str(), &refused.headers["retry-after"]),
+        ("rate_limited", &"5".parse().unwrap())
+    );
+    assert_eq!(world.send(from("203.0.113.6:1", "/v1/server")).await.status, 200);
+    assert_eq!(
+        world.send(from("[::ffff:203.0.113.5]:1", "/v1/server")).await.status,
+        429,
+        "the same address"
+    );
+    world.clock.pass(1000);
+    assert_eq!(world.send(from("203.0.113.5:1", "/v1/server")).await.status, 200);
+
+    for status in [200, 200, 429] {
+        assert_eq!(world.send(from(&format!("[2001:db8::{status}]:1"), "/v1/server")).await.status, status);
+    }
+    assert_eq!(world.send(from("[2001:db8:0:1::1]:1", "/v1/server")).await.status, 200, "another network");
+}
+
+#[tokio::test]
+async fn a_device_has_a_budget_of_its_own() {
+    let (world, lan, minh) = World::with_team().await;
+    let path = world.team_path("status");
+    let mut refused = 0;
+    for _ in 0..121 {
+        refused += usize::from(world.get(&lan, &path).await.status == 429);
+    }
+    assert_eq!(refused, 1);
+    assert_eq!(world.get(&minh, &path).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_body_that_never_ends_is_given_up() {
+    let world = World::with(|config| config.limits.request_time = Duration::ZERO);
+    let (_sender, silent) = tokio::io::duplex(64);
+    let body = Body::from_stream(SilentStream(silent));
+    let answer = world.send(request("POST", "/v1/push").body(body).unwrap()).await;
+    assert_eq!((answer.status, answer.code().as_str()), (408, "timeout"));
+}
+
+/// A body of which nothing ever comes.
+struct SilentStream(#[expect(dead_code, reason = "keeps the other end open")] tokio::io::DuplexStream);
+
+impl futures_util::Stream for SilentStream {
+    type Item = Result<Vec<u8>, std::io::Error>;
+
+    fn poll_next(
+        self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Self::Item>> {
+        std::task::Poll::Pending
+    }
+}
+
+#[tokio::test]
+async fn unknown_paths_and_methods_are_problems_too() {
+    let world = World::bare();
+    for (method, path) in
+        [("GET", "/"), ("GET", "/v1/push"), ("DELETE", "/v1/documents"), ("GET", "/v1/teams")]
+    {
+        let answer = world.call(method, path, Body::empty()).await;
+        assert_eq!((answer.status, answer.code().as_str()), (404, "not_found"), "{method} {path}");
+    }
+}
+
+#[tokio::test]
+async fn health_and_figures_are_there_and_name_nobody() {
+    let (world, lan, _) = World::with_team().await;
+    let mut chain = Chain::new(&world.officer, &lan);
+    chain.capture(3, 1);
+    world.push(&chain.batch(&lan, 1, 3)).await;
+    world.get(&lan, &world.team_path("status")).await;
+    world.call("GET", "/somewhere/05152", Body::empty()).await;
+    let healthy = world.call("GET", "/healthz", Body::empty()).await;
+    assert_eq!((healthy.status, &healthy.body[..]), (200, &b"ok\n"[..]));
+
+    let text = String::from_utf8(world.call("GET", "/metrics", Body::empty()).await.body).unwrap();
+    for line in [
+        "causo_events_receipted_total 3",
+        "causo_requests_total{route=\"/v1/push\",status=\"200\"} 1",
+        "causo_requests_total{route=\"/v1/teams/{commune}/{team}/status\",status=\"200\"} 1",
+        "causo_requests_total{route=\"none\",status=\"404\"} 1",
+        "causo_request_duration_seconds_count{route=\"/v1/push\"} 1",
+    ] {
+        assert!(text.contains(line), "{line} in\n{text}");
+    }
+    assert!(!text.contains("05152") && !text.contains(&lan.id.to_string()));
+    assert_eq!(world.send(from("203.0.113.5:1", "/metrics")).await.status, 404);
+    assert_eq!(world.send(from("127.0.0.1:1", "/metrics")).await.status, 200);
+}
