@@ -5,9 +5,13 @@ use crate::common::{Phone, TEAM, World};
 use causo_crypto::SigningKey;
 use causo_domain::ids::{Incarnation, TeamId};
 use causo_protocol::Wire;
+use causo_protocol::batch::Batch;
+use causo_protocol::cbor::Bytes;
 use causo_protocol::log::{ItemKind, LogEntry};
+use causo_protocol::roster::Roster;
+use causo_protocol::signed::{Document, Signed};
 
-fn batch(phone: &Phone, after: u64, events: usize) -> causo_protocol::batch::Batch {
+fn batch(phone: &Phone, after: u64, events: usize) -> Batch {
     phone.vault.batch(&phone.chain(), after, events, 1 << 20).unwrap().unwrap()
 }
 
@@ -194,14 +198,8 @@ fn a_roster_that_waits_for_an_update_counts_as_stale() {
     let mut payload = world.next_roster(&[a.vault.device_keys()]).to_bytes();
     payload[0] += 1;
     payload.extend([0x18, 100, 1]);
-    let signature = world
-        .officer
-        .sign(<causo_protocol::roster::Roster as causo_protocol::signed::Document>::TAG, &payload);
-    let signed = causo_protocol::signed::Signed {
-        payload: causo_protocol::cbor::Bytes(payload),
-        signer: world.officer.public(),
-        signature,
-    };
+    let signature = world.officer.sign(Roster::TAG, &payload);
+    let signed = Signed { payload: Bytes(payload), signer: world.officer.public(), signature };
     world.publish(ItemKind::ROSTER, &signed);
     world.pull(&mut a);
     assert_eq!(set_aside(&a), [(5, "format_newer".to_owned())]);

@@ -10,6 +10,7 @@ mod epochs;
 mod fold_consent;
 mod fold_properties;
 mod inbox;
+mod keystore;
 mod log_times;
 mod outbox;
 mod pin_ladder;

@@ -4,6 +4,7 @@ use crate::common::{COMMUNE, GROUND, Phone, TEAM, World, world};
 use causo_crypto::SigningKey;
 use causo_crypto::hash::root_hash;
 use causo_domain::ids::TeamId;
+use causo_protocol::Wire;
 use causo_protocol::authority::{Authority, OfficerKeys};
 use causo_protocol::log::ItemKind;
 use causo_protocol::policy::{Ground, Policy};
@@ -78,13 +79,27 @@ fn a_phone_of_another_root_takes_nothing_from_this_one() {
     let mut other = Phone::new(5);
     other.vault.join(COMMUNE, TEAM, root_hash(&world.next_root.public())).unwrap();
     for entry in &world.log {
-        let signed = causo_protocol::Wire::from_bytes(&entry.payload.as_ref().unwrap().0).unwrap();
+        let signed = Signed::from_bytes(&entry.payload.as_ref().unwrap().0).unwrap();
         assert_eq!(outcome(&mut other, entry.kind, &signed), "wrong_signer");
     }
     assert_eq!(documents(&other), 0);
     let mut in_no_team = Phone::new(6);
     let authority = world.root.sign_document(&world.authority);
     assert_eq!(outcome(&mut in_no_team, ItemKind::AUTHORITY, &authority), "not_in_roster");
+}
+
+#[test]
+fn documents_out_of_their_order_wait_for_what_they_rest_on() {
+    let (world, [_]) = World::with_phones();
+    let mut late = Phone::enrolled(&world, 4);
+    let signed = |p: usize| Signed::from_bytes(&world.log[p].payload.as_ref().unwrap().0).unwrap();
+    for p in [3, 2, 1] {
+        assert_eq!(outcome(&mut late, world.log[p].kind, &signed(p)), "wrong_signer", "no authority yet");
+    }
+    for p in [0, 3, 2, 1] {
+        assert_eq!(outcome(&mut late, world.log[p].kind, &signed(p)), "ok");
+    }
+    assert_eq!(documents(&late), 4);
 }
 
 #[test]
