@@ -25,7 +25,6 @@ impl Engine {
             loading: false,
             window: options.window.max(1),
             max_bytes: options.max_bytes,
-            probe: false,
             setback: None,
             steps_back: 0,
             stopped: false,
@@ -41,7 +40,7 @@ impl Engine {
 
     /// Loads the next batch if there is a slot, or leaves the chain when nothing is under way any more.
     pub(super) fn push_on(&mut self) {
-        let most = self.options.max_events.max(1);
+        let max_events = self.options.max_events.max(1);
         let team = &mut self.teams[self.at];
         let Some(chain) = team.chain.as_mut() else { return };
         let own = &team.state.own_chains[chain.index];
@@ -64,7 +63,6 @@ impl Engine {
         }
         chain.loading = true;
         chain.busy += 1;
-        let max_events = if std::mem::take(&mut chain.probe) { 1 } else { most };
         let (chain_id, after_seq, max_bytes) = (own.chain.clone(), chain.next, chain.max_bytes);
         let id = self.wait_for(Task::Load);
         self.out.push(Output::LoadBatch { id, chain: chain_id, after_seq, max_events, max_bytes });

@@ -34,8 +34,8 @@ impl Engine {
         let there =
             status.and_then(|status| status.chains.into_iter().find(|there| there.chain == own.chain));
         if let Some(there) = there.filter(|there| (own.receipted + 1..=own.last).contains(&there.seq)) {
-            chain.next = there.seq - 1;
-            chain.probe = true;
+            // The next receipt covers what is there already. If nothing else follows, the last event fetches it.
+            chain.next = there.seq.min(own.last - 1);
         }
         self.push_on();
     }

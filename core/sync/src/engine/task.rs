@@ -89,8 +89,6 @@ pub(super) struct ChainRun {
     pub(super) loading: bool,
     pub(super) window: usize,
     pub(super) max_bytes: usize,
-    /// The next batch is one event alone, whose receipt covers all that the server has already.
-    pub(super) probe: bool,
     pub(super) setback: Option<Setback>,
     /// Times sent back since the last progress.
     pub(super) steps_back: u32,

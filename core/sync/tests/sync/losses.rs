@@ -23,6 +23,18 @@ fn a_lost_answer_is_asked_for_and_one_event_fetches_the_receipt() {
 }
 
 #[test]
+fn what_the_server_has_is_not_sent_twice_after_a_lost_answer() {
+    let mut world = World::new(1);
+    world.options.max_events = 3;
+    world.capture(1, 6);
+    let run = world.sync_over(once(1, Fate::LoseAnswer));
+    world.check_complete(&run.summary);
+    assert_eq!(run.doors(), ["log", "push", "status", "push"]);
+    assert_eq!(Batch::unpack(&run.sent[3].body).unwrap().first_seq, 4);
+    assert_eq!((run.summary.teams[0].receipts, run.summary.teams[0].events_receipted), (1, 6));
+}
+
+#[test]
 fn a_lost_push_is_sent_again_in_smaller_pieces() {
     let mut world = World::new(1);
     world.options.max_bytes = 16 * 1024;
