@@ -4,6 +4,7 @@ use crate::clock::Clock;
 use crate::config::{Limits, ServerConfig, Tls};
 use crate::documents::{officer_of, read_authority};
 use crate::error::{ServerError, StartError};
+use crate::http::crowd::Crowd;
 use crate::http::metrics::Metrics;
 use crate::http::nonces::Nonces;
 use crate::http::rate::Buckets;
@@ -33,6 +34,7 @@ pub struct Shared {
     pub(crate) remotes: Buckets<std::net::IpAddr>,
     pub(crate) devices: Buckets<causo_domain::ids::DeviceId>,
     pub(crate) requests: Semaphore,
+    pub(crate) crowd: Crowd<std::net::IpAddr>,
     pub(crate) metrics: Metrics,
 }
 
@@ -63,6 +65,7 @@ impl App {
             remotes: Buckets::new(config.limits.per_remote),
             devices: Buckets::new(config.limits.per_device),
             requests: Semaphore::new(config.limits.requests),
+            crowd: Crowd::new(config.limits.requests_per_remote),
             metrics: Metrics::default(),
         };
         Ok(Self { shared: Arc::new(shared) })

@@ -54,8 +54,12 @@ pub struct Rate {
 pub struct Limits {
     /// Connections at once; more wait in the operating system's queue.
     pub connections: usize,
-    /// Requests worked on at once; more wait until their time is over.
+    /// Of these, from one address; more are hung up on.
+    pub connections_per_remote: usize,
+    /// Requests worked on at once, each of which may hold one batch in memory; more wait until their time is over.
     pub requests: usize,
+    /// Of these, from one address; more are refused.
+    pub requests_per_remote: usize,
     /// From the first byte of a connection or request to the end of its headers, TLS included.
     pub header_time: Duration,
     /// From a request's headers to its answer. A full batch must come through at 2G speed.
@@ -74,13 +78,15 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             connections: 1024,
-            requests: 256,
+            connections_per_remote: 256,
+            requests: 512,
+            requests_per_remote: 64,
             header_time: Duration::from_secs(15),
             request_time: Duration::from_secs(240),
             connection_time: Duration::from_secs(900),
             shutdown_time: Duration::from_secs(10),
-            per_remote: Rate { burst: 600.0, per_second: 100.0 },
-            per_device: Rate { burst: 120.0, per_second: 10.0 },
+            per_remote: Rate { burst: 1000.0, per_second: 200.0 },
+            per_device: Rate { burst: 300.0, per_second: 30.0 },
         }
     }
 }

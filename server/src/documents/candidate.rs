@@ -97,7 +97,7 @@ fn devices(roster: &Roster) -> Vec<DeviceRecord> {
             device,
             identity: listed.keys.identity,
             transport: listed.keys.transport,
-            current: !roster.removed.contains(&device),
+            current: listed.epoch_key.is_some() && !roster.removed.contains(&device),
         }
     };
     roster.devices.iter().map(record).collect()

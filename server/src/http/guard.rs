@@ -3,12 +3,13 @@
 
 use crate::app::App;
 use crate::error::ServerError;
+use crate::http::crowd::visitor;
 use axum::body::HttpBody;
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::http::header::CONTENT_LENGTH;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::net::SocketAddr;
 use std::time::Instant;
 
 /// Requests that no route takes are counted under this name: their paths are a stranger's words.
@@ -34,23 +35,19 @@ pub(super) async fn guard(State(app): State<App>, request: Request, next: Next) 
 
 async fn within_limits(app: &App, request: Request, next: Next) -> Result<Response, ServerError> {
     // In-process callers have no address and no budget.
-    let remote = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-    if remote.is_some_and(|remote| !app.remotes.take(visitor(remote), app.clock.now_ms())) {
-        return Err(ServerError::RateLimited);
+    let remote = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| visitor(info.0.ip()));
+    let mut place_of_visitor = None;
+    if let Some(remote) = remote {
+        place_of_visitor = app.crowd.enter(remote);
+        if place_of_visitor.is_none() || !app.remotes.take(remote, app.clock.now_ms()) {
+            return Err(ServerError::RateLimited);
+        }
     }
     let answer = async {
-        let _place = app.requests.acquire().await.map_err(|_| ServerError::Stopped)?;
+        let _places = (place_of_visitor, app.requests.acquire().await.map_err(|_| ServerError::Stopped)?);
         Ok(next.run(request).await)
     };
     tokio::time::timeout(app.limits.request_time, answer).await.unwrap_or(Err(ServerError::Timeout))
-}
-
-/// Who shares a budget: one IPv4 address, or one IPv6 network of 64 bits, which is what one customer gets.
-fn visitor(remote: IpAddr) -> IpAddr {
-    match remote.to_canonical() {
-        IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() >> 64 << 64)),
-        address => address,
-    }
 }
 
 fn content_length(request: &Request) -> u64 {

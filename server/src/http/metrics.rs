@@ -28,6 +28,15 @@ pub(crate) struct Metrics {
     connections: Gauge,
 }
 
+/// A connection that is counted; it may end by being dropped anywhere.
+pub(crate) struct OpenConnection(Gauge);
+
+impl Drop for OpenConnection {
+    fn drop(&mut self) {
+        self.0.dec();
+    }
+}
+
 impl Default for Metrics {
     fn default() -> Self {
         // From 1 ms to a minute and beyond.
@@ -64,12 +73,10 @@ impl Metrics {
         self.events.inc_by(events);
     }
 
-    pub(crate) fn connected(&self) {
+    /// Counts a connection for as long as the answer lives.
+    pub(crate) fn connected(&self) -> OpenConnection {
         self.connections.inc();
-    }
-
-    pub(crate) fn disconnected(&self) {
-        self.connections.dec();
+        OpenConnection(self.connections.clone())
     }
 
     /// The OpenMetrics text.

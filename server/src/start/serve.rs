@@ -2,6 +2,7 @@
 //! time.
 
 use crate::app::App;
+use crate::http::crowd::{Crowd, visitor};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
@@ -15,6 +16,7 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt;
@@ -23,6 +25,8 @@ use tower::ServiceExt;
 const STREAMS: u32 = 32;
 /// Headers of one request, together.
 const HEADER_BYTES: u32 = 16 * 1024;
+/// How often a quiet HTTP/2 connection is asked whether it lives. Seldom: every question wakes a phone's radio.
+const KEEP_ALIVE: Duration = Duration::from_secs(60);
 /// After an accept that failed for want of descriptors, trying again at once would only burn the processor.
 const PAUSE: Duration = Duration::from_millis(100);
 
@@ -37,21 +41,32 @@ pub(super) struct Listening {
 impl Listening {
     /// Serves until told to stop, or until the one who could tell is gone.
     pub(super) async fn run(self, mut stopped: oneshot::Receiver<()>) {
-        let graceful = GracefulShutdown::new();
-        let places = Arc::new(Semaphore::new(self.app.limits.connections));
+        let limits = self.app.limits;
+        let (places, crowd) =
+            (Arc::new(Semaphore::new(limits.connections)), Crowd::new(limits.connections_per_remote));
+        let (graceful, mut connections) = (GracefulShutdown::new(), JoinSet::new());
         loop {
             let accepted = tokio::select! {
                 accepted = self.accept(&places) => accepted,
                 _ = &mut stopped => break,
             };
-            match accepted {
-                Some((stream, remote, place)) => self.welcome(stream, remote, place, graceful.watcher()),
-                None => sleep(PAUSE).await,
+            while connections.try_join_next().is_some() {}
+            let Some((stream, remote, place)) = accepted else {
+                sleep(PAUSE).await;
+                continue;
+            };
+            if let Some(place_of_visitor) = crowd.enter(visitor(remote.ip())) {
+                let visit = self.visit(stream, remote, graceful.watcher());
+                connections.spawn(async move {
+                    visit.await;
+                    drop((place, place_of_visitor));
+                });
             }
         }
         drop(self.listener);
         // Who does not finish in time is cut off: phones ask again.
-        let _ = timeout(self.app.limits.shutdown_time, graceful.shutdown()).await;
+        let _ = timeout(limits.shutdown_time, graceful.shutdown()).await;
+        connections.shutdown().await;
     }
 
     async fn accept(&self, places: &Arc<Semaphore>) -> Option<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
@@ -60,12 +75,18 @@ impl Listening {
         Some((stream, remote, place))
     }
 
-    fn welcome(&self, stream: TcpStream, remote: SocketAddr, place: OwnedSemaphorePermit, watcher: Watcher) {
+    /// One connection from its first byte to its last.
+    fn visit(
+        &self,
+        stream: TcpStream,
+        remote: SocketAddr,
+        watcher: Watcher,
+    ) -> impl Future<Output = ()> + Send + 'static {
         let (app, router, acceptor) = (self.app.clone(), self.router.clone(), self.acceptor.clone());
         // Answers are small and waited for.
         let _ = stream.set_nodelay(true);
-        tokio::spawn(async move {
-            app.metrics.connected();
+        async move {
+            let _open = app.metrics.connected();
             match acceptor {
                 None => serve(&app, stream, remote, router, watcher).await,
                 Some(acceptor) => {
@@ -74,9 +95,7 @@ impl Listening {
                     }
                 }
             }
-            app.metrics.disconnected();
-            drop(place);
-        });
+        }
     }
 }
 
@@ -95,7 +114,7 @@ where
         .timer(TokioTimer::new())
         .max_concurrent_streams(STREAMS)
         .max_header_list_size(HEADER_BYTES)
-        .keep_alive_interval(app.limits.header_time)
+        .keep_alive_interval(KEEP_ALIVE)
         .keep_alive_timeout(app.limits.header_time);
     let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();
     // A connection that failed has nobody left to be told.

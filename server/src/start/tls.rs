@@ -30,7 +30,7 @@ pub(super) fn load(config: &ServerConfig, dir: &DataDir) -> Result<Option<Loaded
             (Ok(pem.clone()), Ok(pem))
         }
     };
-    let (certificates, key) = (certificates.map_err(StartError::DataDir)?, key.map_err(StartError::DataDir)?);
+    let (certificates, key) = (certificates.map_err(|_| StartError::Tls)?, key.map_err(|_| StartError::Tls)?);
     let chain: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(&certificates).collect();
     let chain = chain.map_err(|_| StartError::Tls)?;
     let pin = pin(chain.first().ok_or(StartError::Tls)?)?;

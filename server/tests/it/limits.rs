@@ -43,7 +43,7 @@ async fn a_device_has_a_budget_of_its_own() {
     let (world, lan, minh) = World::with_team().await;
     let path = world.team_path("status");
     let mut refused = 0;
-    for _ in 0..121 {
+    for _ in 0..301 {
         refused += usize::from(world.get(&lan, &path).await.status == 429);
     }
     assert_eq!(refused, 1);
@@ -108,4 +108,19 @@ async fn health_and_figures_are_there_and_name_nobody() {
     assert!(!text.contains("05152") && !text.contains(&lan.id.to_string()));
     assert_eq!(world.send(from("203.0.113.5:1", "/metrics")).await.status, 404);
     assert_eq!(world.send(from("127.0.0.1:1", "/metrics")).await.status, 200);
+}
+
+#[tokio::test]
+async fn one_address_cannot_keep_every_request_busy() {
+    let world = World::with(|config| config.limits.requests_per_remote = 1);
+    let remote: SocketAddr = "203.0.113.5:1".parse().unwrap();
+    let (_open, silent) = tokio::io::duplex(64);
+    let endless = request("POST", "/v1/push").extension(ConnectInfo(remote));
+    let endless = world.send(endless.body(Body::from_stream(SilentStream(silent))).unwrap());
+    tokio::select! {
+        biased;
+        _ = endless => panic!("a body that never ends is not answered"),
+        answer = world.send(from("203.0.113.5:2", "/v1/server")) => assert_eq!(answer.code(), "rate_limited"),
+    }
+    assert_eq!(world.send(from("203.0.113.5:2", "/v1/server")).await.status, 200, "the place is free again");
 }

@@ -139,3 +139,42 @@ async fn shutdown_waits_for_no_idle_connection_and_frees_the_port() {
     running.shutdown().await;
     assert!(TcpStream::connect(addr).await.is_err());
 }
+
+#[tokio::test]
+async fn the_last_place_goes_to_who_comes_when_it_is_free() {
+    let dir = TempDir::new().unwrap();
+    let running = start(&dir, |config| {
+        config.tls = Tls::None;
+        config.limits.connections = 1;
+        config.limits.header_time = Duration::from_secs(600);
+    })
+    .await;
+    let holding = TcpStream::connect(running.addr()).await.unwrap();
+    let mut waiting = TcpStream::connect(running.addr()).await.unwrap();
+    waiting.write_all(b"GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await.unwrap();
+    drop(holding);
+    let mut answer = String::new();
+    waiting.read_to_string(&mut answer).await.unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200 OK"));
+    running.shutdown().await;
+}
+
+#[tokio::test]
+async fn one_address_cannot_hold_every_place() {
+    let dir = TempDir::new().unwrap();
+    let running = start(&dir, |config| {
+        config.tls = Tls::None;
+        config.limits.connections_per_remote = 1;
+        config.limits.header_time = Duration::from_secs(600);
+    })
+    .await;
+    let mut first = TcpStream::connect(running.addr()).await.unwrap();
+    first.write_all(b"GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+    let mut start = [0; 12];
+    first.read_exact(&mut start).await.unwrap();
+    let mut second = TcpStream::connect(running.addr()).await.unwrap();
+    let mut nothing = Vec::new();
+    second.read_to_end(&mut nothing).await.unwrap();
+    assert!(nothing.is_empty());
+    running.shutdown().await;
+}

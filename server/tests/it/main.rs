@@ -1,10 +1,13 @@
 //! The server through its public doors: handlers without a socket, the store as a trait, and once over real TLS.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod documents;
 mod enrolment;
 mod hostile;
 mod limits;
 mod live;
+mod logs;
 mod openapi;
 mod pull;
 mod push;

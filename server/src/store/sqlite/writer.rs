@@ -11,8 +11,8 @@ const QUEUE: usize = 1024;
 /// Most jobs of one commit.
 const GROUP: usize = 256;
 
-/// Runs inside the transaction; what it gives is told the commit's result.
-type Job = Box<dyn FnOnce(&Connection) -> Finish + Send>;
+/// Runs inside the transaction, or learns why there is none; what it gives is told the commit's result.
+type Job = Box<dyn FnOnce(Result<&Connection, ServerError>) -> Finish + Send>;
 type Finish = Box<dyn FnOnce(Result<(), ServerError>)>;
 
 pub(super) struct Writer {
@@ -39,7 +39,7 @@ impl Writer {
     ) -> Result<T, ServerError> {
         let (answer, result) = sync_channel(1);
         let job: Job = Box::new(move |db| {
-            let done = in_savepoint(db, job);
+            let done = db.and_then(|db| in_savepoint(db, job));
             Box::new(move |committed| {
                 // The caller may be gone; its job is done all the same.
                 let _ = answer.send(done.and_then(|value| committed.map(|()| value)));
@@ -68,15 +68,16 @@ fn next_group(queue: &Receiver<Job>) -> Option<Vec<Job>> {
 }
 
 fn commit_group(connection: &mut Connection, group: Vec<Job>) {
-    let transaction = match connection.transaction_with_behavior(TransactionBehavior::Immediate) {
-        Ok(transaction) => transaction,
-        // Dropping the jobs tells their callers that they did not run.
+    let (finishes, committed) = match connection.transaction_with_behavior(TransactionBehavior::Immediate) {
+        Ok(transaction) => {
+            let finishes: Vec<Finish> = group.into_iter().map(|job| job(Ok(&transaction))).collect();
+            (finishes, transaction.commit().map_err(ServerError::from))
+        }
         Err(error) => {
-            return tracing::error!(code = ServerError::from(error).code(), "the store cannot be written");
+            let error = ServerError::from(error);
+            (group.into_iter().map(|job| job(Err(error))).collect(), Err(error))
         }
     };
-    let finishes: Vec<Finish> = group.into_iter().map(|job| job(&transaction)).collect();
-    let committed = transaction.commit().map_err(ServerError::from);
     finishes.into_iter().for_each(|finish| finish(committed));
 }
 
@@ -93,4 +94,36 @@ fn in_savepoint<T>(
     let end = if result.is_ok() { "RELEASE job" } else { "ROLLBACK TO job; RELEASE job" };
     db.execute_batch(end)?;
     result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn on_a_full_disk_a_promise_is_kept_and_a_refusal_is_one() {
+        let connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch("CREATE TABLE rows (number, filler); PRAGMA max_page_count = 8").unwrap();
+        let writer = Writer::start(connection);
+        let insert = |number: i64| {
+            let bytes = if number % 4 == 3 { 100_000 } else { 1 };
+            writer.write(move |db| {
+                db.execute("INSERT INTO rows VALUES (?1, zeroblob(?2))", [number, bytes])?;
+                Ok(())
+            })
+        };
+        let promised: Vec<bool> = std::thread::scope(|scope| {
+            let insert = &insert;
+            let jobs: Vec<_> = (0..40).map(|number| scope.spawn(move || insert(number).is_ok())).collect();
+            jobs.into_iter().map(|job| job.join().unwrap()).collect()
+        });
+        for (number, promised) in (0..).zip(promised) {
+            let there = writer
+                .write(move |db| Ok(db.prepare("SELECT 1 FROM rows WHERE number = ?1")?.exists([number])?))
+                .unwrap();
+            assert_eq!(there, promised, "{number}");
+            assert!(number % 4 != 3 || !there, "{number} cannot fit");
+        }
+        assert_eq!(insert(100), Ok(()), "what fits is taken again");
+    }
 }

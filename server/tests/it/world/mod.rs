@@ -54,7 +54,10 @@ impl World {
 
     /// A server that knows no commune, with other settings.
     pub(crate) fn with(change: impl FnOnce(&mut ServerConfig)) -> Self {
-        let (dir, clock) = (TempDir::new().unwrap(), Arc::new(TestClock(AtomicU64::new(MORNING))));
+        let (dir, clock) = (
+            TempDir::new_in(env!("CARGO_TARGET_TMPDIR")).unwrap(),
+            Arc::new(TestClock(AtomicU64::new(MORNING))),
+        );
         let mut config = config(dir.path());
         change(&mut config);
         let app = App::open(&config, clock.clone(), &SystemEntropy).unwrap();
