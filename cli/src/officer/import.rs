@@ -1,0 +1,92 @@
+//! Residents from a spreadsheet.
+
+use super::{Desk, DeskError, Said, purpose};
+use crate::language::t;
+use causo_domain::codes::Purpose;
+use causo_domain::ids::GroundId;
+use causo_office::{Column, ImportOptions, ImportReport, MAX_FILE, RowFault, SheetError};
+use clap::Args;
+use serde_json::json;
+use std::fs::File;
+use std::io::Read;
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportArgs {
+    /// Spreadsheet, XLSX
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Legal ground it rests on; rows of other teams are passed over
+    #[arg(long, value_name = "ID", value_parser = ground)]
+    ground: GroundId,
+    /// Purpose the records serve; without it the first that the ground covers
+    #[arg(long, value_name = "PURPOSE", value_parser = purpose)]
+    purpose: Option<Purpose>,
+    /// Record the good rows and leave the bad ones out
+    #[arg(long)]
+    skip_bad: bool,
+    /// Only say what would happen
+    #[arg(long)]
+    trial: bool,
+}
+
+fn ground(text: &str) -> Result<GroundId, String> {
+    GroundId::from_hex(text)
+        .ok_or_else(|| t("mã căn cứ gồm 16 chữ số hệ 16", "a ground is 16 hexadecimal digits").into())
+}
+
+pub(super) fn run(desk: &Desk, args: ImportArgs) -> Result<Said, DeskError> {
+    let mut bytes = Vec::new();
+    let file = File::open(&args.file).map_err(|_| DeskError::Code("file_unreadable"))?;
+    file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(|_| DeskError::Code("file_unreadable"))?;
+    if bytes.len() as u64 > MAX_FILE {
+        return Err(SheetError::TooLarge.into());
+    }
+    let options = ImportOptions { purpose: args.purpose, skip_bad: args.skip_bad, trial: args.trial };
+    let report = desk.open()?.import_residents(&bytes, args.ground, options)?;
+    let said = told(&report, args.trial);
+    if report.recorded || args.trial { Ok(said) } else { Err(DeskError::Said(said)) }
+}
+
+fn told(report: &ImportReport, trial: bool) -> Said {
+    let mut lines: Vec<_> = report.faults.iter().map(|fault| line(t("Lỗi", "Fault"), fault)).collect();
+    lines.extend(report.warnings.iter().map(|warning| line(t("Xem lại", "Look again"), warning)));
+    lines.push(match (report.recorded, trial) {
+        (true, _) => t("Đã ghi.", "Recorded.").into(),
+        (false, true) => t("Chạy thử, chưa ghi gì.", "A trial: nothing was recorded.").into(),
+        (false, false) => t(
+            "Chưa ghi gì. Sửa các dòng lỗi rồi chạy lại, hoặc thêm --skip-bad để bỏ qua chúng.",
+            "Nothing was recorded. Mend the rows and run again, or add --skip-bad to leave them out.",
+        )
+        .into(),
+    });
+    for (vi, en, count) in [
+        ("Dòng", "Rows", report.rows),
+        ("Nhân khẩu", "Residents", report.residents),
+        ("Hộ", "Households", report.households),
+        ("Của tổ khác", "Of other teams", report.other_teams),
+        ("Đã có sẵn", "Here already", report.already_here),
+    ] {
+        lines.push(format!("{}: {count}", t(vi, en)));
+    }
+    Said { lines, json: json!(report) }
+}
+
+fn line(what: &str, fault: &RowFault) -> String {
+    let column = fault.column.map(|column| format!(", {}", title(column))).unwrap_or_default();
+    format!("{what}: {} {}{column}: {}", t("dòng", "row"), fault.row, fault.code)
+}
+
+fn title(column: Column) -> &'static str {
+    match column {
+        Column::Name => t("họ và tên", "name"),
+        Column::BirthDate => t("ngày sinh", "birth date"),
+        Column::Sex => t("giới tính", "sex"),
+        Column::IdNumber => t("số định danh", "ID number"),
+        Column::Phone => t("điện thoại", "telephone"),
+        Column::Hamlet => t("khu, thôn, xóm", "hamlet"),
+        Column::Household => t("hộ", "household"),
+        Column::Address => t("địa chỉ", "address"),
+        Column::Team => t("tổ", "team"),
+    }
+}

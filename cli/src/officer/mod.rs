@@ -1,0 +1,171 @@
+//! `causo officer`: the commune officer's desk in a terminal. Passphrases and the admission code come from files or
+//! prompts; what scripts need comes as one JSON object.
+
+mod authority;
+mod ground;
+mod import;
+mod init;
+mod invite;
+mod messages;
+mod open;
+mod policy;
+mod roster;
+
+use crate::language::t;
+use crate::{output, secret_input};
+use causo_domain::codes::Purpose;
+use causo_domain::date::Day;
+use causo_domain::ids::TeamId;
+use causo_office::{Machine, Office, OfficeError};
+use clap::{Args, Subcommand};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use zeroize::Zeroizing;
+
+#[derive(Debug, Args)]
+pub(crate) struct OfficerArgs {
+    /// Folder of the office: its keys, its vault and its documents
+    #[arg(long, value_name = "DIR")]
+    dir: PathBuf,
+    /// File with the officer's passphrase; without it the passphrase is asked for
+    #[arg(long, value_name = "FILE", global = true)]
+    passphrase_file: Option<PathBuf>,
+    /// Print one JSON object
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    command: OfficerCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum OfficerCommand {
+    /// The key ceremony: makes the commune's keys and recovery shares, and publishes the first authority
+    Init(init::InitArgs),
+    /// Shows who may sign for the commune, or has the root sign a change
+    Authority(authority::AuthorityArgs),
+    /// Shows the commune's policy, or signs a new one from a file
+    Policy(policy::PolicyArgs),
+    /// Lists the legal grounds, or signs one for a team
+    Ground(ground::GroundArgs),
+    /// Makes an invitation to a team, to be shown to one phone
+    Invite(invite::InviteArgs),
+    /// Compares the eight digits with those on the phone and takes it into the team
+    Confirm(invite::ConfirmArgs),
+    /// Teams: show, make, remove a device or member, renew
+    Roster(roster::RosterArgs),
+    /// Imports residents from a spreadsheet under a legal ground
+    ImportResidents(import::ImportArgs),
+    /// Fetches what the teams recorded and counts it
+    Open(open::OpenArgs),
+    /// Counts that may be published: small cells suppressed
+    Stats(open::StatsArgs),
+    /// Sends what waits and fetches what is new
+    Sync,
+}
+
+/// A failure at the desk: the core's refusal, or something around it.
+pub(crate) enum DeskError {
+    Office(OfficeError),
+    Code(&'static str),
+    /// What was done is told in full, and is not what was asked.
+    Said(Said),
+}
+
+impl<E: Into<OfficeError>> From<E> for DeskError {
+    fn from(error: E) -> Self {
+        Self::Office(error.into())
+    }
+}
+
+/// What a command says: lines for people, or the same as one JSON object.
+pub(crate) struct Said {
+    pub(crate) lines: Vec<String>,
+    pub(crate) json: Value,
+}
+
+/// The desk of this command.
+pub(crate) struct Desk {
+    dir: PathBuf,
+    passphrase_file: Option<PathBuf>,
+}
+
+impl Desk {
+    fn passphrase(&self) -> Result<Zeroizing<String>, DeskError> {
+        secret(self.passphrase_file.as_deref(), t("Mật khẩu của cán bộ", "Officer's passphrase"))
+    }
+
+    fn open(&self) -> Result<Office, DeskError> {
+        Ok(Office::open(&self.dir, &self.passphrase()?, Machine::system())?)
+    }
+}
+
+fn secret(file: Option<&Path>, prompt: &str) -> Result<Zeroizing<String>, DeskError> {
+    secret_input::read(file, prompt).map_err(|_| DeskError::Code("file_unreadable"))
+}
+
+pub(crate) fn run(args: OfficerArgs) -> ExitCode {
+    let as_json = args.json;
+    let desk = Desk { dir: args.dir, passphrase_file: args.passphrase_file };
+    let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
+        return messages::refuse("runtime_failed", as_json);
+    };
+    match runtime.block_on(work(&desk, args.command)) {
+        Ok(said) => say(&said, as_json, ExitCode::SUCCESS),
+        Err(DeskError::Said(said)) => say(&said, as_json, ExitCode::from(2)),
+        Err(DeskError::Code(code)) => messages::refuse(code, as_json),
+        Err(DeskError::Office(error)) => messages::refuse(error.code(), as_json),
+    }
+}
+
+async fn work(desk: &Desk, command: OfficerCommand) -> Result<Said, DeskError> {
+    match command {
+        OfficerCommand::Init(args) => init::run(desk, args).await,
+        OfficerCommand::Authority(args) => authority::run(desk, args).await,
+        OfficerCommand::Policy(args) => policy::run(desk, args).await,
+        OfficerCommand::Ground(args) => ground::run(desk, args).await,
+        OfficerCommand::Invite(args) => invite::invite(desk, args).await,
+        OfficerCommand::Confirm(args) => invite::confirm(desk, args).await,
+        OfficerCommand::Roster(args) => roster::run(desk, args).await,
+        OfficerCommand::ImportResidents(args) => import::run(desk, args),
+        OfficerCommand::Open(args) => open::open(desk, args).await,
+        OfficerCommand::Stats(args) => open::stats(desk, &args),
+        OfficerCommand::Sync => open::sync(desk).await,
+    }
+}
+
+fn say(said: &Said, as_json: bool, code: ExitCode) -> ExitCode {
+    if as_json {
+        output::json(&said.json);
+    } else {
+        said.lines.iter().for_each(output::line);
+    }
+    code
+}
+
+/// A team by its id or by the name this office gave it; the only one there is without either.
+fn find_team(office: &Office, named: Option<&str>) -> Result<TeamId, DeskError> {
+    match (named, office.teams()?.as_slice()) {
+        (Some(name), teams) => {
+            let id = TeamId::from_hex(name).or_else(|| office.labels().team_named(name));
+            id.filter(|id| teams.contains(id)).ok_or(OfficeError::UnknownTeam.into())
+        }
+        (None, [team]) => Ok(*team),
+        (None, []) => Err(OfficeError::UnknownTeam.into()),
+        (None, _) => Err(DeskError::Code("team_not_named")),
+    }
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    let ymd: Vec<_> = text.split('/').rev().collect();
+    let day = Day::parse(text).or_else(|| Day::parse(&ymd.join("-")));
+    day.ok_or_else(|| t("ngày viết như 22/11/2026", "a day is written like 2026-11-22").into())
+}
+
+fn purpose(text: &str) -> Result<Purpose, String> {
+    Purpose::from_name(text).ok_or_else(|| "assist, contact, report, publish".into())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,123 @@
+//! Teams and who is in them.
+
+use super::invite::member;
+use super::{Desk, DeskError, Said, find_team};
+use crate::language::t;
+use causo_crypto::hash::device_id;
+use causo_domain::date::Day;
+use causo_domain::ids::{DeviceId, MemberId, TeamId};
+use causo_office::{Office, OfficeError};
+use causo_protocol::roster::{Role, Roster};
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+
+#[derive(Debug, Args)]
+pub(crate) struct RosterArgs {
+    #[command(subcommand)]
+    change: Option<Change>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Change {
+    /// Makes a team
+    New {
+        /// What the office calls it
+        #[arg(long, value_name = "NAME")]
+        name: String,
+    },
+    /// Removes a member, or one device; the team gets a new key
+    Remove {
+        /// Team: its id or its name
+        #[arg(long, value_name = "TEAM")]
+        team: Option<String>,
+        /// Member, with every device of theirs
+        #[arg(long, value_name = "ID", value_parser = member, required_unless_present = "device")]
+        member: Option<MemberId>,
+        /// One device: a lost phone
+        #[arg(long, value_name = "ID", value_parser = device, conflicts_with = "member")]
+        device: Option<DeviceId>,
+    },
+    /// Makes rosters fresh for another 30 days
+    Renew {
+        /// Team: its id or its name; without it every team
+        #[arg(long, value_name = "TEAM")]
+        team: Option<String>,
+    },
+}
+
+fn device(text: &str) -> Result<DeviceId, String> {
+    DeviceId::from_hex(text)
+        .ok_or_else(|| t("mã máy gồm 32 chữ số hệ 16", "a device is 32 hexadecimal digits").into())
+}
+
+pub(super) async fn run(desk: &Desk, args: RosterArgs) -> Result<Said, DeskError> {
+    let mut office = desk.open()?;
+    match args.change {
+        None => {}
+        Some(Change::New { name }) => {
+            let team = office.create_team(&name).await?;
+            return told(&office, &[team]);
+        }
+        Some(Change::Remove { team, member, device }) => {
+            let team = find_team(&office, team.as_deref())?;
+            // A removal names where each chain ended, so everything that was sent should be here first.
+            office.sync(&mut |_| {}, &Default::default()).await?;
+            match (member, device) {
+                (Some(member), _) => office.remove_member(team, member).await?,
+                (None, Some(device)) => office.remove_devices(team, &[device]).await?,
+                (None, None) => return Err(OfficeError::UnknownMember.into()),
+            };
+        }
+        Some(Change::Renew { team: Some(name) }) => {
+            let team = find_team(&office, Some(&name))?;
+            office.renew_roster(team).await?;
+        }
+        Some(Change::Renew { team: None }) => office.renew_rosters().await?,
+    }
+    told(&office, &office.teams()?)
+}
+
+fn told(office: &Office, teams: &[TeamId]) -> Result<Said, DeskError> {
+    let (mut lines, mut objects) = (Vec::new(), Vec::new());
+    for team in teams {
+        let Some(roster) = office.trust(*team)?.roster() else { continue };
+        let name = office.labels().team(*team).unwrap_or_default();
+        let fresh = Day::of_utc_ms(roster.fresh_until_ms);
+        let (version, until) = (roster.version, t("dùng đến", "fresh until"));
+        lines.push(format!("{team}  {name}  {} {version}, {until} {fresh}", t("bản", "version")));
+        let members: Vec<_> = roster.members.iter().map(|m| (m.id, role(m.role))).collect();
+        for (id, role) in &members {
+            let called = office.labels().member(*team, *id).unwrap_or_default();
+            lines.push(format!("  {id}  {role}  {called}"));
+            lines.extend(devices(roster, *id).into_iter().map(|device| format!("    {device}")));
+        }
+        let listed = members.iter().map(|(id, role)| {
+            let devices: Vec<_> = devices(roster, *id).iter().map(ToString::to_string).collect();
+            json!({"member": id.to_string(), "role": role, "devices": devices})
+        });
+        objects.push(json!({
+            "team": team.to_string(),
+            "name": name,
+            "version": version,
+            "epoch": roster.epoch,
+            "fresh_until": fresh.date().to_string(),
+            "members": listed.collect::<Vec<Value>>(),
+        }));
+    }
+    Ok(Said { lines, json: json!({"teams": objects}) })
+}
+
+fn devices(roster: &Roster, member: MemberId) -> Vec<DeviceId> {
+    let of_member = roster.devices.iter().filter(|device| device.member == member);
+    let ids = of_member.map(|device| device_id(&device.keys.identity));
+    ids.filter(|device| !roster.removed.contains(device)).collect()
+}
+
+fn role(role: Role) -> &'static str {
+    match role {
+        Role::MEMBER => "member",
+        Role::LEAD => "lead",
+        Role::OFFICER => "officer",
+        _ => "other",
+    }
+}
