@@ -1,1 +1,4 @@
-//! Placeholder opened by the workspace; its owner writes the module text.
+//! What tests across crates share. The tests themselves are in `tests/`: each plays several crates together, through
+//! their public doors.
+
+pub mod seeded;

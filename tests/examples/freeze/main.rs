@@ -1,0 +1,65 @@
+//! Writes the frozen vectors of a format version, once: `cargo run -p causo-tests --example freeze`. What is frozen
+//! stays: an existing file is never overwritten. A new format gets a folder of its own beside the old ones.
+
+mod documents;
+mod events;
+mod local;
+mod world;
+
+use serde_json::{Map, Value, json};
+use std::error::Error;
+use std::fs::{OpenOptions, create_dir_all};
+use std::io::Write;
+use std::path::PathBuf;
+use world::World;
+
+type Outcome = Result<(), Box<dyn Error>>;
+
+/// What goes into the folder.
+#[derive(Default)]
+struct Frozen {
+    files: Vec<(&'static str, String)>,
+    opened: Map<String, Value>,
+}
+
+impl Frozen {
+    /// A file of hexadecimal, 64 digits a line.
+    fn hex(&mut self, name: &'static str, bytes: &[u8]) {
+        let digits = data_encoding::HEXLOWER.encode(bytes);
+        let lines: Vec<&str> =
+            (0..digits.len()).step_by(64).map(|i| &digits[i..digits.len().min(i + 64)]).collect();
+        self.files.push((name, lines.join("\n") + "\n"));
+    }
+
+    /// What the manifest says of a thing.
+    fn opens_as(&mut self, name: &str, content: impl Into<Value>) {
+        self.opened.insert(name.to_owned(), content.into());
+    }
+}
+
+fn main() -> Outcome {
+    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures/frozen/v1"));
+    let world = World::new();
+    let mut frozen = Frozen::default();
+    documents::freeze(&world, &mut frozen)?;
+    events::freeze(&world, &mut frozen)?;
+    local::freeze(&world, &mut frozen)?;
+    let manifest = json!({
+        "about": "Version 1 of every format, made from fixed keys. All people are invented. Must open for ever.",
+        "keys": world.keys(),
+        "opened": frozen.opened,
+    });
+    frozen.files.push(("manifest.json", serde_json::to_string_pretty(&manifest)? + "\n"));
+    create_dir_all(&folder)?;
+    if let Some((name, _)) = frozen.files.iter().find(|(name, _)| folder.join(name).exists()) {
+        return Err(format!("{name} is frozen already; nothing was written").into());
+    }
+    for (name, text) in &frozen.files {
+        OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(folder.join(name))?
+            .write_all(text.as_bytes())?;
+    }
+    Ok(())
+}
