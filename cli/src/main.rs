@@ -1,25 +1,52 @@
-//! `causo`: the program for officers, servers and phones in a terminal.
+//! `causo`: the one program of Cầu Số outside the phones. A demonstration, the server, the officer's desk, a phone in
+//! a terminal, and a look at what the core makes of a text.
 
+mod demo;
 mod inspect;
+mod language;
+mod messages;
+mod officer;
+mod output;
+mod phone;
+mod secret_input;
+mod serve;
 
-use clap::{Parser, Subcommand};
+use clap::{FromArgMatches, Parser, Subcommand};
 use std::process::ExitCode;
 
-#[derive(Debug, Parser)]
-#[command(name = "causo", version)]
+/// Cầu Số: help from door to door, on paper that only the commune can open
+#[derive(Parser)]
+#[command(name = "causo", version, arg_required_else_help = true)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
 }
 
-#[derive(Debug, Subcommand)]
+#[derive(Subcommand)]
 enum Command {
-    /// Say what the core makes of one text
+    /// A field day in xã Vân Sơn, from morning to evening, on invented people
+    Demo(demo::DemoArgs),
+    /// Runs the sync server
+    Serve(serve::ServeArgs),
+    /// The commune officer's desk: keys, rosters, policies, import, opening
+    Officer(officer::OfficerArgs),
+    /// A volunteer's phone in a terminal: the same core as the apps
+    Phone(phone::PhoneArgs),
+    /// What the core makes of one text, as JSON
     Inspect(inspect::InspectArgs),
 }
 
 fn main() -> ExitCode {
-    match Cli::parse().command {
+    let command = language::localised(<Cli as clap::CommandFactory>::command());
+    let cli = match command.try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => cli,
+        Err(error) => error.exit(),
+    };
+    match cli.command {
+        Command::Demo(args) => demo::run(args),
+        Command::Serve(args) => serve::run(args),
+        Command::Officer(args) => officer::run(args),
+        Command::Phone(args) => phone::run(args),
         Command::Inspect(args) => inspect::run(args),
     }
 }

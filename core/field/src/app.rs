@@ -36,10 +36,10 @@ impl App {
     }
 
     /// Opens the session with the PIN. On a wrong one the app is given back with the error.
-    pub fn unlock(mut self, pin: &str) -> Result<Session, (Self, FieldError)> {
+    pub fn unlock(mut self, pin: &str) -> Result<Session, Box<(Self, FieldError)>> {
         match self.vault.unlock(pin) {
             Ok(keys) => Ok(Session::new(self.vault, keys)),
-            Err(error) => Err((self, error.into())),
+            Err(error) => Err(Box::new((self, error.into()))),
         }
     }
 

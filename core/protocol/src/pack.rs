@@ -27,12 +27,14 @@ pub fn decompress_with(bytes: &[u8], dictionary: &[u8], limit: usize) -> Result<
     use std::io::Read;
     let reader = zstd::stream::read::Decoder::with_dictionary(bytes, dictionary)
         .map_err(|_| FormatError::Malformed)?;
+    let mut reader = reader.single_frame();
     let mut out = Vec::new();
-    let read = reader.single_frame().take(limit as u64 + 1).read_to_end(&mut out);
+    let read = reader.by_ref().take(limit as u64 + 1).read_to_end(&mut out);
     match read {
         Ok(n) if n > limit => Err(FormatError::TooLarge),
-        Ok(_) => Ok(out),
-        Err(_) => Err(FormatError::Malformed),
+        // What follows the frame was never asked for: nobody carries luggage through here.
+        Ok(_) if reader.finish().is_empty() => Ok(out),
+        _ => Err(FormatError::Malformed),
     }
 }
 
@@ -47,5 +49,7 @@ mod tests {
         assert_eq!(decompress(&bomb, 1_000_000), Err(FormatError::TooLarge));
         assert_eq!(decompress(&compress(b"xin chao"), 8).unwrap(), b"xin chao");
         assert_eq!(decompress(&compress(b"xin chao")[..9], 8), Err(FormatError::Malformed));
+        let luggage = [compress(b"xin chao"), vec![0; 9]].concat();
+        assert_eq!(decompress(&luggage, 8), Err(FormatError::Malformed));
     }
 }

@@ -1,7 +1,7 @@
 //! Signed documents of the commune, the server and the device, as they are published.
 
 use crate::world::{COMMUNE, NOW_MS, World};
-use crate::{Frozen, Outcome};
+use crate::{Done, Frozen};
 use causo_crypto::entropy::random;
 use causo_crypto::secret::epoch::{EpochId, seal_epoch_key, team_seal, wrap_previous};
 use causo_crypto::secret::{SealKey, hpke};
@@ -25,7 +25,7 @@ use std::fmt::Debug;
 
 const GROUND_TEXT: &str = "Rà soát người cao tuổi theo kế hoạch của xã, chỉ tổ công nghệ số dùng.";
 
-pub(crate) fn freeze(world: &World, frozen: &mut Frozen) -> Outcome {
+pub(crate) fn freeze(world: &World, frozen: &mut Frozen) -> Done {
     let authority = authority(world)?;
     let ground = ground(world)?;
     let (root, officer, server) = (&world.root, &world.officer, &world.server);

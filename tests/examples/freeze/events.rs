@@ -1,7 +1,7 @@
 //! One batch with every kind of event, every form of body and every wire form.
 
 use crate::world::{NOW_MS, World};
-use crate::{Frozen, Outcome};
+use crate::{Done, Frozen};
 use causo_crypto::CryptoError;
 use causo_crypto::batch::sign_head;
 use causo_crypto::entropy::random;
@@ -37,7 +37,7 @@ struct Chain<'a> {
     told: Vec<serde_json::Value>,
 }
 
-pub(crate) fn freeze(world: &World, frozen: &mut Frozen) -> Outcome {
+pub(crate) fn freeze(world: &World, frozen: &mut Frozen) -> Done {
     let first = hash::chain_start(&world.chain());
     let mut chain = Chain { world, previous: first, events: Vec::new(), told: Vec::new() };
     let team = Sealing::Team(&world.epochs[1]);
@@ -69,7 +69,7 @@ pub(crate) fn freeze(world: &World, frozen: &mut Frozen) -> Outcome {
     person.household = Some(household);
     let named = chain.add(Kind::WRITE, Travels::Whole, team, &person)?;
     let renamed = vec![write(Field::NAME, Value::Text("Nguyễn Thị Hạnh (bà Tư)".into()), &[named.first()])];
-    chain.add(Kind::WRITE, Travels::WithoutFacts, team, &about(subject, Some(basis.clone()), renamed));
+    chain.add(Kind::WRITE, Travels::WithoutFacts, team, &about(subject, Some(basis.clone()), renamed))?;
     let steps = Value::List(vec![Value::List(vec![Value::Uint(1), Value::Uint(2)]), Value::Null]);
     let visit = vec![
         write(Field::SERVICE, Value::Uint(u64::from(Service::CASHLESS_PAYMENT.0)), &[]),

@@ -1,7 +1,7 @@
 //! What never leaves a phone or a drawer, and what two people show each other.
 
 use crate::world::{COMMUNE, NOW_MS, PASSPHRASE, PIN, World};
-use crate::{Frozen, Outcome};
+use crate::{Done, Frozen};
 use causo_crypto::entropy::random;
 use causo_crypto::hash;
 use causo_crypto::secret::enrol::{commitment, eight_digits, hello, transcript};
@@ -14,7 +14,7 @@ use causo_protocol::enrol::{INVITE_VERSION, Invite, InvitePublic, Reveal, Ticket
 use causo_protocol::text_form;
 use serde_json::json;
 
-pub(crate) fn freeze(world: &World, frozen: &mut Frozen) -> Outcome {
+pub(crate) fn freeze(world: &World, frozen: &mut Frozen) -> Done {
     let entropy = &world.entropy;
     let pin = pin_key(&stretch(PIN, &world.pin_salt), &world.pin_bound);
     frozen.hex("wrapped-dek.hex", &wrap_dek(&pin, &world.dek, entropy));

@@ -13,7 +13,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use world::World;
 
-type Outcome = Result<(), Box<dyn Error>>;
+type Done = Result<(), Box<dyn Error>>;
 
 /// What goes into the folder.
 #[derive(Default)]
@@ -37,7 +37,7 @@ impl Frozen {
     }
 }
 
-fn main() -> Outcome {
+fn main() -> Done {
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures/frozen/v1"));
     let world = World::new();
     let mut frozen = Frozen::default();

@@ -131,6 +131,15 @@ impl<'a> View<'a> {
         })
     }
 
+    /// Every personal text ever written, shown or not: what must never be found outside.
+    pub fn personal_texts(self) -> impl Iterator<Item = &'a str> {
+        let candidates = self.state.entities.values().flat_map(|record| &record.candidates);
+        candidates.filter(|c| c.field.is_personal()).filter_map(|c| match &c.value {
+            Value::Text(text) => Some(text.as_str()),
+            _ => None,
+        })
+    }
+
     /// Every household.
     pub fn households(self) -> impl Iterator<Item = HouseholdId> {
         self.state.entities.keys().filter_map(|id| match id {

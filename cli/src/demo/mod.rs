@@ -1,0 +1,88 @@
+//! `causo demo`: one field day in xã Vân Sơn on real input. An officer, three teams, twelve phones, 240 households and
+//! 900 invented residents; a morning without network, an evening over a slow link that breaks; and at the end a
+//! search of everything that lies on the disks. Real server, real vaults, real TLS; only the people are invented.
+
+mod blind;
+mod day;
+mod evening;
+mod link;
+mod morning;
+mod office;
+mod people;
+mod progress;
+mod summary;
+
+use crate::language::t;
+use crate::output;
+use clap::Args;
+use day::{Day, DemoError};
+use std::process::ExitCode;
+use std::time::Instant;
+use summary::Figures;
+
+#[derive(Debug, Args)]
+pub(crate) struct DemoArgs {
+    /// End after the summary and leave nothing behind
+    #[arg(long)]
+    once: bool,
+    /// Print the figures as one JSON object instead of the summary
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(args: DemoArgs) -> ExitCode {
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(_) => return crate::messages::refuse("runtime_failed", None, args.json),
+    };
+    match runtime.block_on(demo(&args)) {
+        Ok(figures) if figures.is_good() => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        Err(error) => crate::messages::refuse(&error.0, None, args.json),
+    }
+}
+
+async fn demo(args: &DemoArgs) -> Result<Figures, DemoError> {
+    let start = Instant::now();
+    let mut day = Day::begin(args.once).await?;
+    day.found().await?;
+    day.enrol().await?;
+    day.morning().await?;
+    day.evening().await?;
+    let mut figures = day.count()?;
+    figures.wall_ms = start.elapsed().as_millis() as u64;
+    if args.json {
+        output::json(&figures.json());
+    } else {
+        output::line(figures.summary());
+    }
+    if !args.once {
+        day.stay().await?;
+    }
+    day.end().await;
+    Ok(figures)
+}
+
+impl Day {
+    /// Leaves the day standing, so that people can look at it with the other commands.
+    async fn stay(&self) -> Result<(), DemoError> {
+        use std::io::IsTerminal;
+        let phone = self.folder.join("phones/01");
+        output::note(format!(
+            "\n{}\n  causo phone --vault {} --pin-file {} status\n  causo officer --dir {} --passphrase-file {} open",
+            t(
+                "Ngày này còn nguyên ở đây, máy chủ vẫn chạy. Thử:",
+                "The day stays here and its server runs. Try:"
+            ),
+            phone.display(),
+            self.folder.join("pin").display(),
+            self.folder.join("officer").display(),
+            self.folder.join("passphrase").display(),
+        ));
+        if std::io::stdin().is_terminal() {
+            output::note(t("Ctrl-C để kết thúc.", "Ctrl-C to end."));
+            tokio::signal::ctrl_c().await?;
+        }
+        Ok(())
+    }
+}

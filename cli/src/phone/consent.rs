@@ -1,0 +1,189 @@
+//! Consents: each answer, the receipt, and the way back.
+
+use super::{Phone, PhoneError, Said, purpose, subject};
+use crate::language::t;
+use causo_domain::codes::Purpose;
+use causo_domain::consent::ConsentMethod;
+use causo_domain::ids::SubjectId;
+use causo_field::consent::{Declined, GiveConsent};
+use clap::{Args, Subcommand, ValueEnum};
+use qrcode::QrCode;
+use qrcode::render::unicode::Dense1x2;
+use serde_json::json;
+use std::path::PathBuf;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ConsentCommand {
+    /// The resident says yes
+    Give(Box<GiveArgs>),
+    /// The resident says no: one count, nobody's
+    Refuse {
+        /// Purpose that was asked
+        #[arg(long, value_parser = purpose)]
+        purpose: Purpose,
+    },
+    /// Later, after asking the family: one count, nobody's
+    Defer {
+        /// Purpose that was asked
+        #[arg(long, value_parser = purpose)]
+        purpose: Purpose,
+    },
+    /// Takes a consent back, from the receipt alone
+    Withdraw {
+        /// File with the receipt's text
+        #[arg(long, value_name = "FILE")]
+        receipt: PathBuf,
+        /// Only these purposes; without it all of the receipt
+        #[arg(long, value_parser = purpose)]
+        purpose: Vec<Purpose>,
+    },
+    /// Checks a receipt without network and draws its QR
+    Receipt {
+        /// File with the receipt's text
+        #[arg(long, value_name = "FILE")]
+        receipt: PathBuf,
+    },
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Method {
+    /// Signed by finger
+    Signature,
+    /// A mark that a witness confirms
+    Mark,
+    /// Recorded voice
+    Voice,
+    /// Paper with a reference
+    Paper,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct GiveArgs {
+    /// Who agrees; without it a new subject
+    #[arg(long, value_parser = subject)]
+    subject: Option<SubjectId>,
+    /// Purpose agreed to; may be given several times, each is a consent of its own
+    #[arg(long, value_parser = purpose, required = true)]
+    purpose: Vec<Purpose>,
+    /// Language of the notice
+    #[arg(long, default_value = "vi")]
+    language: String,
+    /// How the answer was given
+    #[arg(long, value_enum, default_value = "signature")]
+    method: Method,
+    /// The notice was read aloud
+    #[arg(long)]
+    read_aloud: bool,
+    /// File with the signature's shape, or the paper's reference
+    #[arg(long, value_name = "FILE")]
+    evidence: Option<PathBuf>,
+    /// Name of the witness of a mark
+    #[arg(long)]
+    witness: Option<String>,
+    /// Age in years
+    #[arg(long)]
+    age: Option<u32>,
+    /// The person needs a representative
+    #[arg(long)]
+    needs_representative: bool,
+    /// Name of the guardian or representative
+    #[arg(long)]
+    guardian: Option<String>,
+}
+
+pub(super) fn run(phone: &Phone, command: ConsentCommand) -> Result<Said, PhoneError> {
+    match command {
+        ConsentCommand::Give(args) => give(phone, *args),
+        ConsentCommand::Refuse { purpose } => decline(phone, purpose, Declined::Refused),
+        ConsentCommand::Defer { purpose } => decline(phone, purpose, Declined::Deferred),
+        ConsentCommand::Withdraw { receipt, purpose } => withdraw(phone, &read(&receipt)?, &purpose),
+        ConsentCommand::Receipt { receipt } => check(phone, &read(&receipt)?),
+    }
+}
+
+fn read(path: &PathBuf) -> Result<String, PhoneError> {
+    std::fs::read_to_string(path).map_err(|_| PhoneError::Code("file_unreadable"))
+}
+
+fn give(phone: &Phone, args: GiveArgs) -> Result<Said, PhoneError> {
+    let mut session = phone.session()?;
+    let team = phone.team(&session)?;
+    let evidence =
+        args.evidence.map(|path| std::fs::read(path).map_err(|_| PhoneError::Code("file_unreadable")));
+    let subject = args.subject.unwrap_or_else(|| session.new_subject());
+    let given = session.give_consent(GiveConsent {
+        team,
+        subject,
+        purposes: args.purpose,
+        language: args.language,
+        method: match args.method {
+            Method::Signature => ConsentMethod::FingerSignature,
+            Method::Mark => ConsentMethod::WitnessedMark,
+            Method::Voice => ConsentMethod::RecordedVoice,
+            Method::Paper => ConsentMethod::Paper,
+        },
+        read_aloud: args.read_aloud,
+        evidence: evidence.transpose()?.unwrap_or_default(),
+        witness: args.witness,
+        age: args.age,
+        needs_representative: args.needs_representative,
+        guardian: args.guardian,
+    })?;
+    Ok(Said {
+        lines: vec![
+            format!("{}: {subject}", t("Đã đồng ý, mã hồ sơ", "Agreed, subject")),
+            format!("{}: {}", t("Biên nhận", "Receipt"), given.text),
+        ],
+        json: json!({
+            "subject": subject.to_string(),
+            "receipt_id": given.receipt.to_string(),
+            "receipt": given.text,
+        }),
+    })
+}
+
+fn decline(phone: &Phone, purpose: Purpose, answer: Declined) -> Result<Said, PhoneError> {
+    let mut session = phone.session()?;
+    let team = phone.team(&session)?;
+    session.decline(team, purpose, answer)?;
+    let line = t(
+        "Đã đếm, không ghi tên ai. Bác vẫn được giúp như thường.",
+        "Counted, nobody named. Help goes on as before.",
+    );
+    Ok(Said { lines: vec![line.into()], json: json!({"counted": true}) })
+}
+
+fn withdraw(phone: &Phone, receipt: &str, purposes: &[Purpose]) -> Result<Said, PhoneError> {
+    let mut session = phone.session()?;
+    let team = phone.team(&session)?;
+    let withdrawn = session.withdraw(team, receipt, purposes)?;
+    Ok(Said {
+        lines: vec![format!("{}: {withdrawn}", t("Số mục đích đã rút lại", "Purposes withdrawn"))],
+        json: json!({"withdrawn": withdrawn}),
+    })
+}
+
+fn check(phone: &Phone, receipt: &str) -> Result<Said, PhoneError> {
+    let session = phone.session()?;
+    let check = session.check_receipt(receipt)?;
+    let name = |purpose: Purpose| purpose.name().unwrap_or("?");
+    let mut lines = vec![format!("{}: {}", t("Biên nhận thật, ngày", "A true receipt, of"), check.day)];
+    lines.extend(check.purposes.iter().map(|(purpose, withdrawn)| {
+        let stands =
+            if *withdrawn { t("đã rút lại", "withdrawn") } else { t("còn hiệu lực", "in force") };
+        format!("  {}: {stands}", name(*purpose))
+    }));
+    if let Ok(code) = QrCode::new(receipt.trim()) {
+        lines.push(code.render::<Dense1x2>().build());
+    }
+    let purposes = check
+        .purposes
+        .iter()
+        .map(|(purpose, withdrawn)| json!({"purpose": name(*purpose), "withdrawn": withdrawn}));
+    let json = json!({
+        "receipt_id": check.receipt.to_string(),
+        "day": check.day.date().to_string(),
+        "purposes": purposes.collect::<Vec<_>>(),
+    });
+    Ok(Said { lines, json })
+}

@@ -1,0 +1,176 @@
+//! `causo phone`: the volunteer's app in a terminal, for scripts, tests and whoever wants to see what it does. The
+//! same core as the shells; its keystore is a folder beside the vault.
+
+mod consent;
+mod enrol;
+mod resident;
+mod sync;
+mod visit;
+
+use crate::messages::refuse;
+use crate::{language::t, output, secret_input};
+use causo_crypto::SystemEntropy;
+use causo_domain::codes::Purpose;
+use causo_domain::ids::{GroundId, SubjectId, TeamId};
+use causo_field::{App, FieldError, Session};
+use causo_vault::{Services, SoftwareKeyStore, SystemClock};
+use clap::{Args, Subcommand};
+use serde_json::Value;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use zeroize::Zeroizing;
+
+#[derive(Debug, Args)]
+pub(crate) struct PhoneArgs {
+    /// Folder of the phone: its vault and its keystore
+    #[arg(long, value_name = "DIR")]
+    vault: PathBuf,
+    /// File with the PIN; without it the PIN is asked for
+    #[arg(long, value_name = "FILE", global = true)]
+    pin_file: Option<PathBuf>,
+    /// Team, when the phone belongs to several
+    #[arg(long, value_name = "ID", global = true, value_parser = team)]
+    team: Option<TeamId>,
+    /// Print one JSON object
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    command: PhoneCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum PhoneCommand {
+    /// Joins a team with the officer's invitation
+    Enrol(enrol::EnrolArgs),
+    /// Residents: add, find
+    #[command(subcommand)]
+    Resident(resident::ResidentCommand),
+    /// Visits: record, save as a draft, list
+    #[command(subcommand)]
+    Visit(visit::VisitCommand),
+    /// Consents: give, refuse, defer, withdraw, read a receipt
+    #[command(subcommand)]
+    Consent(consent::ConsentCommand),
+    /// Sends what waits and fetches what is new
+    Sync(sync::SyncArgs),
+    /// How far this phone is
+    Status,
+}
+
+/// A failure on the phone: the core's refusal, or something around it.
+pub(crate) enum PhoneError {
+    Field(FieldError),
+    Code(&'static str),
+}
+
+impl From<FieldError> for PhoneError {
+    fn from(error: FieldError) -> Self {
+        Self::Field(error)
+    }
+}
+
+/// What a command says: lines for people, or the same as one JSON object.
+pub(crate) struct Said {
+    pub(crate) lines: Vec<String>,
+    pub(crate) json: Value,
+}
+
+/// The phone of this command.
+pub(crate) struct Phone {
+    folder: PathBuf,
+    pin_file: Option<PathBuf>,
+    team: Option<TeamId>,
+}
+
+impl Phone {
+    pub(crate) fn vault(&self) -> PathBuf {
+        self.folder.join("vault.db")
+    }
+
+    pub(crate) fn services(&self) -> Services {
+        Services {
+            keystore: Arc::new(SoftwareKeyStore::new(&self.folder.join("keystore"), SystemEntropy)),
+            clock: Arc::new(SystemClock),
+            entropy: Arc::new(SystemEntropy),
+        }
+    }
+
+    pub(crate) fn pin(&self) -> Result<Zeroizing<String>, PhoneError> {
+        let pin = secret_input::read(self.pin_file.as_deref(), t("Mã PIN", "PIN"));
+        pin.map_err(|_| PhoneError::Code("file_unreadable"))
+    }
+
+    pub(crate) fn app(&self) -> Result<App, PhoneError> {
+        Ok(App::open(&self.vault(), self.services())?)
+    }
+
+    pub(crate) fn session(&self) -> Result<Session, PhoneError> {
+        Ok(self.app()?.unlock(&self.pin()?).map_err(|failed| failed.1)?)
+    }
+
+    /// The team named, or the only one there is.
+    pub(crate) fn team(&self, session: &Session) -> Result<TeamId, PhoneError> {
+        match (self.team, session.teams()?.as_slice()) {
+            (Some(team), _) => Ok(team),
+            (None, [team]) => Ok(*team),
+            (None, []) => Err(PhoneError::Code("not_in_roster")),
+            (None, _) => Err(PhoneError::Code("team_not_named")),
+        }
+    }
+}
+
+pub(crate) fn run(args: PhoneArgs) -> ExitCode {
+    let as_json = args.json;
+    let phone = Phone { folder: args.vault, pin_file: args.pin_file, team: args.team };
+    let said = match args.command {
+        PhoneCommand::Enrol(args) => enrol::run(&phone, args),
+        PhoneCommand::Resident(command) => resident::run(&phone, command),
+        PhoneCommand::Visit(command) => visit::run(&phone, command),
+        PhoneCommand::Consent(command) => consent::run(&phone, command),
+        PhoneCommand::Sync(args) => sync::run(&phone, args),
+        PhoneCommand::Status => sync::status(&phone),
+    };
+    match said {
+        Ok(said) if as_json => {
+            output::json(&said.json);
+            ExitCode::SUCCESS
+        }
+        Ok(said) => {
+            said.lines.iter().for_each(output::line);
+            ExitCode::SUCCESS
+        }
+        Err(PhoneError::Code(code)) => refuse(code, None, as_json),
+        Err(PhoneError::Field(error)) => {
+            let at = match &error {
+                FieldError::FixField { field, .. } => Some(*field),
+                _ => None,
+            };
+            refuse(error.code(), at, as_json)
+        }
+    }
+}
+
+/// A runtime for the commands that need the network.
+pub(crate) fn block_on<T>(future: impl Future<Output = Result<T, PhoneError>>) -> Result<T, PhoneError> {
+    tokio::runtime::Runtime::new().map_err(|_| PhoneError::Code("runtime_failed"))?.block_on(future)
+}
+
+fn team(text: &str) -> Result<TeamId, String> {
+    TeamId::from_hex(text)
+        .ok_or_else(|| t("mã tổ gồm 16 chữ số hệ 16", "a team is 16 hexadecimal digits").into())
+}
+
+pub(crate) fn subject(text: &str) -> Result<SubjectId, String> {
+    SubjectId::from_hex(text)
+        .ok_or_else(|| t("mã hồ sơ gồm 16 chữ số hệ 16", "a subject is 16 hexadecimal digits").into())
+}
+
+pub(crate) fn ground(text: &str) -> Result<GroundId, String> {
+    GroundId::from_hex(text)
+        .ok_or_else(|| t("mã căn cứ gồm 16 chữ số hệ 16", "a ground is 16 hexadecimal digits").into())
+}
+
+pub(crate) fn purpose(text: &str) -> Result<Purpose, String> {
+    Purpose::from_name(text).ok_or_else(|| "assist, contact, report, publish".into())
+}

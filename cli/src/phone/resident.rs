@@ -1,0 +1,173 @@
+//! Adding and finding residents.
+
+use super::{Phone, PhoneError, Said, ground, purpose, subject};
+use crate::language::t;
+use crate::output;
+use causo_domain::codes::{Purpose, Sex};
+use causo_domain::identifiers::birth_date::BirthDate;
+use causo_domain::ids::{GroundId, HouseholdId, SubjectId};
+use causo_field::FieldError;
+use causo_field::resident::{Duplicate, HouseholdChoice, Likeness, NewResident};
+use clap::{Args, Subcommand};
+use serde_json::json;
+use std::path::PathBuf;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ResidentCommand {
+    /// Records a resident who agreed, or whom a ground covers
+    Add(Box<AddArgs>),
+    /// Finds residents by any word of the name or by digits
+    Find {
+        /// What to look for, with or without diacritics
+        query: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AddArgs {
+    /// File with the text of the identity card's QR
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["name", "birth", "sex", "id"])]
+    card: Option<PathBuf>,
+    /// Full name
+    #[arg(long, required_unless_present = "card")]
+    name: Option<String>,
+    /// Birth date, dd/mm/yyyy or yyyy
+    #[arg(long)]
+    birth: Option<String>,
+    /// Sex: male, female
+    #[arg(long)]
+    sex: Option<String>,
+    /// Personal ID number, 12 digits
+    #[arg(long)]
+    id: Option<String>,
+    /// Mobile number
+    #[arg(long)]
+    phone: Option<String>,
+    /// How to address them: ông, bà, bác, cô, chú, anh, chị, em
+    #[arg(long)]
+    address_form: Option<String>,
+    /// Hamlet, as the policy numbers them
+    #[arg(long, required_unless_present = "household")]
+    hamlet: Option<u16>,
+    /// Address as people say it
+    #[arg(long, default_value = "")]
+    address: String,
+    /// Household that is recorded already
+    #[arg(long)]
+    household: Option<String>,
+    /// Subject that the consent was given for
+    #[arg(long, value_parser = subject)]
+    subject: Option<SubjectId>,
+    /// Purpose: assist, contact, report, publish
+    #[arg(long, value_parser = purpose, default_value = "assist")]
+    purpose: Purpose,
+    /// Ground that stands in place of consent
+    #[arg(long, value_parser = ground)]
+    ground: Option<GroundId>,
+    /// Record even though somebody alike is recorded
+    #[arg(long)]
+    even_if_alike: bool,
+}
+
+pub(super) fn run(phone: &Phone, command: ResidentCommand) -> Result<Said, PhoneError> {
+    match command {
+        ResidentCommand::Add(args) => add(phone, *args),
+        ResidentCommand::Find { query } => find(phone, &query),
+    }
+}
+
+fn fix(field: &'static str, code: &'static str) -> PhoneError {
+    FieldError::FixField { field, code: code.into() }.into()
+}
+
+fn new_resident(args: &AddArgs) -> Result<NewResident, PhoneError> {
+    let household = match (&args.household, args.hamlet) {
+        (Some(id), _) => {
+            HouseholdChoice::Existing(HouseholdId::from_hex(id).ok_or_else(|| fix("household", "malformed"))?)
+        }
+        (None, hamlet) => {
+            HouseholdChoice::New { address: args.address.clone(), hamlet: hamlet.unwrap_or_default() }
+        }
+    };
+    let mut resident = match &args.card {
+        Some(path) => {
+            let text = std::fs::read_to_string(path).map_err(|_| PhoneError::Code("file_unreadable"))?;
+            let from_card = NewResident::from_card(&text, args.hamlet.unwrap_or_default())?;
+            let keeps_address = args.household.is_none() && args.address.is_empty();
+            if keeps_address { from_card } else { NewResident { household, ..from_card } }
+        }
+        None => NewResident {
+            name: args.name.clone().unwrap_or_default(),
+            birth: args
+                .birth
+                .as_deref()
+                .map(|text| BirthDate::parse(text).ok_or_else(|| fix("birth", "malformed")))
+                .transpose()?,
+            sex: args
+                .sex
+                .as_deref()
+                .map(|text| Sex::from_name(text).ok_or_else(|| fix("sex", "malformed")))
+                .transpose()?,
+            id_number: args.id.clone(),
+            phone: None,
+            address_form: None,
+            household,
+        },
+    };
+    (resident.phone, resident.address_form) = (args.phone.clone(), args.address_form.clone());
+    Ok(resident)
+}
+
+fn add(phone: &Phone, args: AddArgs) -> Result<Said, PhoneError> {
+    let mut session = phone.session()?;
+    let team = phone.team(&session)?;
+    let resident = new_resident(&args)?;
+    let alike = session.duplicates(&resident);
+    if !alike.is_empty() && !args.even_if_alike {
+        alike.iter().for_each(|duplicate| output::note(describe(duplicate)));
+        return Err(PhoneError::Code("perhaps_recorded_already"));
+    }
+    let subject = args.subject.unwrap_or_else(|| session.new_subject());
+    let household = session.add_resident(team, subject, resident, args.purpose, args.ground)?;
+    Ok(Said {
+        lines: vec![
+            format!("{}: {subject}", t("Đã ghi, mã hồ sơ", "Recorded, subject")),
+            format!("{}: {household}", t("Hộ", "Household")),
+        ],
+        json: json!({"subject": subject.to_string(), "household": household.to_string()}),
+    })
+}
+
+fn describe(duplicate: &Duplicate) -> String {
+    let why = match duplicate.likeness {
+        Likeness::SameIdNumber => t("trùng số định danh", "the same ID number"),
+        Likeness::SameNameAndYear => t("trùng họ tên và năm sinh", "the same name and year of birth"),
+        Likeness::SameNameAndPhone => t("trùng họ tên và điện thoại", "the same name and phone"),
+    };
+    format!("{} {}: {why}", t("Hồ sơ", "Subject"), duplicate.subject)
+}
+
+fn find(phone: &Phone, query: &str) -> Result<Said, PhoneError> {
+    let mut session = phone.session()?;
+    let found = session.find_residents(query, 50);
+    let line = |card: &causo_field::resident::ResidentCard| {
+        let details = [card.birth.as_deref(), card.phone.as_deref()].into_iter().flatten();
+        let details: Vec<_> = details.collect();
+        format!("{}  {}  {}", card.subject, card.name, details.join("  "))
+    };
+    let mut lines: Vec<_> = found.iter().map(line).collect();
+    if lines.is_empty() {
+        lines.push(t("Không thấy ai.", "Nobody found.").into());
+    }
+    let json = found.iter().map(|card| {
+        json!({
+            "subject": card.subject.to_string(),
+            "name": card.name,
+            "birth": card.birth,
+            "phone": card.phone,
+            "hamlet": card.hamlet,
+            "household": card.household.map(|id| id.to_string()),
+        })
+    });
+    Ok(Said { json: json!({"residents": json.collect::<Vec<_>>()}), lines })
+}

@@ -1,0 +1,112 @@
+//! Syncing without the PIN, and how far the phone is.
+
+use super::{Phone, PhoneError, Said, block_on};
+use crate::language::t;
+use crate::output;
+use causo_field::SyncOptions;
+use causo_sync::driver::CancellationToken;
+use causo_sync::{Options, Summary};
+use clap::Args;
+use serde_json::json;
+
+#[derive(Debug, Args)]
+pub(crate) struct SyncArgs {
+    /// Tries in a row without progress before it gives up for now
+    #[arg(long, default_value_t = 6)]
+    retries: u32,
+}
+
+pub(super) fn run(phone: &Phone, args: SyncArgs) -> Result<Said, PhoneError> {
+    let mut app = phone.app()?;
+    let engine = Options { retries: args.retries, ..Options::default() };
+    let mut progress = |_| {};
+    let options = SyncOptions { engine, progress: &mut progress, cancel: CancellationToken::new() };
+    let summary = block_on(async { Ok(app.sync(options).await?) })?;
+    let totals = totals(&summary);
+    for code in summary.codes() {
+        output::note(format!("{} ({code})", crate::messages::sentence(code)));
+    }
+    let done = summary.is_complete();
+    let sent = if done {
+        t("Đã gửi, có biên nhận", "Sent, with receipts")
+    } else {
+        t("Chưa gửi hết", "Not all sent yet")
+    };
+    Ok(Said {
+        lines: vec![format!(
+            "{sent}: {} {}, {} {}",
+            totals.receipted,
+            t("sự kiện", "events"),
+            totals.left,
+            t("còn chờ", "waiting")
+        )],
+        json: json!({
+            "complete": done,
+            "events_receipted": totals.receipted,
+            "events_left": totals.left,
+            "entries": totals.entries,
+            "bytes_up": summary.bytes_up,
+            "bytes_down": summary.bytes_down,
+            "codes": summary.codes().collect::<Vec<_>>(),
+        }),
+    })
+}
+
+struct Totals {
+    receipted: u64,
+    left: u64,
+    entries: u64,
+}
+
+fn totals(summary: &Summary) -> Totals {
+    let sum = |of: fn(&causo_sync::TeamSummary) -> u64| summary.teams.iter().map(of).sum();
+    Totals {
+        receipted: sum(|team| team.events_receipted),
+        left: sum(|team| team.events_left),
+        entries: sum(|team| team.entries),
+    }
+}
+
+pub(super) fn status(phone: &Phone) -> Result<Said, PhoneError> {
+    let status = phone.app()?.status()?;
+    let mut lines = vec![
+        format!("{}: {}", t("Chưa gửi", "Waiting"), status.waiting()),
+        format!("{}: {}", t("Biên nhận đã kiểm tra", "Receipts checked"), status.receipts),
+        format!("{}: {}", t("Nháp", "Drafts"), status.drafts),
+    ];
+    lines.extend(status.teams.iter().map(|team| {
+        let state = match (team.enrolled, team.stale) {
+            (false, _) => t("chờ cán bộ xã thêm máy", "waiting for the officer"),
+            (true, true) => t("danh sách tổ đã cũ, hãy đồng bộ", "the roster is old, sync soon"),
+            (true, false) => t("sẵn sàng", "ready"),
+        };
+        format!(
+            "{} {} ({}): {state}, {}/{}",
+            t("Tổ", "Team"),
+            team.team,
+            team.commune,
+            team.receipted,
+            team.captured
+        )
+    }));
+    let teams = status.teams.iter().map(|team| {
+        json!({
+            "team": team.team.to_string(),
+            "commune": team.commune,
+            "enrolled": team.enrolled,
+            "stale": team.stale,
+            "captured": team.captured,
+            "receipted": team.receipted,
+            "last_heard_ms": team.last_heard_ms,
+        })
+    });
+    let json = json!({
+        "waiting": status.waiting(),
+        "receipts": status.receipts,
+        "drafts": status.drafts,
+        "set_aside": status.set_aside,
+        "pin_tries_left": status.pin_tries_left,
+        "teams": teams.collect::<Vec<_>>(),
+    });
+    Ok(Said { lines, json })
+}

@@ -1,0 +1,145 @@
+//! Recording visits, saving drafts, listing both.
+
+use super::{Phone, PhoneError, Said, ground, purpose, subject};
+use crate::language::t;
+use causo_domain::codes::{Outcome, Purpose, Service, StepOutcome};
+use causo_domain::date::Day;
+use causo_domain::ids::{GroundId, SubjectId};
+use causo_field::visit::{Step, VisitDraft};
+use causo_vault::DraftId;
+use clap::{Args, Subcommand};
+use serde_json::json;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum VisitCommand {
+    /// Records a visit
+    Record(Box<RecordArgs>),
+    /// Lists visits, the newest first
+    List,
+    /// Lists drafts
+    Drafts,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RecordArgs {
+    /// Who was helped
+    #[arg(long, value_parser = subject)]
+    subject: SubjectId,
+    /// Service: cashless_payment, privacy_setup, public_service, electronic_id, scam_awareness
+    #[arg(long, value_parser = service)]
+    service: Service,
+    /// Outcome: done, follow_up, refused, absent
+    #[arg(long, value_parser = outcome)]
+    outcome: Option<Outcome>,
+    /// A step and how it went, as 3=by_resident or 3=with_help; may be given several times
+    #[arg(long, value_parser = step)]
+    step: Vec<Step>,
+    /// Note
+    #[arg(long)]
+    note: Option<String>,
+    /// Six digits in the note are no secret
+    #[arg(long)]
+    no_secret: bool,
+    /// Day of the next visit, yyyy-mm-dd
+    #[arg(long, value_parser = day)]
+    next: Option<Day>,
+    /// Purpose: assist, contact, report, publish
+    #[arg(long, value_parser = purpose, default_value = "assist")]
+    purpose: Purpose,
+    /// Ground that stands in place of consent
+    #[arg(long, value_parser = ground)]
+    ground: Option<GroundId>,
+    /// Save as a draft only
+    #[arg(long)]
+    draft: bool,
+    /// Draft that this continues
+    #[arg(long, value_parser = draft_id)]
+    from_draft: Option<DraftId>,
+}
+
+pub(super) fn run(phone: &Phone, command: VisitCommand) -> Result<Said, PhoneError> {
+    match command {
+        VisitCommand::Record(args) => record(phone, *args),
+        VisitCommand::List => list(phone),
+        VisitCommand::Drafts => drafts(phone),
+    }
+}
+
+fn record(phone: &Phone, args: RecordArgs) -> Result<Said, PhoneError> {
+    let mut session = phone.session()?;
+    let mut draft = VisitDraft::new(phone.team(&session)?, args.subject, args.service);
+    (draft.outcome, draft.steps, draft.note) = (args.outcome, args.step, args.note);
+    (draft.note_confirmed, draft.next_visit) = (args.no_secret, args.next);
+    (draft.purpose, draft.ground) = (args.purpose, args.ground);
+    if args.draft {
+        let id = session.save_draft(args.from_draft, draft)?;
+        let id = SubjectId(id.0).to_string();
+        let line = format!("{}: {id}", t("Đã lưu nháp", "Saved as a draft"));
+        return Ok(Said { lines: vec![line], json: json!({"draft": id}) });
+    }
+    let recorded = session.record_visit(args.from_draft, draft)?;
+    Ok(Said {
+        lines: vec![format!("{}: {}", t("Đã ghi, chưa gửi", "Recorded, not sent yet"), recorded.visit)],
+        json: json!({"visit": recorded.visit.to_string(), "seq": recorded.seq}),
+    })
+}
+
+fn list(phone: &Phone) -> Result<Said, PhoneError> {
+    let session = phone.session()?;
+    let visits = session.visits();
+    let line = |visit: &causo_field::visit::VisitCard| {
+        let day = visit.day.map(|day| day.to_string()).unwrap_or_default();
+        let name = visit.subject.and_then(|subject| session.resident(subject)).map(|card| card.name);
+        let service = visit.service.and_then(Service::name).unwrap_or("?");
+        let outcome = visit.outcome.and_then(Outcome::name).unwrap_or("?");
+        format!("{day}  {service}  {outcome}  {}", name.unwrap_or_default())
+    };
+    let json = visits.iter().map(|visit| {
+        json!({
+            "visit": visit.visit.to_string(),
+            "subject": visit.subject.map(|id| id.to_string()),
+            "service": visit.service.and_then(Service::name),
+            "outcome": visit.outcome.and_then(Outcome::name),
+            "note": visit.note,
+        })
+    });
+    Ok(Said { json: json!({"visits": json.collect::<Vec<_>>()}), lines: visits.iter().map(line).collect() })
+}
+
+fn drafts(phone: &Phone) -> Result<Said, PhoneError> {
+    let drafts = phone.session()?.drafts()?;
+    let line = |(id, draft): &(DraftId, VisitDraft)| {
+        format!("{}  {}", SubjectId(id.0), draft.service.name().unwrap_or("?"))
+    };
+    let json = drafts.iter().map(|(id, draft)| {
+        json!({"draft": SubjectId(id.0).to_string(), "subject": draft.subject.to_string(), "note": draft.note})
+    });
+    Ok(Said { json: json!({"drafts": json.collect::<Vec<_>>()}), lines: drafts.iter().map(line).collect() })
+}
+
+fn known<T: Copy>(found: Option<T>, names: &[Option<&'static str>]) -> Result<T, String> {
+    found.ok_or_else(|| names.iter().copied().flatten().collect::<Vec<_>>().join(", "))
+}
+
+fn service(text: &str) -> Result<Service, String> {
+    known(Service::from_name(text), &Service::KNOWN.iter().map(|s| s.name()).collect::<Vec<_>>())
+}
+
+fn outcome(text: &str) -> Result<Outcome, String> {
+    known(Outcome::from_name(text), &Outcome::KNOWN.iter().map(|o| o.name()).collect::<Vec<_>>())
+}
+
+fn step(text: &str) -> Result<Step, String> {
+    let parsed = text.split_once('=').and_then(|(code, outcome)| {
+        Some(Step { code: code.parse().ok()?, outcome: StepOutcome::from_name(outcome)? })
+    });
+    parsed.ok_or_else(|| "3=by_resident, 3=with_help, 3=refused, 3=follow_up".into())
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    Day::parse(text).ok_or_else(|| "yyyy-mm-dd".into())
+}
+
+fn draft_id(text: &str) -> Result<DraftId, String> {
+    SubjectId::from_hex(text).map(|id| DraftId(id.0)).ok_or_else(|| "16 × 0-9a-f".into())
+}

@@ -1,0 +1,84 @@
+//! `causo serve`: the sync server, until it is told to stop.
+
+use crate::language::t;
+use crate::messages::refuse;
+use crate::output;
+use causo_crypto::SystemEntropy;
+use causo_server::{Server, ServerConfig, StartError, SystemClock, Tls};
+use clap::Args;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+#[derive(Debug, Args)]
+pub(crate) struct ServeArgs {
+    /// Folder of the server's database and keys
+    #[arg(long, value_name = "DIR")]
+    data: PathBuf,
+    /// Address to listen on
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8443")]
+    listen: SocketAddr,
+    /// Certificate chain, PEM; without it the server makes its own, which phones pin
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    tls_cert: Option<PathBuf>,
+    /// Private key of the certificate, PEM
+    #[arg(long, value_name = "FILE", requires = "tls_cert")]
+    tls_key: Option<PathBuf>,
+}
+
+pub(crate) fn run(args: ServeArgs) -> ExitCode {
+    tracing_subscriber::fmt()
+        .json()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into()),
+        )
+        .with_writer(std::io::stderr)
+        .init();
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(_) => return refuse("runtime_failed", None, false),
+    };
+    match runtime.block_on(serve(args)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => refuse(error.code(), None, false),
+    }
+}
+
+async fn serve(args: ServeArgs) -> Result<(), StartError> {
+    let mut config = ServerConfig::new(args.data, args.listen);
+    if let (Some(cert), Some(key)) = (args.tls_cert, args.tls_key) {
+        config.tls = Tls::Files { cert, key };
+    }
+    let data = config.data_dir.clone();
+    let running = Server::start(config, Arc::new(SystemClock), &SystemEntropy).await?;
+    output::line(format!("{}: https://{}", t("Máy chủ đang chạy", "The server runs at"), running.addr()));
+    if let Some(pin) = running.tls_pin() {
+        output::line(format!("{}: {}", t("Khoá TLS", "TLS key"), causo_domain::ids::EventHash(pin)));
+    }
+    output::line(format!(
+        "{}: {}",
+        t("Mã cho xã vào lần đầu nằm trong tệp", "The code that lets a commune in is in the file"),
+        data.join("admission-code").display()
+    ));
+    stopped().await;
+    running.shutdown().await;
+    Ok(())
+}
+
+/// Waits for Ctrl-C or, on Unix, for the signal that service managers send.
+async fn stopped() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    // Without a handler for Ctrl-C the system's own ends the process.
+    let _ = tokio::signal::ctrl_c().await;
+}
