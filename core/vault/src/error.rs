@@ -54,6 +54,11 @@ impl From<FormatError> for VaultError {
 }
 
 impl VaultError {
+    /// Whether one item of a log is wrong or not understood, as against the vault failing.
+    pub(crate) fn is_of_item(&self) -> bool {
+        matches!(self, Self::Crypto(_) | Self::NotInRoster)
+    }
+
     /// Stable code for the edge.
     pub fn code(&self) -> &'static str {
         match self {

@@ -6,7 +6,6 @@ use crate::outbox::has_event;
 use crate::vault::Vault;
 use causo_crypto::CryptoError;
 use causo_crypto::batch::{VerifiedEvent, stub, verify_batch};
-use causo_crypto::secret::row::{RowPlace, seal_row};
 use causo_domain::ids::TeamId;
 use causo_protocol::batch::Batch;
 use causo_protocol::cbor::Bytes;
@@ -27,9 +26,16 @@ impl Vault {
         proved: bool,
     ) -> Result<(), VaultError> {
         self.trust(team)?;
+        self.all_or_nothing(|vault| vault.take_in(team, entries, position, proved))
+    }
+
+    /// Runs a change in one transaction; what fails leaves neither the disk nor the trust in memory half changed.
+    pub(crate) fn all_or_nothing(
+        &mut self,
+        change: impl FnOnce(&mut Self) -> Result<(), VaultError>,
+    ) -> Result<(), VaultError> {
         self.db.execute_batch("BEGIN IMMEDIATE")?;
-        let taken_in = self.take_in(team, entries, position, proved);
-        let result = taken_in.and_then(|()| Ok(self.db.execute_batch("COMMIT")?));
+        let result = change(self).and_then(|()| Ok(self.db.execute_batch("COMMIT")?));
         if result.is_err() {
             // A full disk rolls back by itself; a commit that failed leaves the transaction open.
             if !self.db.is_autocommit() {
@@ -49,7 +55,7 @@ impl Vault {
     ) -> Result<(), VaultError> {
         for entry in entries {
             match self.take_in_one(team, entry) {
-                Err(error @ (VaultError::Crypto(_) | VaultError::NotInRoster)) => {
+                Err(error) if error.is_of_item() => {
                     self.set_aside(team, entry, error.code())?;
                 }
                 other => other?,
@@ -66,7 +72,7 @@ impl Vault {
         Ok(())
     }
 
-    fn take_in_one(&mut self, team: TeamId, entry: &LogEntry) -> Result<(), VaultError> {
+    pub(crate) fn take_in_one(&mut self, team: TeamId, entry: &LogEntry) -> Result<(), VaultError> {
         match (&entry.kind, &entry.payload) {
             (&ItemKind::BATCH, Some(payload)) => self.take_in_batch(team, entry, payload),
             (&ItemKind::BATCH, None) => self.recognise_own(entry),
@@ -146,32 +152,5 @@ impl Vault {
             )?;
         }
         Ok(())
-    }
-
-    fn set_aside(&self, team: TeamId, entry: &LogEntry, code: &str) -> Result<(), VaultError> {
-        let row = [team.0, entry.p.to_be_bytes()].concat();
-        let place = RowPlace { table: "set_aside", row: &row, column: "payload" };
-        let entropy = self.services.entropy.as_ref();
-        let payload = seal_row(&self.background, place, &entry.to_bytes(), entropy);
-        self.db.execute(
-            "INSERT OR REPLACE INTO set_aside (team, p, kind, code, payload) VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![team.0, entry.p as i64, entry.kind.0 as i64, code, payload],
-        )?;
-        Ok(())
-    }
-
-    /// Whether a roster of a format that this version does not know was set aside.
-    pub(crate) fn roster_waits(&self, team: TeamId) -> Result<bool, VaultError> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM set_aside WHERE team = ?1 AND kind = ?2 AND code = ?3)";
-        let key = params![team.0, ItemKind::ROSTER.0 as i64, FormatError::Newer.code()];
-        Ok(self.db.prepare_cached(sql)?.query_row(key, |row| row.get(0))?)
-    }
-
-    /// Items set aside, as team, position and code.
-    pub fn set_aside_items(&self) -> Result<Vec<(TeamId, u64, String)>, VaultError> {
-        let mut statement = self.db.prepare_cached("SELECT team, p, code FROM set_aside ORDER BY team, p")?;
-        let rows = statement
-            .query_map([], |row| Ok((TeamId(row.get(0)?), row.get::<_, i64>(1)? as u64, row.get(2)?)))?;
-        Ok(rows.collect::<Result<_, _>>()?)
     }
 }

@@ -16,6 +16,7 @@ mod membership;
 mod outbox;
 mod pin_ladder;
 mod projection;
+mod set_aside;
 mod settings;
 mod trust;
 mod unlock;

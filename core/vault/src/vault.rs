@@ -73,7 +73,9 @@ impl Vault {
         let incarnation =
             need(INCARNATION)?.try_into().map(Incarnation).map_err(|_| VaultError::WrongState)?;
         let teams = documents::load(&db, &background)?;
-        Ok(Self { db, services, background, keys, incarnation, teams })
+        let mut vault = Self { db, services, background, keys, incarnation, teams };
+        vault.retry_set_aside()?;
+        Ok(vault)
     }
 
     /// This device's public keys.

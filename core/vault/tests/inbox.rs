@@ -92,6 +92,23 @@ fn a_chain_with_a_gap_waits_aside_and_takes_no_chain_along() {
 }
 
 #[test]
+fn what_was_set_aside_is_tried_again_at_the_next_start() {
+    let (mut world, [mut a, mut b]) = World::with_phones();
+    for _ in 0..3 {
+        a.capture(visit(BAC_LUU, "Bác tự quét mã."));
+    }
+    let from = world.log.len() as u64 + 1;
+    log(&mut world, &a, 1, 2);
+    log(&mut world, &a, 0, 1);
+    world.pull(&mut b);
+    codes(&b, from, &["bad_hash"]);
+    assert_eq!(b.view().visits().count(), 1);
+    let b = b.reopened();
+    assert_eq!(set_aside(&b), []);
+    assert_eq!(b.view().visits().count(), 3);
+}
+
+#[test]
 fn a_batch_of_a_device_that_was_never_in_the_team_is_set_aside() {
     let (mut world, [mut a]) = World::with_phones();
     let mut other_world = World::new();

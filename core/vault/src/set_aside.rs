@@ -1,0 +1,81 @@
+//! Items of the log that could not be taken in: kept whole under the background key, and tried again at every start,
+//! since an update may understand what the version before did not (FORMATS, "Evolution").
+
+use crate::error::VaultError;
+use crate::vault::Vault;
+use causo_crypto::secret::row::{RowPlace, open_row, seal_row};
+use causo_domain::ids::TeamId;
+use causo_protocol::log::{ItemKind, LogEntry};
+use causo_protocol::{FormatError, Wire};
+use rusqlite::params;
+
+fn row_key(team: TeamId, p: u64) -> Vec<u8> {
+    [team.0, p.to_be_bytes()].concat()
+}
+
+fn place(row: &[u8]) -> RowPlace<'_> {
+    RowPlace { table: "set_aside", row, column: "payload" }
+}
+
+impl Vault {
+    /// Keeps an item for later, with why.
+    pub(crate) fn set_aside(&self, team: TeamId, entry: &LogEntry, code: &str) -> Result<(), VaultError> {
+        let row = row_key(team, entry.p);
+        let entropy = self.services.entropy.as_ref();
+        let payload = seal_row(&self.background, place(&row), &entry.to_bytes(), entropy);
+        self.db.execute(
+            "INSERT OR REPLACE INTO set_aside (team, p, kind, code, payload) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![team.0, entry.p as i64, entry.kind.0 as i64, code, payload],
+        )?;
+        Ok(())
+    }
+
+    /// Tries the items again in the order of the log: one that is understood now may let others follow it.
+    pub(crate) fn retry_set_aside(&mut self) -> Result<(), VaultError> {
+        let entries = self.read_set_aside()?;
+        if entries.is_empty() {
+            return Ok(());
+        }
+        self.all_or_nothing(|vault| {
+            for (team, entry) in &entries {
+                match vault.take_in_one(*team, entry) {
+                    Ok(()) => {
+                        let key = params![team.0, entry.p as i64];
+                        vault.db.execute("DELETE FROM set_aside WHERE team = ?1 AND p = ?2", key)?;
+                    }
+                    Err(error) if error.is_of_item() => {}
+                    Err(error) => return Err(error),
+                }
+            }
+            Ok(())
+        })
+    }
+
+    fn read_set_aside(&self) -> Result<Vec<(TeamId, LogEntry)>, VaultError> {
+        let mut statement =
+            self.db.prepare_cached("SELECT team, p, payload FROM set_aside ORDER BY team, p")?;
+        let mut rows = statement.query([])?;
+        let mut entries = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (team, p, sealed) = (TeamId(row.get(0)?), row.get::<_, i64>(1)? as u64, row.get::<_, Vec<u8>>(2)?);
+            let payload = open_row(&self.background, place(&row_key(team, p)), &sealed)?;
+            entries.push((team, LogEntry::from_bytes(&payload)?));
+        }
+        Ok(entries)
+    }
+
+    /// Whether a roster of a format that this version does not know was set aside.
+    pub(crate) fn roster_waits(&self, team: TeamId) -> Result<bool, VaultError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM set_aside WHERE team = ?1 AND kind = ?2 AND code = ?3)";
+        let key = params![team.0, ItemKind::ROSTER.0 as i64, FormatError::Newer.code()];
+        Ok(self.db.prepare_cached(sql)?.query_row(key, |row| row.get(0))?)
+    }
+
+    /// Items set aside, as team, position and code.
+    pub fn set_aside_items(&self) -> Result<Vec<(TeamId, u64, String)>, VaultError> {
+        let mut statement = self.db.prepare_cached("SELECT team, p, code FROM set_aside ORDER BY team, p")?;
+        let rows = statement
+            .query_map([], |row| Ok((TeamId(row.get(0)?), row.get::<_, i64>(1)? as u64, row.get(2)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
