@@ -1,0 +1,108 @@
+//! A phone joins by invitation, works, and is removed: with a key that it never gets.
+
+use crate::desk::{OFFICER, Site, TITLES, sheet};
+use causo_crypto::SystemEntropy;
+use causo_domain::ids::TeamId;
+use causo_field::{Enrolment, Session, SyncOptions};
+use causo_office::{ImportOptions, Machine, NewMember, Office, read_token};
+use causo_protocol::roster::Role;
+use causo_sync::driver::CancellationToken;
+use causo_sync::{Options, Summary};
+use causo_vault::{Services, SoftwareKeyStore, SystemClock};
+use std::path::Path;
+use std::sync::Arc;
+
+const PIN: &str = "246813";
+
+fn services(folder: &Path) -> Services {
+    Services {
+        keystore: Arc::new(SoftwareKeyStore::new(&folder.join("keystore"), SystemEntropy)),
+        clock: Arc::new(SystemClock),
+        entropy: Arc::new(SystemEntropy),
+    }
+}
+
+async fn begin(folder: &Path, invite: &str) -> Enrolment {
+    std::fs::create_dir_all(folder).unwrap();
+    Enrolment::begin(&folder.join("vault.db"), PIN, invite, services(folder)).await.unwrap()
+}
+
+async fn sync(session: &mut Session) -> Summary {
+    let mut progress = |_| {};
+    let engine = Options { retries: 0, ..Options::default() };
+    let options = SyncOptions { engine, progress: &mut progress, cancel: CancellationToken::new() };
+    session.sync(options).await.unwrap()
+}
+
+async fn join(site: &Site, office: &mut Office, team: TeamId, name: &str) -> Session {
+    let invitation = office.invite(team).await.unwrap();
+    let phone = begin(&site.path(name), &invitation.text).await;
+    let digits = office.confirm(invitation.token).await.unwrap();
+    assert_eq!(phone.digits().await.unwrap(), Some(digits));
+    let member = NewMember::New { role: Role::MEMBER, name: Some(name.into()) };
+    let id = office.enrol(invitation.token, &member).await.unwrap();
+    assert_eq!(office.labels().member(team, id), Some(name));
+    let mut session = phone.into_session();
+    assert!(sync(&mut session).await.is_complete());
+    session
+}
+
+#[tokio::test]
+async fn an_invitation_waits_for_its_phone_and_serves_one() {
+    let site = Site::start().await;
+    let (mut office, team, _) = site.ready().await;
+    let invitation = office.invite(team).await.unwrap();
+    let token = invitation.token;
+    let new = || NewMember::New { role: Role::MEMBER, name: None };
+    assert_eq!(office.confirm(token).await.unwrap_err().code(), "hello_not_there");
+    assert_eq!(office.enrol(token, &new()).await.unwrap_err().code(), "invite_not_confirmed");
+    let phone = begin(&site.path("phone"), &invitation.text).await;
+    assert_eq!(phone.digits().await.unwrap(), None, "nothing is revealed before the officer looked");
+
+    let digits = office.confirm(token).await.unwrap();
+    // The power goes: the office is opened again and gives the same digits.
+    drop(office);
+    let mut office = Office::open(&site.path("office"), OFFICER, Machine::system()).unwrap();
+    assert_eq!(office.confirm(token).await.unwrap(), digits);
+    assert_eq!(phone.digits().await.unwrap(), Some(digits));
+    office.enrol(token, &new()).await.unwrap();
+    assert_eq!(office.confirm(token).await.unwrap_err().code(), "invite_unknown");
+    assert_eq!(read_token("xyz").unwrap_err().code(), "invite_unknown");
+
+    let mut session = phone.into_session();
+    assert!(sync(&mut session).await.is_complete());
+    assert_eq!(session.teams().unwrap(), [team]);
+}
+
+#[tokio::test]
+async fn who_leaves_reads_nothing_after_and_who_comes_later_reads_what_was_before() {
+    let site = Site::start().await;
+    let (mut office, team, ground) = site.ready().await;
+    let mut stays = join(&site, &mut office, team, "Lường Thị Hạnh").await;
+    let mut leaves = join(&site, &mut office, team, "Vũ Đình Khải").await;
+    let list = |name: &str| sheet(&TITLES, &[&[name, "1955", "Nam"]]);
+    office.import_residents(&list("Bùi Văn Điệp"), ground, ImportOptions::default()).unwrap();
+    assert!(office.sync(&mut |_| {}, &Default::default()).await.unwrap().is_complete());
+    assert!(sync(&mut leaves).await.is_complete());
+    assert_eq!(leaves.residents().len(), 1);
+
+    let roster = office.trust(team).unwrap().roster().unwrap().clone();
+    let gone = roster.devices.iter().find(|device| device.keys == *leaves.vault().device_keys()).unwrap();
+    let after = office.remove_member(team, gone.member).await.unwrap();
+    assert_eq!((after.epoch, after.removed.len()), (2, 1));
+    assert_eq!(office.remove_member(team, gone.member).await.unwrap_err().code(), "member_unknown");
+    office.import_residents(&list("Hà Mạnh Đạt"), ground, ImportOptions::default()).unwrap();
+    assert!(office.sync(&mut |_| {}, &Default::default()).await.unwrap().is_complete());
+
+    let mut comes = join(&site, &mut office, team, "Xa Văn Trường").await;
+    assert_eq!(comes.residents().len(), 2, "the new key holds the old one");
+    assert!(sync(&mut stays).await.is_complete());
+    assert_eq!(stays.residents().len(), 2);
+    let refused = sync(&mut leaves).await;
+    assert_eq!(refused.codes().collect::<Vec<_>>(), ["not_in_roster"]);
+    assert_eq!(leaves.residents().len(), 1);
+
+    let own = office.device_keys().clone();
+    let own = causo_crypto::hash::device_id(&own.identity);
+    assert_eq!(office.remove_devices(team, &[own]).await.unwrap_err().code(), "device_own");
+}
