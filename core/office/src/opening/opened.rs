@@ -5,7 +5,7 @@ use crate::office::Office;
 use causo_domain::codes::{Outcome, Purpose, Service};
 use causo_domain::consent::ConsentState;
 use causo_domain::date::Day;
-use causo_domain::ids::{EventRef, TeamId};
+use causo_domain::ids::{EventRef, HouseholdId, SubjectId, TeamId};
 use causo_protocol::body::Value;
 use causo_protocol::fields::Field;
 use causo_vault::fold::{EntityId, Record, View};
@@ -28,7 +28,7 @@ pub struct ConsentCounts {
 /// What was opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Opened {
-    /// Residents on record.
+    /// Residents whose record may be shown.
     pub residents: usize,
     /// Households on record.
     pub households: usize,
@@ -71,7 +71,7 @@ impl<'a> Visit<'a> {
                 _ => None,
             }
         });
-        let household = household.and_then(|id| id.try_into().ok()).map(causo_domain::ids::HouseholdId);
+        let household = household.and_then(|id| id.try_into().ok()).map(HouseholdId);
         let hamlet = household.and_then(|id| view.number(EntityId::Household(id), Field::HAMLET));
         Self {
             id,
@@ -100,7 +100,7 @@ impl Office {
         let grounds = self.grounds()?;
         let view = self.view(&grounds);
         let mut opened = Opened {
-            residents: view.residents().count(),
+            residents: view.residents().filter(|id| is_shown(view, *id)).count(),
             households: view.households().count(),
             consents: consents(view),
             ..Opened::default()
@@ -131,6 +131,10 @@ impl Office {
         let named = |team: TeamId| self.labels().team(team).map_or_else(|| team.to_string(), str::to_owned);
         team.map_or_else(|| UNKNOWN.to_owned(), named)
     }
+}
+
+fn is_shown(view: View<'_>, resident: SubjectId) -> bool {
+    view.text(EntityId::Resident(resident), Field::NAME).is_some()
 }
 
 fn consents(view: View<'_>) -> ConsentCounts {
