@@ -20,6 +20,7 @@ mod policy;
 mod roster;
 mod server_file;
 mod sync;
+mod withdrawals;
 
 pub use authority::AuthorityChange;
 pub use ceremony::{Ceremony, Founded, found, found_with};

@@ -7,8 +7,21 @@ use causo_sync::driver::{self, CancellationToken, TransportIdentity};
 use causo_sync::{Options, Progress, Summary};
 
 impl Office {
-    /// Syncs every team, then opens what came. What could not be done is in the summary; what is not sent stays.
+    /// Syncs every team, then opens what came and carries withdrawals to the teams concerned. What could not be done
+    /// is in the summary; what is not sent stays.
     pub async fn sync(
+        &mut self,
+        progress: &mut (dyn FnMut(Progress) + Send),
+        cancel: &CancellationToken,
+    ) -> Result<Summary, OfficeError> {
+        let summary = self.sync_once(progress, cancel).await?;
+        if self.carry_withdrawals()? == 0 {
+            return Ok(summary);
+        }
+        Ok(summary.followed_by(self.sync_once(progress, cancel).await?))
+    }
+
+    async fn sync_once(
         &mut self,
         progress: &mut (dyn FnMut(Progress) + Send),
         cancel: &CancellationToken,

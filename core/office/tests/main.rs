@@ -1,1 +1,3 @@
-//! The office through its public doors.
+//! What the office reads from people, through its public doors.
+
+mod policy;

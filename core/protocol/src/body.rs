@@ -153,6 +153,27 @@ record! {
     }
 }
 
+impl ConsentAct {
+    /// The withdrawal of one purpose of a receipt.
+    pub fn withdrawal(receipt: ReceiptId, purpose: Purpose) -> Self {
+        Self {
+            receipt,
+            purpose,
+            state: ConsentState::Withdrawn,
+            notice_version: None,
+            notice_hash: None,
+            language: None,
+            method: None,
+            read_aloud: None,
+            evidence: None,
+            witness: None,
+            party: None,
+            guardian: None,
+            withdrawals_seen: Vec::new(),
+        }
+    }
+}
+
 record! {
     /// A refusal or a "later": a count, nobody's.
     CountAct {

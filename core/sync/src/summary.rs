@@ -46,6 +46,30 @@ impl Summary {
         self.teams.iter().all(|team| team.up_to_date && team.events_left == 0)
     }
 
+    /// This sync and a later one of the same teams as one: what was done adds up, what is left is as after the later.
+    #[must_use]
+    pub fn followed_by(self, later: Self) -> Self {
+        let before = |team: TeamId| self.teams.iter().find(|earlier| earlier.team == team);
+        let join = |now: TeamSummary| match before(now.team) {
+            Some(earlier) => TeamSummary {
+                entries: earlier.entries + now.entries,
+                receipts: earlier.receipts + now.receipts,
+                events_receipted: earlier.events_receipted + now.events_receipted,
+                errors: [earlier.errors.clone(), now.errors].concat(),
+                ..now
+            },
+            None => now,
+        };
+        Self {
+            teams: later.teams.into_iter().map(join).collect(),
+            setbacks: self.setbacks + later.setbacks,
+            bytes_up: self.bytes_up + later.bytes_up,
+            bytes_down: self.bytes_down + later.bytes_down,
+            cancelled: self.cancelled || later.cancelled,
+            ended_by: later.ended_by,
+        }
+    }
+
     /// The codes of everything that went wrong.
     pub fn codes(&self) -> impl Iterator<Item = &str> {
         self.teams.iter().flat_map(|team| &team.errors).chain(&self.ended_by).map(SyncError::code)

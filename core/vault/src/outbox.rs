@@ -168,9 +168,12 @@ impl Vault {
 
     /// Hashes of every event captured here.
     pub fn own_event_hashes(&self) -> Result<Vec<EventHash>, VaultError> {
-        let sql = "SELECT e.hash FROM event e JOIN chain c ON c.id = e.chain WHERE c.device = ?1 ORDER BY e.id";
+        let sql =
+            "SELECT e.hash FROM event e JOIN chain c ON c.id = e.chain WHERE c.device = ?1 ORDER BY e.id";
         let mut statement = self.db.prepare_cached(sql)?;
-        Ok(statement.query_map([self.device().0], |row| row.get(0).map(EventHash))?.collect::<Result<_, _>>()?)
+        Ok(statement
+            .query_map([self.device().0], |row| row.get(0).map(EventHash))?
+            .collect::<Result<_, _>>()?)
     }
 
     /// Signed receipts kept, over all own chains.

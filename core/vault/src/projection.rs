@@ -81,7 +81,8 @@ impl SealedRow {
             salt,
         };
         let epoch = keys.epochs.get(&(self.chain.team, header.epoch));
-        let openers = Openers { epoch, author: Some(&keys.seal), ..Openers::default() };
+        let openers =
+            Openers { epoch, commune: keys.commune.as_ref(), author: Some(&keys.seal), ..Openers::default() };
         open_body(&place, &openers, &self.body).map(Some)
     }
 

@@ -57,7 +57,8 @@ impl Vault {
         let mut rows = statement.query([])?;
         let mut entries = Vec::new();
         while let Some(row) = rows.next()? {
-            let (team, p, sealed) = (TeamId(row.get(0)?), row.get::<_, i64>(1)? as u64, row.get::<_, Vec<u8>>(2)?);
+            let (team, p, sealed) =
+                (TeamId(row.get(0)?), row.get::<_, i64>(1)? as u64, row.get::<_, Vec<u8>>(2)?);
             let payload = open_row(&self.background, place(&row_key(team, p)), &sealed)?;
             entries.push((team, LogEntry::from_bytes(&payload)?));
         }

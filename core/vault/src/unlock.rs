@@ -28,6 +28,8 @@ pub struct Keys {
     pub(crate) identity: SigningKey,
     pub(crate) seal: SealKey,
     pub(crate) epochs: BTreeMap<(TeamId, u64), SecretKey>,
+    /// The commune seal: only an officer has it.
+    pub(crate) commune: Option<SealKey>,
     pub(crate) state: State,
 }
 
@@ -45,6 +47,11 @@ impl Keys {
     /// A team's key of an epoch, if this device was given it.
     pub fn epoch(&self, team: TeamId, epoch: u64) -> Option<&SecretKey> {
         self.epochs.get(&(team, epoch))
+    }
+
+    /// Adds the commune seal, which opens what was written with a stale roster. [`Vault::catch_up`] then folds it.
+    pub fn add_commune_seal(&mut self, seal: SealKey) {
+        self.commune = Some(seal);
     }
 
     /// The folded state.
@@ -181,7 +188,8 @@ impl Vault {
         };
         let identity = SigningKey::from_seed(need(IDENTITY_SEED)?.expose());
         let seal = SealKey::from_private(need(SEAL_PRIVATE)?);
-        let mut keys = Keys { dek, identity, seal, epochs: BTreeMap::new(), state: State::default() };
+        let mut keys =
+            Keys { dek, identity, seal, epochs: BTreeMap::new(), commune: None, state: State::default() };
         self.load_projection(&mut keys)?;
         self.catch_up(&mut keys)?;
         Ok(keys)

@@ -25,6 +25,9 @@ pub(crate) const POLICY: &str = r#"
     [[hamlet]]
     code = 2
     name = "Xóm Trại Mới"
+    [[hamlet]]
+    code = 3
+    name = "Khu Trại Mới"
     [[purpose]]
     code = "assist"
     retention_days = 730

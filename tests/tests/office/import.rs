@@ -85,6 +85,7 @@ async fn a_bad_row_is_told_by_number_and_stops_the_rest_unless_told_otherwise() 
             &["Lê Văn Tám", "1960", "Nam", "#25155000123", "", "", "", "Xóm Không Có"],
             &["Bùi Văn Điệp", "02/03/1955", "Nam", "025055400001"],
             &["Lê Văn 10", "", "", "0250x5400001"],
+            &["Lê Văn Chín", "", "", "", "", "", "", "Trại Mới"],
             &[],
         ],
     );
@@ -103,6 +104,7 @@ async fn a_bad_row_is_told_by_number_and_stops_the_rest_unless_told_otherwise() 
             (8, None, "duplicate_in_file"),
             (9, Some(Column::Name), "unexpected_character"),
             (9, Some(Column::IdNumber), "unexpected_character"),
+            (10, Some(Column::Hamlet), "hamlet_unknown"),
         ]
     );
     assert_eq!(office.opened(None).unwrap().residents, 0, "nothing by halves");

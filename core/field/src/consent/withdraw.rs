@@ -3,7 +3,6 @@
 use crate::error::FieldError;
 use crate::session::Session;
 use causo_domain::codes::Purpose;
-use causo_domain::consent::ConsentState;
 use causo_domain::ids::TeamId;
 use causo_protocol::body::{Body, ConsentAct};
 use causo_protocol::event::{Facts, Kind};
@@ -29,21 +28,7 @@ impl Session {
         let facts = Facts { week: Some(self.today().week()), ..Facts::NONE };
         let mut capture = self.vault.begin(&mut self.keys, team)?;
         for purpose in &open {
-            let act = ConsentAct {
-                receipt: read.id,
-                purpose: *purpose,
-                state: ConsentState::Withdrawn,
-                notice_version: None,
-                notice_hash: None,
-                language: None,
-                method: None,
-                read_aloud: None,
-                evidence: None,
-                witness: None,
-                party: None,
-                guardian: None,
-                withdrawals_seen: Vec::new(),
-            };
+            let act = ConsentAct::withdrawal(read.id, *purpose);
             let body = Body { consent: Some(act), ..Self::body() };
             capture.add(NewEvent { kind: Kind::CONSENT, facts: facts.clone(), body })?;
         }

@@ -129,10 +129,15 @@ impl Judge<'_> {
         plan.residents.push((resident, household));
     }
 
-    /// The hamlet of a name, with or without its kind: "Khu Chiềng" and "Chiềng" are one.
+    /// The hamlet of a name, with or without its kind: "Khu Chiềng" and "Chiềng" are one, unless there is a "Xóm
+    /// Chiềng" too.
     fn hamlet(&self, name: &str) -> Option<u16> {
-        let key = bare(name);
-        self.policy.hamlets.iter().find(|hamlet| bare(&hamlet.name) == key).map(|hamlet| hamlet.code)
+        let called = |same: fn(&str) -> String| {
+            let key = same(name);
+            let mut found = self.policy.hamlets.iter().filter(move |hamlet| same(&hamlet.name) == key);
+            found.next().filter(|_| found.next().is_none()).map(|hamlet| hamlet.code)
+        };
+        called(fold).or_else(|| called(bare))
     }
 }
 

@@ -34,6 +34,23 @@ pub(crate) fn uint(n: u64) -> Vec<u8> {
     out.into_bytes()
 }
 
+/// Whether a map in here has a key that readers may pass over.
+pub(crate) fn has_later_key(bytes: &[u8]) -> bool {
+    let mut input = Decoder::new(bytes);
+    match input.datatype() {
+        Ok(Type::Map) => entries(bytes).iter().any(|(key, value)| *key >= 128 || has_later_key(value)),
+        Ok(Type::Array) => {
+            let items = 0..input.array().unwrap().unwrap();
+            items.into_iter().any(|_| {
+                let from = input.position();
+                input.skip().unwrap();
+                has_later_key(&bytes[from..input.position()])
+            })
+        }
+        _ => false,
+    }
+}
+
 /// One line an item: its bytes, indented, and what they say.
 pub(crate) fn annotate(bytes: &[u8]) -> String {
     let mut lines = String::new();

@@ -34,6 +34,8 @@ record! {
         1 purpose: Purpose,
         /// Its order.
         2 order: Order,
+        /// Team whose chain it stands in; an officer carries it to the team that took the consent.
+        3 team: TeamId,
     }
 }
 

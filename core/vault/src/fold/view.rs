@@ -5,7 +5,7 @@ use super::{Candidate, ConsentEntry, EntityId, Record, State, Withdrawal};
 use causo_domain::codes::Purpose;
 use causo_domain::consent::{ConsentState, ground_covers};
 use causo_domain::date::Day;
-use causo_domain::ids::{EventRef, GroundId, HouseholdId, ReceiptId, SubjectId};
+use causo_domain::ids::{EventRef, GroundId, HouseholdId, ReceiptId, SubjectId, TeamId};
 use causo_protocol::body::{Basis, Seen, Value};
 use causo_protocol::fields::Field;
 use causo_protocol::policy::Ground;
@@ -113,6 +113,18 @@ impl<'a> View<'a> {
     /// How often a purpose was refused or put off.
     pub fn count(self, purpose: Purpose, state: ConsentState) -> usize {
         self.state.counts.get(&(purpose, state)).map_or(0, |events| events.len())
+    }
+
+    /// Withdrawals that the team which took the consent has not heard of: what an officer carries there.
+    pub fn withdrawals_to_carry(self) -> Vec<(TeamId, ReceiptId, Purpose)> {
+        let not_there = |entry: &&ConsentEntry| {
+            let row = self.state.withdrawals.get(&entry.act.receipt);
+            let of_purpose =
+                || row.into_iter().flat_map(|row| &row.entries).filter(|w| w.purpose == entry.act.purpose);
+            of_purpose().next().is_some() && of_purpose().all(|withdrawal| withdrawal.team != entry.team)
+        };
+        let entries = self.consents().map(|(_, entry)| entry).filter(|entry| entry.act.state.permits());
+        entries.filter(not_there).map(|entry| (entry.team, entry.act.receipt, entry.act.purpose)).collect()
     }
 
     /// How many withdrawals are known, one a receipt and purpose.

@@ -1,0 +1,11 @@
+//! The volunteer's app against a real server and a real office: what it refuses, what it keeps, what it shows.
+
+mod consent;
+#[path = "../office/desk.rs"]
+#[expect(dead_code, reason = "spreadsheets are the office's tests")]
+mod desk;
+mod phones;
+mod residents;
+mod stale;
+mod teams;
+mod visits;

@@ -1,0 +1,45 @@
+//! One volunteer in two teams: a chain in each, one vault, one identity.
+
+use crate::phones::{Commune, person, sync, yes};
+use causo_domain::codes::Purpose;
+
+#[tokio::test]
+async fn each_team_gets_its_own_records_and_a_withdrawal_reaches_the_other() {
+    let mut commune = Commune::start().await;
+    let first = commune.team;
+    let second = commune.office.create_team("Tổ 2").await.unwrap();
+    let phone = commune.phone("a").await;
+    let mut phone = commune.join("a", Some(phone), second).await;
+    let mut other = commune.join("b", None, second).await;
+    let mut third = commune.join("c", None, first).await;
+    let mut teams = phone.teams().unwrap();
+    teams.sort();
+    let mut both = [first, second];
+    both.sort();
+    assert_eq!(teams, both);
+
+    let subject = phone.new_subject();
+    let given = phone.give_consent(yes(first, subject, &[Purpose::ASSIST])).unwrap();
+    phone.add_resident(first, subject, person("Xa Thị Út"), Purpose::ASSIST, None).unwrap();
+    let in_second = phone.new_subject();
+    phone.give_consent(yes(second, in_second, &[Purpose::ASSIST])).unwrap();
+    phone.add_resident(second, in_second, person("Lường Văn Cả"), Purpose::ASSIST, None).unwrap();
+    assert!(sync(&mut phone).await.is_complete());
+    assert!(sync(&mut other).await.is_complete());
+    let names: Vec<_> = other.residents().into_iter().map(|card| card.name).collect();
+    assert_eq!(names, ["Lường Văn Cả"], "the other team's people are not here");
+    // The resident brings the receipt to a phone of the second team, which knows nobody of the first.
+    assert_eq!(other.withdraw(second, &given.text, &[]).unwrap(), 1);
+    assert!(sync(&mut other).await.is_complete());
+    assert!(sync(&mut third).await.is_complete());
+    assert!(third.resident(subject).is_some(), "the first team has not heard of it");
+    commune.office_syncs().await;
+    assert!(sync(&mut third).await.is_complete());
+    assert!(third.resident(subject).is_none(), "the officer carried it over");
+    assert!(sync(&mut phone).await.is_complete());
+    assert!(phone.resident(subject).is_none() && phone.resident(in_second).is_some());
+    let before = phone.view().state.clock();
+    commune.office_syncs().await;
+    assert!(sync(&mut phone).await.is_complete());
+    assert_eq!(phone.view().state.clock(), before, "carried once");
+}

@@ -1,0 +1,90 @@
+//! Visits: drafts that survive, notes that hold no secret, records that count once.
+
+use crate::desk::Site;
+use crate::phones::{Commune, person, refusal, sync};
+use causo_domain::codes::{Outcome, Purpose, Service, StepOutcome};
+use causo_domain::vietqr::Registered;
+use causo_field::Session;
+use causo_field::visit::{Step, VisitDraft};
+
+async fn ready() -> (Commune, Session, VisitDraft) {
+    let mut commune = Commune::start().await;
+    let mut phone = commune.phone("a").await;
+    let subject = phone.new_subject();
+    let ground = Some(commune.ground);
+    phone.add_resident(commune.team, subject, person("Phùng Thị Én"), Purpose::ASSIST, ground).unwrap();
+    let draft = VisitDraft { ground, ..VisitDraft::new(commune.team, subject, Service::CASHLESS_PAYMENT) };
+    (commune, phone, draft)
+}
+
+#[tokio::test]
+async fn a_saved_draft_survives_a_kill_and_becomes_one_visit() {
+    let (commune, mut phone, mut draft) = ready().await;
+    draft.note = Some("Bác tự quét mã, còn lúng túng.".into());
+    draft.steps = vec![Step { code: 1, outcome: StepOutcome::BY_RESIDENT }];
+    let id = phone.save_draft(None, draft.clone()).unwrap();
+    let mut phone = commune.reopened("a", phone);
+    assert_eq!(phone.drafts().unwrap(), [(id, draft.clone())]);
+    assert_eq!(refusal(phone.record_visit(Some(id), draft.clone())), ("empty".into(), Some("outcome")));
+    draft.outcome = Some(Outcome::DONE);
+    let recorded = phone.record_visit(Some(id), draft).unwrap();
+    assert_eq!(phone.drafts().unwrap(), []);
+    let phone = commune.reopened("a", phone);
+    let visits = phone.visits();
+    assert_eq!(visits.len(), 1);
+    assert_eq!(visits[0].visit, recorded.visit);
+    assert_eq!(visits[0].note.as_deref(), Some("Bác tự quét mã, còn lúng túng."));
+    assert_eq!(
+        (visits[0].service, visits[0].outcome),
+        (Some(Service::CASHLESS_PAYMENT), Some(Outcome::DONE))
+    );
+}
+
+#[tokio::test]
+async fn a_secret_in_a_note_is_refused_and_six_digits_are_asked_about_once() {
+    let (_commune, mut phone, mut draft) = ready().await;
+    draft.outcome = Some(Outcome::DONE);
+    draft.note = Some("Mật khẩu VNeID của bác là Hoa@1955".into());
+    assert_eq!(refusal(phone.save_draft(None, draft.clone())), ("secret_refused".into(), Some("note")));
+    assert_eq!(refusal(phone.record_visit(None, draft.clone())), ("secret_refused".into(), Some("note")));
+    draft.note = Some("482913".into());
+    assert_eq!(refusal(phone.record_visit(None, draft.clone())), ("secret_perhaps".into(), Some("note")));
+    draft.note_confirmed = true;
+    phone.record_visit(None, draft).unwrap();
+    assert_eq!(phone.visits().len(), 1);
+}
+
+#[tokio::test]
+async fn a_shop_check_keeps_its_finding_and_no_account() {
+    let (commune, mut phone, mut draft) = ready().await;
+    let shop = Registered { bank_bin: "970416", account: "257678859" };
+    let good = "00020101021138530010A0000007270123000697041601092576788590208QRIBFTTA53037045802VN6304AE9F";
+    assert!(draft.check_shop(good, &shop).is_good());
+    assert_eq!(draft.check_shop("https://example.org/qr", &shop).code(), "link_instead_of_code");
+    assert_eq!(draft.shop_checks, ["good", "link_instead_of_code"]);
+    draft.outcome = Some(Outcome::DONE);
+    phone.record_visit(None, draft).unwrap();
+    let texts: Vec<_> = phone.view().personal_texts().collect();
+    assert!(texts.iter().all(|text| !text.contains("257678859")));
+    drop(commune);
+}
+
+#[tokio::test]
+async fn after_a_lost_network_everything_arrives_once_with_a_receipt() {
+    let (mut commune, mut phone, mut draft) = ready().await;
+    draft.outcome = Some(Outcome::DONE);
+    for n in 0..5 {
+        draft.note = Some(format!("Lần {n}"));
+        phone.record_visit(None, draft.clone()).unwrap();
+    }
+    assert_eq!(phone.status().unwrap().waiting(), 6);
+    assert!(sync(&mut phone).await.is_complete());
+    assert!(sync(&mut phone).await.is_complete());
+    let status = phone.status().unwrap();
+    assert_eq!((status.waiting(), status.teams[0].receipted), (0, 6));
+    assert!(status.receipts >= 1 && status.set_aside.is_empty());
+    commune.office_syncs().await;
+    let opened = commune.office.opened(None).unwrap();
+    assert_eq!((opened.visits, opened.hidden), (5, 0));
+    let _site: &Site = &commune.site;
+}
