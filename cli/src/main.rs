@@ -10,6 +10,7 @@ mod output;
 mod phone;
 mod secret_input;
 mod serve;
+mod values;
 
 use clap::{FromArgMatches, Parser, Subcommand};
 use std::process::ExitCode;
@@ -40,7 +41,13 @@ fn main() -> ExitCode {
     let command = language::localised(<Cli as clap::CommandFactory>::command());
     let cli = match command.try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
-        Err(error) => error.exit(),
+        Err(error) => match language::explain(&error) {
+            Some(complaint) => {
+                output::note(complaint);
+                return ExitCode::from(2);
+            }
+            None => error.exit(),
+        },
     };
     match cli.command {
         Command::Demo(args) => demo::run(args),

@@ -57,7 +57,13 @@ impl Link {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let addr = listener.local_addr()?;
         let weather = Mutex::new(Weather::Office);
-        let state = Arc::new(State { weather, server, cut_after: Mutex::default(), cuts: AtomicU64::new(0), up: AtomicU64::new(0) });
+        let state = Arc::new(State {
+            weather,
+            server,
+            cut_after: Mutex::default(),
+            cuts: AtomicU64::new(0),
+            up: AtomicU64::new(0),
+        });
         let accepting = state.clone();
         tokio::spawn(async move {
             while let Ok((phone, _)) = listener.accept().await {
@@ -111,7 +117,13 @@ async fn carry(phone: TcpStream, state: Arc<State>) -> std::io::Result<()> {
     let (phone_in, phone_out) = phone.into_split();
     let (server_in, server_out) = server.into_split();
     let (cut, was_cut) = watch::channel(false);
-    let up = direction(phone_in, server_out, shape, Some(Upward { state: &state, cut_after, cut }), was_cut.clone());
+    let up = direction(
+        phone_in,
+        server_out,
+        shape,
+        Some(Upward { state: &state, cut_after, cut }),
+        was_cut.clone(),
+    );
     let down = direction(server_in, phone_out, shape, None, was_cut.clone());
     tokio::join!(up, down);
     if *was_cut.borrow() {

@@ -1,7 +1,8 @@
 //! Legal grounds.
 
-use super::{Desk, DeskError, Said, day, find_team, purpose};
+use super::{Desk, DeskError, Said, find_team};
 use crate::language::t;
+use crate::values::{day, purpose};
 use causo_domain::codes::Purpose;
 use causo_domain::date::Day;
 use causo_office::NewGround;

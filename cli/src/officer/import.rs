@@ -1,7 +1,8 @@
 //! Residents from a spreadsheet.
 
-use super::{Desk, DeskError, Said, purpose};
+use super::{Desk, DeskError, Said};
 use crate::language::t;
+use crate::values::{ground, purpose};
 use causo_domain::codes::Purpose;
 use causo_domain::ids::GroundId;
 use causo_office::{Column, ImportOptions, ImportReport, MAX_FILE, RowFault, SheetError};
@@ -28,11 +29,6 @@ pub(crate) struct ImportArgs {
     /// Only say what would happen
     #[arg(long)]
     trial: bool,
-}
-
-fn ground(text: &str) -> Result<GroundId, String> {
-    GroundId::from_hex(text)
-        .ok_or_else(|| t("mã căn cứ gồm 16 chữ số hệ 16", "a ground is 16 hexadecimal digits").into())
 }
 
 pub(super) fn run(desk: &Desk, args: ImportArgs) -> Result<Said, DeskError> {

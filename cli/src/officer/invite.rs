@@ -2,6 +2,7 @@
 
 use super::{Desk, DeskError, Said, find_team, hex};
 use crate::language::t;
+use crate::values::member;
 use causo_domain::ids::MemberId;
 use causo_office::{NewMember, Token, read_token};
 use causo_protocol::roster::Role;
@@ -41,17 +42,14 @@ pub(crate) struct ConfirmArgs {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum NamedRole {
+    /// A volunteer
     Member,
+    /// Leads the team
     Lead,
 }
 
 fn token(text: &str) -> Result<Token, String> {
     read_token(text).map_err(|_| t("mã mời gồm 32 chữ số hệ 16", "a token is 32 hexadecimal digits").into())
-}
-
-pub(super) fn member(text: &str) -> Result<MemberId, String> {
-    MemberId::from_hex(text)
-        .ok_or_else(|| t("mã thành viên gồm 16 chữ số hệ 16", "a member is 16 hexadecimal digits").into())
 }
 
 pub(super) async fn invite(desk: &Desk, args: InviteArgs) -> Result<Said, DeskError> {

@@ -13,8 +13,6 @@ mod roster;
 
 use crate::language::t;
 use crate::{output, secret_input};
-use causo_domain::codes::Purpose;
-use causo_domain::date::Day;
 use causo_domain::ids::TeamId;
 use causo_office::{Machine, Office, OfficeError};
 use clap::{Args, Subcommand};
@@ -29,10 +27,10 @@ pub(crate) struct OfficerArgs {
     #[arg(long, value_name = "DIR")]
     dir: PathBuf,
     /// File with the officer's passphrase; without it the passphrase is asked for
-    #[arg(long, value_name = "FILE", global = true)]
+    #[arg(long, value_name = "FILE", global = true, display_order = 100)]
     passphrase_file: Option<PathBuf>,
     /// Print one JSON object
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = 100)]
     json: bool,
     #[command(subcommand)]
     command: OfficerCommand,
@@ -58,7 +56,7 @@ enum OfficerCommand {
     ImportResidents(import::ImportArgs),
     /// Fetches what the teams recorded and counts it
     Open(open::OpenArgs),
-    /// Counts that may be published: small cells suppressed
+    /// Counts what was fetched; with --publish only what may leave the commune
     Stats(open::StatsArgs),
     /// Sends what waits and fetches what is new
     Sync,
@@ -154,16 +152,6 @@ fn find_team(office: &Office, named: Option<&str>) -> Result<TeamId, DeskError> 
         (None, []) => Err(OfficeError::UnknownTeam.into()),
         (None, _) => Err(DeskError::Code("team_not_named")),
     }
-}
-
-fn day(text: &str) -> Result<Day, String> {
-    let ymd: Vec<_> = text.split('/').rev().collect();
-    let day = Day::parse(text).or_else(|| Day::parse(&ymd.join("-")));
-    day.ok_or_else(|| t("ngày viết như 22/11/2026", "a day is written like 2026-11-22").into())
-}
-
-fn purpose(text: &str) -> Result<Purpose, String> {
-    Purpose::from_name(text).ok_or_else(|| "assist, contact, report, publish".into())
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -1,7 +1,8 @@
 //! Syncing, opening what came, and counting it.
 
-use super::{Desk, DeskError, Said, day};
+use super::{Desk, DeskError, Said};
 use crate::language::t;
+use crate::values::day;
 use causo_domain::date::Day;
 use causo_office::{Cell, Office, Opened, Statistics, VisitRecord};
 use causo_sync::Summary;

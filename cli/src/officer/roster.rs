@@ -1,8 +1,8 @@
 //! Teams and who is in them.
 
-use super::invite::member;
 use super::{Desk, DeskError, Said, find_team};
 use crate::language::t;
+use crate::values::{device, member};
 use causo_crypto::hash::device_id;
 use causo_domain::date::Day;
 use causo_domain::ids::{DeviceId, MemberId, TeamId};
@@ -43,11 +43,6 @@ enum Change {
         #[arg(long, value_name = "TEAM")]
         team: Option<String>,
     },
-}
-
-fn device(text: &str) -> Result<DeviceId, String> {
-    DeviceId::from_hex(text)
-        .ok_or_else(|| t("mã máy gồm 32 chữ số hệ 16", "a device is 32 hexadecimal digits").into())
 }
 
 pub(super) async fn run(desk: &Desk, args: RosterArgs) -> Result<Said, DeskError> {

@@ -1,7 +1,8 @@
 //! Consents: each answer, the receipt, and the way back.
 
-use super::{Phone, PhoneError, Said, purpose, subject};
+use super::{Phone, PhoneError, Said};
 use crate::language::t;
+use crate::values::{purpose, subject};
 use causo_domain::codes::Purpose;
 use causo_domain::consent::ConsentMethod;
 use causo_domain::ids::SubjectId;

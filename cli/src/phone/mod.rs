@@ -8,10 +8,10 @@ mod sync;
 mod visit;
 
 use crate::messages::refuse;
+use crate::values::team;
 use crate::{language::t, output, secret_input};
 use causo_crypto::SystemEntropy;
-use causo_domain::codes::Purpose;
-use causo_domain::ids::{GroundId, SubjectId, TeamId};
+use causo_domain::ids::TeamId;
 use causo_field::{App, FieldError, Session};
 use causo_vault::{Services, SoftwareKeyStore, SystemClock};
 use clap::{Args, Subcommand};
@@ -27,13 +27,13 @@ pub(crate) struct PhoneArgs {
     #[arg(long, value_name = "DIR")]
     vault: PathBuf,
     /// File with the PIN; without it the PIN is asked for
-    #[arg(long, value_name = "FILE", global = true)]
+    #[arg(long, value_name = "FILE", global = true, display_order = 100)]
     pin_file: Option<PathBuf>,
     /// Team, when the phone belongs to several
-    #[arg(long, value_name = "ID", global = true, value_parser = team)]
+    #[arg(long, value_name = "ID", global = true, display_order = 100, value_parser = team)]
     team: Option<TeamId>,
     /// Print one JSON object
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = 100)]
     json: bool,
     #[command(subcommand)]
     command: PhoneCommand,
@@ -154,23 +154,4 @@ pub(crate) fn run(args: PhoneArgs) -> ExitCode {
 /// A runtime for the commands that need the network.
 pub(crate) fn block_on<T>(future: impl Future<Output = Result<T, PhoneError>>) -> Result<T, PhoneError> {
     tokio::runtime::Runtime::new().map_err(|_| PhoneError::Code("runtime_failed"))?.block_on(future)
-}
-
-fn team(text: &str) -> Result<TeamId, String> {
-    TeamId::from_hex(text)
-        .ok_or_else(|| t("mã tổ gồm 16 chữ số hệ 16", "a team is 16 hexadecimal digits").into())
-}
-
-pub(crate) fn subject(text: &str) -> Result<SubjectId, String> {
-    SubjectId::from_hex(text)
-        .ok_or_else(|| t("mã hồ sơ gồm 16 chữ số hệ 16", "a subject is 16 hexadecimal digits").into())
-}
-
-pub(crate) fn ground(text: &str) -> Result<GroundId, String> {
-    GroundId::from_hex(text)
-        .ok_or_else(|| t("mã căn cứ gồm 16 chữ số hệ 16", "a ground is 16 hexadecimal digits").into())
-}
-
-pub(crate) fn purpose(text: &str) -> Result<Purpose, String> {
-    Purpose::from_name(text).ok_or_else(|| "assist, contact, report, publish".into())
 }

@@ -1,8 +1,9 @@
 //! Adding and finding residents.
 
-use super::{Phone, PhoneError, Said, ground, purpose, subject};
+use super::{Phone, PhoneError, Said};
 use crate::language::t;
 use crate::output;
+use crate::values::{ground, household, purpose, subject};
 use causo_domain::codes::{Purpose, Sex};
 use causo_domain::identifiers::birth_date::BirthDate;
 use causo_domain::ids::{GroundId, HouseholdId, SubjectId};
@@ -50,11 +51,11 @@ pub(crate) struct AddArgs {
     #[arg(long, required_unless_present = "household")]
     hamlet: Option<u16>,
     /// Address as people say it
-    #[arg(long, default_value = "")]
-    address: String,
-    /// Household that is recorded already
     #[arg(long)]
-    household: Option<String>,
+    address: Option<String>,
+    /// Household that is recorded already
+    #[arg(long, value_parser = household, conflicts_with = "address")]
+    household: Option<HouseholdId>,
     /// Subject that the consent was given for
     #[arg(long, value_parser = subject)]
     subject: Option<SubjectId>,
@@ -81,19 +82,16 @@ fn fix(field: &'static str, code: &'static str) -> PhoneError {
 }
 
 fn new_resident(args: &AddArgs) -> Result<NewResident, PhoneError> {
-    let household = match (&args.household, args.hamlet) {
-        (Some(id), _) => {
-            HouseholdChoice::Existing(HouseholdId::from_hex(id).ok_or_else(|| fix("household", "malformed"))?)
-        }
-        (None, hamlet) => {
-            HouseholdChoice::New { address: args.address.clone(), hamlet: hamlet.unwrap_or_default() }
-        }
+    let (address, hamlet) = (args.address.clone().unwrap_or_default(), args.hamlet.unwrap_or_default());
+    let household = match args.household {
+        Some(id) => HouseholdChoice::Existing(id),
+        None => HouseholdChoice::New { address, hamlet },
     };
     let mut resident = match &args.card {
         Some(path) => {
             let text = std::fs::read_to_string(path).map_err(|_| PhoneError::Code("file_unreadable"))?;
-            let from_card = NewResident::from_card(&text, args.hamlet.unwrap_or_default())?;
-            let keeps_address = args.household.is_none() && args.address.is_empty();
+            let from_card = NewResident::from_card(&text, hamlet)?;
+            let keeps_address = args.household.is_none() && args.address.is_none();
             if keeps_address { from_card } else { NewResident { household, ..from_card } }
         }
         None => NewResident {

@@ -1,10 +1,12 @@
 //! Recording visits, saving drafts, listing both.
 
-use super::{Phone, PhoneError, Said, ground, purpose, subject};
+use super::{Phone, PhoneError, Said};
 use crate::language::t;
+use crate::values::{day, draft as draft_id, ground, purpose, subject};
 use causo_domain::codes::{Outcome, Purpose, Service, StepOutcome};
 use causo_domain::date::Day;
 use causo_domain::ids::{GroundId, SubjectId};
+use causo_field::Session;
 use causo_field::visit::{Step, VisitDraft};
 use causo_vault::DraftId;
 use clap::{Args, Subcommand};
@@ -22,12 +24,12 @@ pub(crate) enum VisitCommand {
 
 #[derive(Debug, Args)]
 pub(crate) struct RecordArgs {
-    /// Who was helped
-    #[arg(long, value_parser = subject)]
-    subject: SubjectId,
+    /// Who was helped; a draft knows already
+    #[arg(long, value_parser = subject, required_unless_present = "from_draft")]
+    subject: Option<SubjectId>,
     /// Service: cashless_payment, privacy_setup, public_service, electronic_id, scam_awareness
-    #[arg(long, value_parser = service)]
-    service: Service,
+    #[arg(long, value_parser = service, required_unless_present = "from_draft")]
+    service: Option<Service>,
     /// Outcome: done, follow_up, refused, absent
     #[arg(long, value_parser = outcome)]
     outcome: Option<Outcome>,
@@ -40,19 +42,19 @@ pub(crate) struct RecordArgs {
     /// Six digits in the note are no secret
     #[arg(long)]
     no_secret: bool,
-    /// Day of the next visit, yyyy-mm-dd
+    /// Day of the next visit
     #[arg(long, value_parser = day)]
     next: Option<Day>,
     /// Purpose: assist, contact, report, publish
-    #[arg(long, value_parser = purpose, default_value = "assist")]
-    purpose: Purpose,
+    #[arg(long, value_parser = purpose)]
+    purpose: Option<Purpose>,
     /// Ground that stands in place of consent
     #[arg(long, value_parser = ground)]
     ground: Option<GroundId>,
     /// Save as a draft only
     #[arg(long)]
     draft: bool,
-    /// Draft that this continues
+    /// Draft that this continues; it keeps what is not given again
     #[arg(long, value_parser = draft_id)]
     from_draft: Option<DraftId>,
 }
@@ -67,10 +69,7 @@ pub(super) fn run(phone: &Phone, command: VisitCommand) -> Result<Said, PhoneErr
 
 fn record(phone: &Phone, args: RecordArgs) -> Result<Said, PhoneError> {
     let mut session = phone.session()?;
-    let mut draft = VisitDraft::new(phone.team(&session)?, args.subject, args.service);
-    (draft.outcome, draft.steps, draft.note) = (args.outcome, args.step, args.note);
-    (draft.note_confirmed, draft.next_visit) = (args.no_secret, args.next);
-    (draft.purpose, draft.ground) = (args.purpose, args.ground);
+    let draft = written(phone, &session, &args)?;
     if args.draft {
         let id = session.save_draft(args.from_draft, draft)?;
         let id = SubjectId(id.0).to_string();
@@ -82,6 +81,36 @@ fn record(phone: &Phone, args: RecordArgs) -> Result<Said, PhoneError> {
         lines: vec![format!("{}: {}", t("Đã ghi, chưa gửi", "Recorded, not sent yet"), recorded.visit)],
         json: json!({"visit": recorded.visit.to_string(), "seq": recorded.seq}),
     })
+}
+
+/// The visit as far as it is written: the draft it continues, with what was given now in its place.
+fn written(phone: &Phone, session: &Session, args: &RecordArgs) -> Result<VisitDraft, PhoneError> {
+    let mut draft = match args.from_draft {
+        Some(wanted) => {
+            let found = session.drafts()?.into_iter().find(|(id, _)| *id == wanted);
+            found.ok_or(PhoneError::Code("draft_unknown"))?.1
+        }
+        None => {
+            let (Some(subject), Some(service)) = (args.subject, args.service) else {
+                return Err(PhoneError::Code("draft_unknown"));
+            };
+            VisitDraft::new(phone.team(session)?, subject, service)
+        }
+    };
+    draft.subject = args.subject.unwrap_or(draft.subject);
+    draft.service = args.service.unwrap_or(draft.service);
+    draft.outcome = args.outcome.or(draft.outcome);
+    if !args.step.is_empty() {
+        draft.steps = args.step.clone();
+    }
+    if args.note.is_some() {
+        (draft.note, draft.note_confirmed) = (args.note.clone(), false);
+    }
+    draft.note_confirmed |= args.no_secret;
+    draft.next_visit = args.next.or(draft.next_visit);
+    draft.purpose = args.purpose.unwrap_or(draft.purpose);
+    draft.ground = args.ground.or(draft.ground);
+    Ok(draft)
 }
 
 fn list(phone: &Phone) -> Result<Said, PhoneError> {
@@ -134,12 +163,4 @@ fn step(text: &str) -> Result<Step, String> {
         Some(Step { code: code.parse().ok()?, outcome: StepOutcome::from_name(outcome)? })
     });
     parsed.ok_or_else(|| "3=by_resident, 3=with_help, 3=refused, 3=follow_up".into())
-}
-
-fn day(text: &str) -> Result<Day, String> {
-    Day::parse(text).ok_or_else(|| "yyyy-mm-dd".into())
-}
-
-fn draft_id(text: &str) -> Result<DraftId, String> {
-    SubjectId::from_hex(text).map(|id| DraftId(id.0)).ok_or_else(|| "16 × 0-9a-f".into())
 }
