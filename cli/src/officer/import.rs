@@ -8,6 +8,7 @@ use causo_domain::ids::GroundId;
 use causo_office::{Column, ImportOptions, ImportReport, MAX_FILE, RowFault, SheetError};
 use clap::Args;
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
 use std::path::PathBuf;
@@ -45,8 +46,8 @@ pub(super) fn run(desk: &Desk, args: ImportArgs) -> Result<Said, DeskError> {
 }
 
 fn told(report: &ImportReport, trial: bool) -> Said {
-    let mut lines: Vec<_> = report.faults.iter().map(|fault| line(t("Lỗi", "Fault"), fault)).collect();
-    lines.extend(report.warnings.iter().map(|warning| line(t("Xem lại", "Look again"), warning)));
+    let mut lines = grouped(t("Lỗi", "Fault"), &report.faults);
+    lines.extend(grouped(t("Xem lại", "Look again"), &report.warnings));
     lines.push(match (report.recorded, trial) {
         (true, _) => t("Đã ghi.", "Recorded.").into(),
         (false, true) => t("Chạy thử, chưa ghi gì.", "A trial: nothing was recorded.").into(),
@@ -68,9 +69,58 @@ fn told(report: &ImportReport, trial: bool) -> Said {
     Said { lines, json: json!(report) }
 }
 
-fn line(what: &str, fault: &RowFault) -> String {
-    let column = fault.column.map(|column| format!(", {}", title(column))).unwrap_or_default();
-    format!("{what}: {} {}{column}: {}", t("dòng", "row"), fault.row, fault.code)
+/// One line for everything that is wrong in the same way: a whole column of the wrong kind is one mistake.
+fn grouped(what: &str, faults: &[RowFault]) -> Vec<String> {
+    let mut groups: BTreeMap<(Option<Column>, &str), Vec<u32>> = BTreeMap::new();
+    for fault in faults {
+        groups.entry((fault.column, fault.code)).or_default().push(fault.row);
+    }
+    let line = |((column, code), rows): (&(Option<Column>, &str), &Vec<u32>)| {
+        let column = column.map(|column| format!("{}: ", title(column))).unwrap_or_default();
+        let shown: Vec<_> = rows.iter().take(SHOWN_ROWS).map(ToString::to_string).collect();
+        let more = rows.len().saturating_sub(SHOWN_ROWS);
+        let more = if more > 0 { format!(" … +{more}") } else { String::new() };
+        let sentence = sentence(code);
+        format!("{what}: {column}{sentence} ({code}), {} {}{more}", t("dòng", "row"), shown.join(", "))
+    };
+    groups.iter().map(line).collect()
+}
+
+/// Rows of a group that are named; the JSON has all.
+const SHOWN_ROWS: usize = 12;
+
+fn sentence(code: &str) -> &'static str {
+    let (vi, en) = match code {
+        "empty" => ("để trống", "empty"),
+        "too_long" => ("dài quá", "too long"),
+        "unexpected_character" => ("có ký tự lạ", "a character that cannot stand there"),
+        "unexpected_value" => ("không phải kiểu dữ liệu của cột này", "not what this column holds"),
+        "wrong_length" => ("thiếu hoặc thừa chữ số", "digits missing or too many"),
+        "malformed" => ("viết sai", "not well formed"),
+        "not_assigned" => ("đầu số này không có", "no such range of numbers"),
+        "bad_date" => ("không phải ngày có thật", "not a day of the calendar"),
+        "bad_sex" => ("phải là Nam hoặc Nữ", "must be Nam or Nữ"),
+        "formula" => ("là công thức, hãy dán thành giá trị", "a formula: paste it as a value"),
+        "cell_error" => ("ô báo lỗi", "the cell shows an error"),
+        "team_unknown" => ("chưa có tổ tên này", "no team has this name"),
+        "hamlet_unknown" => ("chính sách không có tên này", "the policy does not have this name"),
+        "duplicate_in_file" => ("người này có ở dòng trên", "this person stands in a row above"),
+        "leading_zero_unclear" => {
+            ("mất số 0 ở đầu, không đoán được", "a leading zero is lost and cannot be told")
+        }
+        "leading_zero_restored" => ("đã thêm lại số 0 ở đầu", "the leading zero was put back"),
+        "old_id_left_out" => ("số CMND cũ, không ghi vào", "an old card's number, left out"),
+        "old_number_converted" => ("số 11 chữ số cũ, đã đổi", "an old 11-digit number, converted"),
+        "landline" => ("số máy bàn", "a landline"),
+        "address_differs" => ("khác địa chỉ của người cùng hộ", "differs from others of the household"),
+        "birth_year_mismatch" => {
+            ("năm sinh khác trong số định danh", "the birth year differs from the ID number's")
+        }
+        "sex_mismatch" => ("giới tính khác trong số định danh", "the sex differs from the ID number's"),
+        "unknown_birth_province" => ("không có tỉnh nào mang mã đầu này", "no province has this code"),
+        _ => ("cần xem lại", "needs a look"),
+    };
+    t(vi, en)
 }
 
 fn title(column: Column) -> &'static str {
