@@ -37,11 +37,11 @@ pub(crate) fn run(args: ServeArgs) -> ExitCode {
         .init();
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
-        Err(_) => return refuse("runtime_failed", None, false),
+        Err(_) => return refuse("runtime_failed", false),
     };
     match runtime.block_on(serve(args)) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => refuse(error.code(), None, false),
+        Err(error) => refuse(error.code(), false),
     }
 }
 

@@ -13,6 +13,7 @@ mod progress;
 mod summary;
 
 use crate::language::t;
+use crate::messages::refuse;
 use crate::output;
 use clap::Args;
 use day::{Day, DemoError};
@@ -33,12 +34,12 @@ pub(crate) struct DemoArgs {
 pub(crate) fn run(args: DemoArgs) -> ExitCode {
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
-        Err(_) => return crate::messages::refuse("runtime_failed", None, args.json),
+        Err(_) => return refuse("runtime_failed", args.json),
     };
     match runtime.block_on(demo(&args)) {
         Ok(figures) if figures.is_good() => ExitCode::SUCCESS,
         Ok(_) => ExitCode::FAILURE,
-        Err(error) => crate::messages::refuse(&error.0, None, args.json),
+        Err(error) => refuse(error.0.as_str(), args.json),
     }
 }
 

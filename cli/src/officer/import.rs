@@ -2,6 +2,7 @@
 
 use super::{Desk, DeskError, Said};
 use crate::language::t;
+use crate::messages::of_cell;
 use crate::values::{ground, purpose};
 use causo_domain::codes::Purpose;
 use causo_domain::ids::GroundId;
@@ -80,48 +81,14 @@ fn grouped(what: &str, faults: &[RowFault]) -> Vec<String> {
         let shown: Vec<_> = rows.iter().take(SHOWN_ROWS).map(ToString::to_string).collect();
         let more = rows.len().saturating_sub(SHOWN_ROWS);
         let more = if more > 0 { format!(" … +{more}") } else { String::new() };
-        let sentence = sentence(code);
-        format!("{what}: {column}{sentence} ({code}), {} {}{more}", t("dòng", "row"), shown.join(", "))
+        let wrong = of_cell(code);
+        format!("{what}: {column}{wrong} ({code}), {} {}{more}", t("dòng", "row"), shown.join(", "))
     };
     groups.iter().map(line).collect()
 }
 
 /// Rows of a group that are named; the JSON has all.
 const SHOWN_ROWS: usize = 12;
-
-fn sentence(code: &str) -> &'static str {
-    let (vi, en) = match code {
-        "empty" => ("để trống", "empty"),
-        "too_long" => ("dài quá", "too long"),
-        "unexpected_character" => ("có ký tự lạ", "a character that cannot stand there"),
-        "unexpected_value" => ("không phải kiểu dữ liệu của cột này", "not what this column holds"),
-        "wrong_length" => ("thiếu hoặc thừa chữ số", "digits missing or too many"),
-        "malformed" => ("viết sai", "not well formed"),
-        "not_assigned" => ("đầu số này không có", "no such range of numbers"),
-        "bad_date" => ("không phải ngày có thật", "not a day of the calendar"),
-        "bad_sex" => ("phải là Nam hoặc Nữ", "must be Nam or Nữ"),
-        "formula" => ("là công thức, hãy dán thành giá trị", "a formula: paste it as a value"),
-        "cell_error" => ("ô báo lỗi", "the cell shows an error"),
-        "team_unknown" => ("chưa có tổ tên này", "no team has this name"),
-        "hamlet_unknown" => ("chính sách không có tên này", "the policy does not have this name"),
-        "duplicate_in_file" => ("người này có ở dòng trên", "this person stands in a row above"),
-        "leading_zero_unclear" => {
-            ("mất số 0 ở đầu, không đoán được", "a leading zero is lost and cannot be told")
-        }
-        "leading_zero_restored" => ("đã thêm lại số 0 ở đầu", "the leading zero was put back"),
-        "old_id_left_out" => ("số CMND cũ, không ghi vào", "an old card's number, left out"),
-        "old_number_converted" => ("số 11 chữ số cũ, đã đổi", "an old 11-digit number, converted"),
-        "landline" => ("số máy bàn", "a landline"),
-        "address_differs" => ("khác địa chỉ của người cùng hộ", "differs from others of the household"),
-        "birth_year_mismatch" => {
-            ("năm sinh khác trong số định danh", "the birth year differs from the ID number's")
-        }
-        "sex_mismatch" => ("giới tính khác trong số định danh", "the sex differs from the ID number's"),
-        "unknown_birth_province" => ("không có tỉnh nào mang mã đầu này", "no province has this code"),
-        _ => ("cần xem lại", "needs a look"),
-    };
-    t(vi, en)
-}
 
 fn title(column: Column) -> &'static str {
     match column {

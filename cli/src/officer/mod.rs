@@ -6,12 +6,12 @@ mod ground;
 mod import;
 mod init;
 mod invite;
-mod messages;
 mod open;
 mod policy;
 mod roster;
 
 use crate::language::t;
+use crate::messages::refuse;
 use crate::{output, secret_input};
 use causo_domain::ids::TeamId;
 use causo_office::{Machine, Office, OfficeError};
@@ -106,13 +106,13 @@ pub(crate) fn run(args: OfficerArgs) -> ExitCode {
     let as_json = args.json;
     let desk = Desk { dir: args.dir, passphrase_file: args.passphrase_file };
     let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
-        return messages::refuse("runtime_failed", as_json);
+        return refuse("runtime_failed", as_json);
     };
     match runtime.block_on(work(&desk, args.command)) {
         Ok(said) => say(&said, as_json, ExitCode::SUCCESS),
         Err(DeskError::Said(said)) => say(&said, as_json, ExitCode::from(2)),
-        Err(DeskError::Code(code)) => messages::refuse(code, as_json),
-        Err(DeskError::Office(error)) => messages::refuse(error.code(), as_json),
+        Err(DeskError::Code(code)) => refuse(code, as_json),
+        Err(DeskError::Office(error)) => refuse(error.code(), as_json),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Desk, DeskError, Said};
 use crate::language::t;
+use crate::messages::sentence;
 use causo_office::{OfficeError, PolicyFault, PolicyFile};
 use causo_protocol::policy::Policy;
 use clap::Args;
@@ -30,9 +31,9 @@ fn told(fault: PolicyFault) -> DeskError {
     let PolicyFault::Unreadable { line: Some(line) } = fault else {
         return OfficeError::Policy(fault).into();
     };
-    let sentence = t("Tệp chính sách không đọc được, xem dòng", "The policy file cannot be read, see line");
+    let (sentence, at) = (sentence(fault.code()), t("dòng", "line"));
     DeskError::Said(Said {
-        lines: vec![format!("{sentence} {line} ({})", fault.code())],
+        lines: vec![format!("{sentence} ({}, {at} {line})", fault.code())],
         json: json!({"error": {"code": fault.code(), "at": line}}),
     })
 }

@@ -7,7 +7,7 @@ mod resident;
 mod sync;
 mod visit;
 
-use crate::messages::refuse;
+use crate::messages::{Refusal, refuse};
 use crate::values::team;
 use crate::{language::t, output, secret_input};
 use causo_crypto::SystemEntropy;
@@ -140,15 +140,18 @@ pub(crate) fn run(args: PhoneArgs) -> ExitCode {
             said.lines.iter().for_each(output::line);
             ExitCode::SUCCESS
         }
-        Err(PhoneError::Code(code)) => refuse(code, None, as_json),
-        Err(PhoneError::Field(error)) => {
-            let at = match &error {
-                FieldError::FixField { field, .. } => Some(*field),
-                _ => None,
-            };
-            refuse(error.code(), at, as_json)
-        }
+        Err(PhoneError::Code(code)) => refuse(code, as_json),
+        Err(PhoneError::Field(error)) => refuse(refusal(&error), as_json),
     }
+}
+
+fn refusal(error: &FieldError) -> Refusal<'_> {
+    let (at, tries) = match error {
+        FieldError::FixField { field, .. } => (Some(*field), None),
+        FieldError::Unlock { left, wait_ms, .. } => (None, Some((*left, *wait_ms))),
+        _ => (None, None),
+    };
+    Refusal { code: error.code(), at, tries }
 }
 
 /// A runtime for the commands that need the network.
