@@ -1,5 +1,5 @@
 //! Reading and writing single values. Everything on the wire goes through [`Wire`], so that the rules of
-//! evolution (FORMATS, "Evolution") are kept in one place: the record macro and this trait.
+//! evolution (`docs/PROTOCOL.md`, "Evolution") are kept in one place: the record macro and this trait.
 
 use crate::canonical;
 use causo_domain::ids;

@@ -1,5 +1,5 @@
 //! The one way to describe a map with integer keys. A record lists its keys in rising order; the macro writes
-//! them so, refuses an unknown key under 128 and passes over those from 128 on (FORMATS, "Evolution").
+//! them so, refuses an unknown key under 128 and passes over those from 128 on (`docs/PROTOCOL.md`, "Evolution").
 
 #[doc(hidden)]
 pub use minicbor::Decoder as RecordDecoder;

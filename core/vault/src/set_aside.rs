@@ -1,5 +1,5 @@
 //! Items of the log that could not be taken in: kept whole under the background key, and tried again at every start,
-//! since an update may understand what the version before did not (FORMATS, "Evolution").
+//! since an update may understand what the version before did not (`docs/PROTOCOL.md`, "Evolution").
 
 use crate::error::VaultError;
 use crate::vault::Vault;

@@ -1,7 +1,7 @@
 //! What may be shown: a personal write stands and falls with its consent or its ground.
 
 use crate::common::events::{BAC_LUU, about, consent, on_consent, on_ground, text};
-use crate::common::world::{ground, today};
+use crate::common::world::{TEAM, ground, today};
 use causo_domain::codes::Purpose;
 use causo_domain::consent::ConsentState;
 use causo_domain::ids::{DeviceId, EventHash, SubjectId, TeamId};
@@ -30,10 +30,15 @@ fn phone_number(basis: Option<Basis>, value: &str, seen: &[u8]) -> NewEvent {
 
 /// Folds and gives the phone number that may be shown.
 fn shown(events: &[&Event]) -> Option<String> {
+    shown_by(TEAM, events)
+}
+
+/// The same for events that stand in another team's chain.
+fn shown_by(team: TeamId, events: &[&Event]) -> Option<String> {
     let mut state = State::default();
     for (n, minutes, body) in events {
         let body = Body { hlc: Hlc::at(today().start_utc_ms() + minutes * 60_000), ..body.clone() };
-        let (team, device) = (TeamId([1; 8]), DeviceId([2; 16]));
+        let device = DeviceId([2; 16]);
         let opened = OpenedEvent { hash: hash(*n), team, device, logged_ms: None, body: &body };
         state.apply(&opened, today().start_utc_ms());
     }
@@ -159,6 +164,13 @@ fn a_ground_carries_what_was_written_on_its_days() {
     assert_eq!(on(0).as_deref(), Some(NUMBER));
     assert_eq!(on(11 * DAY - 1).as_deref(), Some(NUMBER), "the last minute of its last day");
     assert_eq!(on(11 * DAY), None);
+}
+
+#[test]
+fn a_ground_carries_nothing_for_another_team() {
+    let written = event(2, 1, phone_number(Some(on_ground()), NUMBER, &[]));
+    assert_eq!(shown_by(TEAM, &[&written]).as_deref(), Some(NUMBER));
+    assert_eq!(shown_by(TeamId([1; 8]), &[&written]), None);
 }
 
 /// A hidden write is still what a later one saw: the one before it does not come back over the later one.

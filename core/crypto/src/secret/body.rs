@@ -1,4 +1,4 @@
-//! Sealing and opening the body of an event (FORMATS, "Body"):
+//! Sealing and opening the body of an event (`docs/PROTOCOL.md`, "Bodies"):
 //! `form ‖ dictionary id ‖ sealed secrets ‖ ciphertext`.
 
 use crate::entropy::{Entropy, random};

@@ -1,4 +1,4 @@
-//! The cryptography of enrolling in person (FORMATS, "Authority, roster, enrolment"): a secret in the QR
+//! The cryptography of enrolling in person (`docs/PROTOCOL.md`, "Enrolment"): a secret in the QR
 //! authenticates the phone's keys, a commitment keeps either side from choosing its nonce last, and eight digits let
 //! two people see that nobody stands between them.
 

@@ -1,4 +1,4 @@
-//! The fold: state is what a set of events says, whatever order they came in and however often (FORMATS, "Fold").
+//! The fold: state is what a set of events says, whatever order they came in and however often (`docs/PROTOCOL.md`, "Fold").
 //! Causal order first, then the author's clock held back to the server's, then the hash. Pure: no database, no
 //! clock.
 
@@ -127,6 +127,7 @@ impl State {
                 basis: body.basis.clone(),
                 subject: body.subject,
                 day: Day::of_utc_ms(body.hlc.ms()),
+                team: event.team,
             });
             self.changed.insert(RowKey::Entity(id));
         }

@@ -28,6 +28,8 @@ record! {
         6 subject: Option<SubjectId>,
         /// Day of the deed.
         7 day: Day,
+        /// Team whose chain the event stands in: a ground serves its own team alone.
+        8 team: TeamId,
     }
 }
 

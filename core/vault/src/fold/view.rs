@@ -51,21 +51,20 @@ impl<'a> View<'a> {
 
     fn counts(self, candidate: &Candidate) -> bool {
         match (&candidate.basis, candidate.subject) {
-            (Some(basis), subject) => self.basis_counts(basis, subject, candidate.day),
+            (Some(basis), subject) => self.basis_counts(candidate.team, basis, subject, candidate.day),
             (None, _) => !candidate.field.is_personal(),
         }
     }
 
-    /// Whether a basis carries a personal write about `subject` made on `day`, as of all that is known now.
-    pub fn basis_counts(self, basis: &Basis, subject: Option<SubjectId>, day: Day) -> bool {
+    /// Whether a basis carries a personal write about `subject` that `team` made on `day`, as of all that is known now.
+    pub fn basis_counts(self, team: TeamId, basis: &Basis, subject: Option<SubjectId>, day: Day) -> bool {
         match (basis.consent, basis.ground, subject) {
             (Some(consent), None, Some(subject)) => {
                 self.live_consents(subject, basis.purpose).any(|entry| entry.event == consent)
             }
-            (None, Some(ground), _) => self
-                .grounds
-                .get(&ground)
-                .is_some_and(|g| ground_covers(&g.purposes, g.from, g.to, basis.purpose, day)),
+            (None, Some(ground), _) => self.grounds.get(&ground).is_some_and(|g| {
+                g.team == team && ground_covers(&g.purposes, g.from, g.to, basis.purpose, day)
+            }),
             _ => false,
         }
     }
