@@ -42,7 +42,7 @@ impl Day {
     pub(super) async fn found(&mut self) -> Result<(), DemoError> {
         let bar = self
             .progress
-            .bar(t("Lễ tạo khoá, chính sách, căn cứ", "Key ceremony, policy, grounds"), 3 + 2 * TEAMS.len());
+            .bar(t("Tạo khoá của xã, chính sách, căn cứ", "Key ceremony, policy, grounds"), 3 + 2 * TEAMS.len());
         let machine = Machine::system();
         let dir = self.folder.join("officer");
         let server = Endpoint { url: format!("https://{}", self.link.addr), tls_pin: self.server.tls_pin() };

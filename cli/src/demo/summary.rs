@@ -172,7 +172,7 @@ impl Figures {
             &format!("{} · {}", consents.withdrawn, self.withdrawn_seen),
         );
         page.row(t("Mật khẩu, OTP bị từ chối", "Secrets refused"), &self.secrets_refused.to_string());
-        page.row(t("Mã cửa hàng đã soi", "Shop codes checked"), &self.shop_checks.to_string());
+        page.row(t("Mã QR cửa hàng đã kiểm tra", "Shop codes checked"), &self.shop_checks.to_string());
         page.title(t("Cán bộ xã mở sổ: lượt giúp", "The officer opens the day: visits"));
         page.counts(&self.opened.by_service, service);
         page.row(t("Ẩn vì đã rút lại đồng ý", "Hidden, consent taken back"), &self.opened.hidden.to_string());

@@ -5,6 +5,7 @@ use super::{Phone, PhoneError, Said, block_on};
 use crate::language::t;
 use crate::output;
 use causo_field::Enrolment;
+use causo_vault::Vault;
 use clap::Args;
 use serde_json::json;
 use std::path::PathBuf;
@@ -27,8 +28,7 @@ pub(super) fn run(phone: &Phone, args: EnrolArgs) -> Result<Said, PhoneError> {
     let invite = std::fs::read_to_string(&args.invite).map_err(|_| PhoneError::Code("file_unreadable"))?;
     std::fs::create_dir_all(&phone.folder).map_err(|_| PhoneError::Code("disk_unwritable"))?;
     let pin = phone.pin()?;
-    let is_new = !phone.vault().exists();
-    let session = if is_new { None } else { Some(phone.session()?) };
+    let session = if Vault::exists(&phone.vault()) { Some(phone.session()?) } else { None };
     block_on(async {
         let enrolment = match session {
             None => Enrolment::begin(&phone.vault(), &pin, &invite, phone.services()).await?,

@@ -13,7 +13,7 @@ use crate::{language::t, output, secret_input};
 use causo_crypto::SystemEntropy;
 use causo_domain::ids::TeamId;
 use causo_field::{App, FieldError, Session};
-use causo_vault::{Services, SoftwareKeyStore, SystemClock};
+use causo_vault::{Services, SoftwareKeyStore, SystemClock, Vault};
 use clap::{Args, Subcommand};
 use serde_json::Value;
 use std::path::PathBuf;
@@ -102,6 +102,9 @@ impl Phone {
     }
 
     pub(crate) fn app(&self) -> Result<App, PhoneError> {
+        if !Vault::exists(&self.vault()) {
+            return Err(PhoneError::Code("not_enrolled"));
+        }
         Ok(App::open(&self.vault(), self.services())?)
     }
 

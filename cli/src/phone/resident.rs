@@ -155,7 +155,7 @@ fn find(phone: &Phone, query: &str) -> Result<Said, PhoneError> {
     };
     let mut lines: Vec<_> = found.iter().map(line).collect();
     if lines.is_empty() {
-        lines.push(t("Không thấy ai.", "Nobody found.").into());
+        lines.push(t("Không tìm thấy ai.", "Nobody found.").into());
     }
     let json = found.iter().map(|card| {
         json!({

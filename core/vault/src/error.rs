@@ -13,6 +13,9 @@ pub enum VaultError {
     /// The file was written by a newer version of this app.
     #[error("the vault was written by a newer version of this app")]
     NewerVault,
+    /// The file is a database of another program.
+    #[error("the file is a database of another program")]
+    ForeignFile,
     /// There is already a vault there, or none yet.
     #[error("the vault is not in the state this needs")]
     WrongState,
@@ -64,6 +67,7 @@ impl VaultError {
         match self {
             Self::Database(error) => database_code(error),
             Self::NewerVault => "vault_newer",
+            Self::ForeignFile => "vault_foreign",
             Self::WrongState => "vault_wrong_state",
             Self::KeyStore(error) => error.code(),
             Self::Crypto(error) => error.code(),

@@ -71,6 +71,21 @@ fn a_file_that_is_no_vault_is_refused_and_not_touched() {
 }
 
 #[test]
+fn a_database_of_another_program_is_refused_and_not_touched() {
+    for theirs in ["CREATE TABLE contacts (name)", "CREATE TABLE contacts (name); PRAGMA user_version = 1"] {
+        let folder = tempfile::tempdir().unwrap();
+        let (_, _, services) = phone::machine(folder.path(), 1);
+        let file = phone::file(folder.path());
+        rusqlite::Connection::open(&file).unwrap().execute_batch(theirs).unwrap();
+        let before = std::fs::read(&file).unwrap();
+        assert!(Vault::exists(&file), "opening it says what is wrong");
+        assert_eq!(Vault::open(&file, services.clone()).err().unwrap().code(), "vault_foreign");
+        assert_eq!(Vault::create(&file, PIN, services).err().unwrap().code(), "vault_foreign");
+        assert!(std::fs::read(&file).unwrap() == before);
+    }
+}
+
+#[test]
 fn a_creation_that_was_killed_can_be_made_again() {
     let folder = tempfile::tempdir().unwrap();
     let (_, keystore, services) = phone::machine(folder.path(), 1);

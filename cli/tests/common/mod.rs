@@ -1,0 +1,233 @@
+//! A commune in a temporary folder, worked only through the command line: a real server, an officer's desk, phones.
+
+#![allow(dead_code, unused_imports, reason = "each test file compiles this and takes what it needs")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a stage that does not stand fails the test")]
+
+mod run;
+mod server;
+
+pub(crate) use run::{Answer, Json, Running, causo, causo_in};
+pub(crate) use server::Serving;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+/// xã Vân Sơn, tỉnh Phú Thọ.
+pub(crate) const COMMUNE: &str = "05152";
+pub(crate) const PIN: &str = "260726";
+const PASSPHRASE: &str = "cầu tre lắc lẻo gập ghềnh khó đi";
+
+/// A file of the repository.
+pub(crate) fn fixture(name: &str) -> String {
+    format!("{}/../fixtures/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The stage.
+pub(crate) struct World {
+    pub(crate) folder: TempDir,
+    pub(crate) server: Serving,
+}
+
+impl World {
+    /// A server and an office after its key ceremony, without a policy.
+    pub(crate) fn without_policy() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let world = Self { server: Serving::start(&folder.path().join("server")), folder };
+        world.write("pin", PIN);
+        world.write("passphrase", PASSPHRASE);
+        let admission = world.path("server/admission-code");
+        let server = ["--server", &world.server.url, "--tls-pin", &world.server.tls_pin];
+        let secrets = ["--admission-file", &admission, "--root-passphrase-file", &world.path("passphrase")];
+        let init = [&["init", "--commune", COMMUNE], &server[..], &secrets].concat();
+        assert_eq!(world.officer(&init).ok()["share_files"].as_array().unwrap().len(), 5);
+        world
+    }
+
+    /// The same with a policy and "Tổ 1".
+    pub(crate) fn new() -> Self {
+        let world = Self::without_policy();
+        let policy = world.officer(&["policy", &fixture("van-son/policy.toml")]).ok();
+        assert_eq!((policy["version"].as_u64(), policy["hamlets"].as_array().unwrap().len()), (Some(1), 12));
+        world.team("Tổ 1");
+        world
+    }
+
+    pub(crate) fn path(&self, name: &str) -> String {
+        self.folder.path().join(name).to_str().unwrap().to_owned()
+    }
+
+    /// Writes a file of the stage and gives its path.
+    pub(crate) fn write(&self, name: &str, text: impl AsRef<[u8]>) -> String {
+        std::fs::write(self.path(name), text).unwrap();
+        self.path(name)
+    }
+
+    /// Runs one command at the officer's desk.
+    pub(crate) fn officer(&self, args: &[&str]) -> Answer {
+        let desk = ["officer", "--dir", &self.path("officer"), "--passphrase-file", &self.path("passphrase")];
+        causo(&[&desk, &["--json"][..], args].concat())
+    }
+
+    /// Makes a team and gives its id.
+    pub(crate) fn team(&self, name: &str) -> String {
+        self.officer(&["roster", "new", "--name", name]).ok()["teams"][0].text("team")
+    }
+
+    /// Signs a ground for helping people in a team and gives its id.
+    pub(crate) fn ground(&self, team: &str, from: &str, to: &str) -> String {
+        let law = ["--article", "Điều 19 Luật 91/2025/QH15", "--document", "15/KH-UBND"];
+        let days = ["--purpose", "assist", "--from", from, "--to", to];
+        self.officer(&[&["ground", "--team", team][..], &law, &days].concat()).ok().text("ground")
+    }
+
+    /// A phone that is not enrolled yet.
+    pub(crate) fn new_phone(&self, name: &str) -> Phone {
+        Phone { folder: self.folder.path().join(name), pin: self.path("pin") }
+    }
+
+    /// Invites a phone to a team: the token and the file that stands for the QR code.
+    pub(crate) fn invite(&self, team: &str, file: &str) -> (String, String) {
+        let invite = self.officer(&["invite", "--team", team]).ok();
+        (invite.text("token"), self.write(file, invite.text("invite")))
+    }
+
+    /// A phone of a volunteer in a team: invited, its eight digits compared, taken in, synced.
+    pub(crate) fn phone(&self, name: &str, team: &str) -> Phone {
+        let phone = self.new_phone(name);
+        let (token, invite) = self.invite(team, &format!("{name}.invite"));
+        let enrolling = phone.start(&["enrol", "--invite", &invite, "--wait", "60"]);
+        let officers = self.confirm(&token);
+        let phones = enrolling.answer().ok().text("digits");
+        assert!(phones == officers && phones.len() == 8, "{phones} {officers}");
+        let added = self.officer(&["confirm", &token, "--digits", &phones, "--name", name]).ok();
+        assert_eq!(added.text("member").len(), 16);
+        assert_eq!(phone.ok(&["sync"])["complete"], true);
+        phone
+    }
+
+    /// Asks for the officer's eight digits until the phone has answered the invitation.
+    pub(crate) fn confirm(&self, token: &str) -> String {
+        for _ in 0..60 {
+            let answer = self.officer(&["confirm", token]);
+            if answer.exit == 0 {
+                return answer.ok().text("digits");
+            }
+            answer.refused("hello_not_there");
+        }
+        panic!("the phone never answered");
+    }
+}
+
+/// A phone in a folder.
+#[derive(Clone)]
+pub(crate) struct Phone {
+    pub(crate) folder: PathBuf,
+    pub(crate) pin: String,
+}
+
+impl Phone {
+    fn args<'a>(&'a self, args: &[&'a str]) -> Vec<&'a str> {
+        let folder = self.folder.to_str().unwrap();
+        [&["phone", "--vault", folder, "--pin-file", &self.pin, "--json"], args].concat()
+    }
+
+    pub(crate) fn run(&self, args: &[&str]) -> Answer {
+        causo(&self.args(args))
+    }
+
+    pub(crate) fn start(&self, args: &[&str]) -> Running {
+        Running::start(&self.args(args))
+    }
+
+    pub(crate) fn ok(&self, args: &[&str]) -> Json {
+        self.run(args).ok()
+    }
+
+    pub(crate) fn refused(&self, args: &[&str], code: &str) -> Json {
+        self.run(args).refused(code)
+    }
+
+    /// Syncs until nothing waits, and says how many events got a receipt.
+    pub(crate) fn sync(&self) -> u64 {
+        let synced = self.ok(&["sync"]);
+        assert_eq!((&synced["complete"], &synced["events_left"]), (&true.into(), &0.into()), "{synced}");
+        synced["events_receipted"].as_u64().unwrap()
+    }
+
+    /// A yes for the purpose of helping: the subject and the file with the receipt's text.
+    pub(crate) fn consent(&self) -> (String, String) {
+        let signature = self.folder.join("signature");
+        std::fs::write(&signature, [7, 1, 3, 9]).unwrap();
+        let given = self.ok(&[
+            "consent",
+            "give",
+            "--purpose",
+            "assist",
+            "--evidence",
+            signature.to_str().unwrap(),
+            "--read-aloud",
+        ]);
+        let receipt = self.folder.join(format!("{}.receipt", given.text("receipt_id")));
+        std::fs::write(&receipt, given.text("receipt")).unwrap();
+        (given.text("subject"), receipt.to_str().unwrap().to_owned())
+    }
+
+    /// Records a resident who agreed.
+    pub(crate) fn resident(&self, name: &str, hamlet: &str) -> String {
+        let (subject, _) = self.consent();
+        self.ok(&["resident", "add", "--subject", &subject, "--name", name, "--hamlet", hamlet]);
+        subject
+    }
+
+    /// Names that a query finds.
+    pub(crate) fn names(&self, query: &str) -> Vec<String> {
+        let found = self.ok(&["resident", "find", query]);
+        found["residents"].as_array().unwrap().iter().map(|card| card.text("name")).collect()
+    }
+
+    pub(crate) fn visits(&self) -> Vec<Json> {
+        self.ok(&["visit", "list"])["visits"].as_array().unwrap().clone()
+    }
+
+    pub(crate) fn status(&self) -> Json {
+        self.ok(&["status"])
+    }
+
+    /// The same phone, as a backup of its folder would bring it back.
+    pub(crate) fn copy(&self, name: &str) -> Self {
+        let folder = self.folder.with_file_name(name);
+        for (path, bytes) in files(&self.folder) {
+            std::fs::create_dir_all(folder.join(&path).parent().unwrap()).unwrap();
+            std::fs::write(folder.join(&path), bytes).unwrap();
+        }
+        Self { folder, pin: self.pin.clone() }
+    }
+}
+
+/// Values that a test expects to be text.
+pub(crate) trait Text {
+    fn text(&self, key: &str) -> String;
+}
+
+impl Text for Json {
+    fn text(&self, key: &str) -> String {
+        self[key].as_str().unwrap_or_else(|| panic!("no {key} in {self}")).to_owned()
+    }
+}
+
+/// Every file under a folder with its bytes, by its path inside.
+pub(crate) fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in std::fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.insert(path.strip_prefix(folder).unwrap().to_owned(), std::fs::read(&path).unwrap());
+            }
+        }
+    }
+    found
+}

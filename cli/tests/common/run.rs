@@ -1,0 +1,121 @@
+//! Running the program as a person or a script does.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+pub(crate) type Json = serde_json::Value;
+
+/// The longest that anything here may take on a busy machine.
+const LIMIT: Duration = Duration::from_secs(60);
+
+/// What a command answered.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) exit: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Answer {
+    fn of(output: Output) -> Self {
+        Self {
+            // A process that was killed has no exit code.
+            exit: output.status.code().unwrap_or(-1),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    fn json(&self) -> Json {
+        assert_eq!(self.out.lines().count(), 1, "one JSON object and nothing else: {self:?}");
+        serde_json::from_str(&self.out).unwrap()
+    }
+
+    /// The JSON of a command that did what it was asked.
+    #[track_caller]
+    pub(crate) fn ok(&self) -> Json {
+        assert_eq!(self.exit, 0, "{self:?}");
+        self.json()
+    }
+
+    /// The error of a command that refused with this code.
+    #[track_caller]
+    pub(crate) fn refused(&self, code: &str) -> Json {
+        assert_eq!(self.exit, 2, "{self:?}");
+        let error = self.json()["error"].clone();
+        assert_eq!(error["code"], code, "{self:?}");
+        error
+    }
+}
+
+/// The program, in Vietnamese, whatever the language of whoever runs the tests.
+fn command(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_causo"));
+    command.args(args).env("LANG", "vi_VN.UTF-8").env_remove("LC_ALL").env_remove("LC_MESSAGES");
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// Runs the program to its end.
+pub(crate) fn causo(args: &[&str]) -> Answer {
+    causo_in("vi_VN.UTF-8", args)
+}
+
+/// Runs the program to its end for a person of another language.
+pub(crate) fn causo_in(language: &str, args: &[&str]) -> Answer {
+    Answer::of(command(args).env("LANG", language).output().unwrap())
+}
+
+/// The program while it runs; killed when dropped.
+pub(crate) struct Running {
+    child: Option<Child>,
+    lines: Receiver<String>,
+}
+
+impl Running {
+    pub(crate) fn start(args: &[&str]) -> Self {
+        let mut child = command(args).spawn().unwrap();
+        let (send, lines) = channel();
+        let out = BufReader::new(child.stdout.take().unwrap());
+        std::thread::spawn(move || {
+            out.lines().map_while(Result::ok).try_for_each(|line| send.send(line)).ok();
+        });
+        let err = BufReader::new(child.stderr.take().unwrap());
+        // Read to the end, so that a full pipe never stops the program.
+        std::thread::spawn(move || err.lines().map_while(Result::ok).for_each(drop));
+        Self { child: Some(child), lines }
+    }
+
+    /// The next line on standard output.
+    pub(crate) fn line(&self) -> String {
+        self.lines.recv_timeout(LIMIT).unwrap()
+    }
+
+    /// What it answers in the end.
+    pub(crate) fn answer(mut self) -> Answer {
+        let out = self.lines.recv_timeout(LIMIT).unwrap_or_default();
+        let status = self.child.take().unwrap().wait().unwrap();
+        Answer { exit: status.code().unwrap_or(-1), out, err: String::new() }
+    }
+
+    /// Whether it ended by itself.
+    pub(crate) fn has_ended(&mut self) -> bool {
+        self.child.as_mut().is_none_or(|child| child.try_wait().unwrap().is_some())
+    }
+
+    /// Ends it at once, as a dead battery would: `SIGKILL`.
+    pub(crate) fn kill(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            child.kill().unwrap();
+            child.wait().unwrap();
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}

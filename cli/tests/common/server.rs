@@ -1,0 +1,46 @@
+//! The server of a stage, in a process of its own.
+
+use super::Running;
+use std::path::{Path, PathBuf};
+
+/// A running server.
+pub(crate) struct Serving {
+    running: Running,
+    data: PathBuf,
+    pub(crate) url: String,
+    pub(crate) tls_pin: String,
+}
+
+impl Serving {
+    /// Starts one on a free port.
+    pub(crate) fn start(data: &Path) -> Self {
+        Self::listen(data, "127.0.0.1:0")
+    }
+
+    fn listen(data: &Path, addr: &str) -> Self {
+        let running = Running::start(&["serve", "--data", data.to_str().unwrap(), "--listen", addr]);
+        let after = |line: String| line.split_once(": ").unwrap().1.to_owned();
+        let (url, tls_pin) = (after(running.line()), after(running.line()));
+        assert!(running.line().ends_with("admission-code"));
+        Self { running, data: data.to_owned(), url, tls_pin }
+    }
+
+    /// Its database, as an operator could look into it.
+    pub(crate) fn database(&self) -> PathBuf {
+        self.data.join("causo.sqlite")
+    }
+
+    /// Cuts its power.
+    pub(crate) fn kill(&mut self) {
+        self.running.kill();
+    }
+
+    /// Starts it again where it was, on the same address.
+    pub(crate) fn restart(&mut self) {
+        self.kill();
+        let addr = self.url.strip_prefix("https://").unwrap().to_owned();
+        let (url, tls_pin) = (self.url.clone(), self.tls_pin.clone());
+        *self = Self::listen(&self.data.clone(), &addr);
+        assert_eq!((&self.url, &self.tls_pin), (&url, &tls_pin), "the same server");
+    }
+}
