@@ -44,7 +44,8 @@ impl SqliteStore {
 
 impl Store for SqliteStore {
     fn check(&self) -> Result<(), ServerError> {
-        self.readers.read(|db| Ok(db.query_row("SELECT 1", [], |_| Ok(()))?))
+        self.readers.read(|db| Ok(db.query_row("SELECT 1", [], |_| Ok(()))?))?;
+        self.writer.write(|_| Ok(()))
     }
 
     fn device(&self, team: &TeamKey, device: &DeviceId) -> Result<Option<DeviceRecord>, ServerError> {

@@ -3,6 +3,7 @@
 
 use crate::error::ServerError;
 use rusqlite::{Connection, TransactionBehavior};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
 
@@ -90,7 +91,8 @@ fn in_savepoint<T>(
         return Err(ServerError::Stopped);
     }
     db.execute_batch("SAVEPOINT job")?;
-    let result = job(db);
+    // A job that panics is one that failed: the thread goes on for all others.
+    let result = catch_unwind(AssertUnwindSafe(|| job(db))).unwrap_or(Err(ServerError::Stopped));
     let end = if result.is_ok() { "RELEASE job" } else { "ROLLBACK TO job; RELEASE job" };
     db.execute_batch(end)?;
     result
@@ -99,6 +101,20 @@ fn in_savepoint<T>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_job_that_panics_changes_nothing_and_stops_nobody() {
+        let connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch("CREATE TABLE rows (number)").unwrap();
+        let writer = Writer::start(connection);
+        let broken: Result<(), _> = writer.write(|db| {
+            db.execute("INSERT INTO rows VALUES (1)", [])?;
+            panic!("a mistake of the program")
+        });
+        assert_eq!(broken, Err(ServerError::Stopped));
+        let rows = writer.write(|db| Ok(db.query_row("SELECT count(*) FROM rows", [], |row| row.get(0))?));
+        assert_eq!(rows, Ok(0_i64));
+    }
 
     #[test]
     fn on_a_full_disk_a_promise_is_kept_and_a_refusal_is_one() {
