@@ -5,7 +5,7 @@ use crate::session::Session;
 use crate::sync_store::{VaultStore, WallClock};
 use causo_sync::driver::{CancellationToken, Endpoint, Link, TransportIdentity};
 use causo_sync::{Options, Progress, Summary};
-use causo_vault::{Services, Vault};
+use causo_vault::{ServerAddress, Services, Vault};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -52,7 +52,12 @@ impl App {
 /// A link to the server this vault was enrolled with.
 pub(crate) fn link(vault: &Vault) -> Result<Link, FieldError> {
     let server = vault.server()?.ok_or(FieldError::AskOfficer { code: "not_enrolled".into() })?;
-    let endpoint = Endpoint { url: server.url, tls_pin: server.tls_pin };
+    link_to(vault, &server)
+}
+
+/// A link to any server, with the clock and the randomness of this vault.
+pub(crate) fn link_to(vault: &Vault, server: &ServerAddress) -> Result<Link, FieldError> {
+    let endpoint = Endpoint { url: server.url.clone(), tls_pin: server.tls_pin };
     let services = vault.services();
     Ok(Link::new(&endpoint, Arc::new(WallClock(services.clock.clone())), services.entropy.clone())?)
 }

@@ -1,19 +1,21 @@
 //! Enrolling a phone in person: the officer's QR is read, the phone leaves its keys, both people compare eight
 //! digits. The phone is in the team when a roster under the QR's root lists exactly its keys.
 
-use crate::app::{App, link};
+use crate::app::{App, link, link_to};
 use crate::error::FieldError;
 use crate::session::Session;
 use crate::sync_store::accept_newer;
 use causo_crypto::entropy::random;
-use causo_crypto::hash::document_hash;
+use causo_crypto::hash::{document_hash, root_hash};
 use causo_crypto::secret::enrol::{commitment, eight_digits, hello, transcript};
+use causo_crypto::verify::open_signed_by_root;
 use causo_domain::ids::TeamId;
 use causo_protocol::authority::Authority;
-use causo_protocol::enrol::{INVITE_VERSION, Invite, Reveal};
+use causo_protocol::enrol::{INVITE_VERSION, Invite, InvitePublic, Reveal};
+use causo_protocol::signed::Signed;
 use causo_protocol::text_form;
 use causo_sync::client;
-use causo_vault::{Keys, ServerAddress, Services, Vault};
+use causo_vault::{Keys, ServerAddress, Services, Vault, VaultError};
 use std::path::Path;
 
 /// A phone on its way into a team.
@@ -37,8 +39,39 @@ fn read_invite(text: &str, now_ms: u64) -> Result<Invite, FieldError> {
     Ok(invite)
 }
 
+/// Whether these are an unbroken line of authorities, from the root to the newest that the invitation names.
+fn are_meant(public: &InvitePublic, authorities: &[Signed]) -> bool {
+    // A lost root is followed by the one whose hash the authority before already named.
+    let (mut roots, mut newest) = ([public.root_hash; 2], None);
+    for (signed, version) in authorities.iter().zip(1..) {
+        let signer = root_hash(&signed.signer);
+        let Ok(authority) = open_signed_by_root::<Authority>(signed, &signer) else { return false };
+        let continues = authority.version == version && authority.previous == newest;
+        if !roots.contains(&signer) || authority.commune != public.commune || !continues {
+            return false;
+        }
+        roots = [signer, authority.next_root];
+        newest = Some(document_hash::<Authority>(&signed.payload.0));
+    }
+    newest == Some(public.authority_hash)
+}
+
+/// The vault to enrol: a new one, or one whose enrolment broke off before it belonged to any team.
+fn vault_for(path: &Path, pin: &str, services: Services) -> Result<(Vault, Keys), FieldError> {
+    if !Vault::exists(path) {
+        return Ok(Vault::create(path, pin, services)?);
+    }
+    let mut vault = Vault::open(path, services)?;
+    if !vault.memberships()?.is_empty() {
+        return Err(VaultError::WrongState.into());
+    }
+    let keys = vault.unlock(pin)?;
+    Ok((vault, keys))
+}
+
 impl Enrolment {
-    /// Makes a new vault behind a PIN and leaves this phone's keys for the officer.
+    /// Makes a new vault behind a PIN and leaves this phone's keys for the officer. After a failure the same PIN goes on
+    /// with the same vault.
     pub async fn begin(
         vault: &Path,
         pin: &str,
@@ -46,7 +79,7 @@ impl Enrolment {
         services: Services,
     ) -> Result<Self, FieldError> {
         let invite = read_invite(invite, services.clock.wall_ms())?;
-        let (vault, keys) = Vault::create(vault, pin, services)?;
+        let (vault, keys) = vault_for(vault, pin, services)?;
         Self::greet(vault, keys, invite).await
     }
 
@@ -59,19 +92,24 @@ impl Enrolment {
 
     async fn greet(mut vault: Vault, keys: Keys, invite: Invite) -> Result<Self, FieldError> {
         let public = &invite.public;
-        vault.set_server(&ServerAddress { url: public.url.clone(), tls_pin: public.tls_pin })?;
-        let link = link(&vault)?;
+        let server = ServerAddress { url: public.url.clone(), tls_pin: public.tls_pin };
+        // A phone syncs with one server: an invitation must not lead a working one away from it.
+        if !vault.memberships()?.is_empty() && vault.server()?.is_some_and(|known| known != server) {
+            return Err(FieldError::AskOfficer { code: "invite_of_another_server".into() });
+        }
+        let link = link_to(&vault, &server)?;
         let authorities = client::authorities(&link, &public.commune).await?;
-        let newest = authorities.last().map(|signed| document_hash::<Authority>(&signed.payload.0));
-        if newest != Some(public.authority_hash) {
+        if !are_meant(public, &authorities) {
             return Err(FieldError::AskOfficer { code: "authority_differs".into() });
         }
-        vault.join(&public.commune, public.team, public.root_hash)?;
-        accept_newer(&mut vault, public.team, &authorities)?;
         let nonce = random(vault.services().entropy.as_ref());
         let device = vault.device_keys().clone();
         let message = hello(public, &invite.secret, device, keys.identity(), &vault.transport_key()?, nonce);
         client::put_hello(&link, &public.token, &message).await?;
+        // Nothing of the invitation is kept before all of it held.
+        vault.set_server(&server)?;
+        vault.join(&public.commune, public.team, public.root_hash)?;
+        accept_newer(&mut vault, public.team, &authorities)?;
         Ok(Self { vault, keys, invite, nonce })
     }
 

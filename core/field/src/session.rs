@@ -7,7 +7,7 @@ use causo_crypto::entropy::random;
 use causo_domain::codes::Purpose;
 use causo_domain::date::Day;
 use causo_domain::ids::{GroundId, SubjectId, TeamId};
-use causo_protocol::body::{Basis, Body};
+use causo_protocol::body::{Basis, Body, Write};
 use causo_protocol::event::{Facts, Kind};
 use causo_protocol::hlc::Hlc;
 use causo_protocol::policy::{Ground, Policy};
@@ -52,9 +52,8 @@ impl Session {
 
     /// Teams that this device can write for now.
     pub fn teams(&self) -> Result<Vec<TeamId>, FieldError> {
-        let device = self.vault.device();
         let members = self.vault.memberships()?.into_iter().map(|member| member.team);
-        Ok(members.filter(|team| self.vault.trust(*team).is_ok_and(|t| t.device(device).is_some())).collect())
+        Ok(members.filter(|team| self.vault.is_member(*team)).collect())
     }
 
     /// Sends, fetches, and folds what came.
@@ -107,10 +106,21 @@ impl Session {
                 if counts { Ok(basis) } else { Err(FieldError::not_allowed("ground_missing")) }
             }
             None => {
-                let live = self.view().live_consent(subject, purpose);
+                let live = self.view().live_consent(team, subject, purpose);
                 let entry = live.ok_or_else(|| FieldError::not_allowed("consent_missing"))?;
                 Ok(Basis { purpose, consent: Some(entry.event), ground: None })
             }
+        }
+    }
+
+    /// Refuses a personal field that the policy does not list for the purpose: its notice did not name it.
+    pub(crate) fn allowed(&self, team: TeamId, purpose: Purpose, writes: &[Write]) -> Result<(), FieldError> {
+        let listed = self.policy(team)?.purpose(purpose).map_or(&[][..], |policy| &policy.fields);
+        let mut personal = writes.iter().filter(|write| write.field.is_personal());
+        if personal.all(|write| listed.contains(&write.field)) {
+            Ok(())
+        } else {
+            Err(FieldError::not_allowed("field_not_in_policy"))
         }
     }
 

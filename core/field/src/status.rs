@@ -61,7 +61,7 @@ impl crate::Session {
 }
 
 fn status(vault: &Vault) -> Result<Status, FieldError> {
-    let (device, chains) = (vault.device(), vault.own_chains()?);
+    let chains = vault.own_chains()?;
     let team_status = |member: causo_vault::Membership| -> Result<TeamStatus, FieldError> {
         let own = chains.iter().filter(|state| state.chain.team == member.team);
         let (captured, receipted) =
@@ -69,7 +69,7 @@ fn status(vault: &Vault) -> Result<Status, FieldError> {
         Ok(TeamStatus {
             team: member.team,
             commune: member.commune,
-            enrolled: vault.trust(member.team)?.device(device).is_some(),
+            enrolled: vault.is_member(member.team),
             stale: vault.is_stale(member.team).unwrap_or(true),
             captured,
             receipted,

@@ -4,7 +4,7 @@ use causo_domain::ids::TeamId;
 use causo_protocol::authority::Authority;
 use causo_protocol::batch::Batch;
 use causo_protocol::event::{ChainId, LogPosition};
-use causo_protocol::log::{ItemKind, LogEntry};
+use causo_protocol::log::LogEntry;
 use causo_protocol::receipt::Receipt;
 use causo_protocol::signed::Signed;
 use causo_sync::{OwnChain, StoreError, SyncStore, TeamState};
@@ -43,7 +43,7 @@ impl SyncStore for VaultStore<'_> {
         members
             .into_iter()
             .map(|member| {
-                let authority = self.0.trust(member.team).map_err(refused)?.authority();
+                let receipt_keys = self.0.trust(member.team).map_err(refused)?.receipt_keys();
                 Ok(TeamState {
                     proved: member.position == member.proved,
                     commune: member.commune,
@@ -51,7 +51,7 @@ impl SyncStore for VaultStore<'_> {
                     device: self.0.device(),
                     position: member.position,
                     own_chains: own(member.team),
-                    receipt_keys: authority.map(|a| a.receipt_keys.clone()).unwrap_or_default(),
+                    receipt_keys,
                 })
             })
             .collect()
@@ -90,16 +90,15 @@ impl SyncStore for VaultStore<'_> {
     }
 }
 
-/// Takes in those authorities that come after the one known, oldest first.
+/// Takes in those authorities that come after the newest known, oldest first. The log brings them again in their order.
 pub(crate) fn accept_newer(
     vault: &mut Vault,
     team: TeamId,
     authorities: &[Signed],
 ) -> Result<(), VaultError> {
     for signed in authorities {
-        let known = vault.trust(team)?.authority().map_or(0, |authority| authority.version);
-        if signed.read::<Authority>()?.version > known {
-            vault.accept_document(team, ItemKind::AUTHORITY, signed)?;
+        if signed.read::<Authority>()?.version > vault.trust(team)?.newest_authority_version() {
+            vault.accept_authority_ahead(team, signed)?;
         }
     }
     Ok(())

@@ -133,8 +133,9 @@ impl Office {
         let entropy = self.machine.entropy.clone();
         let authority = next(&before, hash, change, receipt_keys, &seal, entropy.as_ref())?;
         let signed = root.signing().sign_document(&authority);
-        self.publish(ItemKind::AUTHORITY, &signed, None).await?;
+        // On the disk first, as with policies: no power cut may leave the server ahead of this folder.
         self.archive.put(ItemKind::AUTHORITY, authority.version, &signed)?;
+        self.publish_authorities(None).await?;
         self.accept_everywhere(ItemKind::AUTHORITY, &signed)?;
         Ok(authority)
     }

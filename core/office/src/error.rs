@@ -86,6 +86,9 @@ pub enum OfficeError {
     /// The policy does not have this purpose.
     #[error("the policy does not have this purpose")]
     PurposeNotInPolicy,
+    /// The policy does not let this purpose keep one of the fields.
+    #[error("the policy does not let this purpose keep one of the fields")]
+    FieldNotInPolicy,
     /// No such ground is signed for a team of this office.
     #[error("no such ground is signed")]
     GroundMissing,
@@ -147,6 +150,7 @@ impl OfficeError {
             Self::NotConfirmed => "invite_not_confirmed",
             Self::ControllerNotSet => "controller_not_set",
             Self::PurposeNotInPolicy => "purpose_not_in_policy",
+            Self::FieldNotInPolicy => "field_not_in_policy",
             Self::GroundMissing => "ground_missing",
             Self::GroundNotInForce => "ground_not_in_force",
             Self::GroundPurpose => "ground_purpose",

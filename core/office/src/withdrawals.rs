@@ -15,8 +15,9 @@ impl Office {
         let grounds = self.grounds()?;
         let to_carry = self.view(&grounds).withdrawals_to_carry();
         let week = Day::of_utc_ms(self.machine.clock.wall_ms()).week();
-        for (team, receipt, purpose) in &to_carry {
-            let consent = Some(ConsentAct::withdrawal(*receipt, *purpose));
+        for (team, receipt, purpose, original) in &to_carry {
+            let original = Some(*original);
+            let consent = Some(ConsentAct { original, ..ConsentAct::withdrawal(*receipt, *purpose) });
             let body = Body { consent, ..Body::at(Hlc::default()) };
             let facts = Facts { week: Some(week), ..Facts::NONE };
             let mut capture = self.vault.begin(&mut self.keys, *team)?;

@@ -12,6 +12,8 @@ pub const BATCH_VERSION: u64 = 1;
 pub const MAX_EVENTS: usize = 1000;
 /// Most bytes of a batch, opened.
 pub const MAX_BATCH_BYTES: usize = 2 * 1024 * 1024;
+/// Most bytes of an event's header, and of its facts: codes, nothing that could hold words.
+pub const MAX_CLEAR_BYTES: usize = 64;
 /// Most bytes of one sealed body.
 pub const MAX_BODY_BYTES: usize = 96 * 1024;
 
@@ -129,7 +131,9 @@ impl Batch {
         if self.version != BATCH_VERSION {
             return Err(FormatError::Newer);
         }
-        if self.rows.len() > MAX_EVENTS || self.bodies.iter().any(|body| body.0.len() > MAX_BODY_BYTES) {
+        let over = |column: &[Bytes], most| column.iter().any(|bytes| bytes.0.len() > most);
+        let clear = over(&self.headers, MAX_CLEAR_BYTES) || over(&self.facts, MAX_CLEAR_BYTES);
+        if self.rows.len() > MAX_EVENTS || clear || over(&self.bodies, MAX_BODY_BYTES) {
             return Err(FormatError::TooLarge);
         }
         let columns_match = self.facts.len() == self.rows.len() && self.bodies.len() == self.rows.len();
@@ -140,7 +144,11 @@ impl Batch {
         let mut salts = self.salts.0.chunks_exact(8);
         let mut salt = || salts.next().and_then(|s| s.try_into().ok()).ok_or(FormatError::Malformed);
         let events = self.rows.iter().zip(&self.facts).zip(&self.bodies).map(|((row, facts), body)| {
-            let header = self.headers.get((row / 4) as usize).ok_or(FormatError::Malformed)?.clone();
+            let header = usize::try_from(row / 4)
+                .ok()
+                .and_then(|index| self.headers.get(index))
+                .ok_or(FormatError::Malformed)?
+                .clone();
             let hash = |bytes: &Bytes| bytes.0.as_slice().try_into().map_err(|_| FormatError::Malformed);
             let form = match row % 4 {
                 0 => EventForm::Full { r: salt()?, facts: facts.clone(), body: body.clone() },

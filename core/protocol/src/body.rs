@@ -150,6 +150,13 @@ record! {
         11 guardian: Option<String>,
         /// Withdrawals of this subject known when this was given.
         12 withdrawals_seen: Vec<ConsentRef>,
+        /// Version of the policy in force: it names the controller that the resident was told.
+        13 policy_version: Option<u64>,
+        /// Shape of the child's own signature beside the guardian's, from 7 to 15.
+        14 child_evidence: Option<Bytes>,
+        /// For a withdrawal that an officer carried to another team: the one it repeats. Whoever named that one has
+        /// named this.
+        15 original: Option<ConsentRef>,
     }
 }
 
@@ -170,6 +177,9 @@ impl ConsentAct {
             party: None,
             guardian: None,
             withdrawals_seen: Vec::new(),
+            policy_version: None,
+            child_evidence: None,
+            original: None,
         }
     }
 }

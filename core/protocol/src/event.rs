@@ -28,6 +28,9 @@ impl Kind {
     pub const RELEASE: Self = Self(4);
     /// An officer's act.
     pub const OFFICER: Self = Self(5);
+
+    /// Kinds that this version knows.
+    pub const KNOWN: [Self; 5] = [Self::WRITE, Self::CONSENT, Self::COUNT, Self::RELEASE, Self::OFFICER];
 }
 
 record! {

@@ -2,6 +2,7 @@
 //! there is no controller and the core records nobody.
 
 use crate::cbor::Bytes;
+use crate::fields::Field;
 use crate::record;
 use causo_domain::codes::Purpose;
 use causo_domain::date::Day;
@@ -52,6 +53,8 @@ record! {
         3 proof_days: u32,
         /// Whether the data is sensitive (Decree 356/2025, article 4), which the notice then says.
         4 sensitive: bool,
+        /// Personal fields that may be recorded for it: what its notice says is kept.
+        5 fields: Vec<Field>,
     }
 }
 

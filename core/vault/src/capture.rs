@@ -1,6 +1,7 @@
 //! Capturing: events are sealed, hashed onto their chain, signed, and on the disk when this returns. An event is its
 //! own outbox entry; there is nothing else to write.
 
+use crate::draft::{self, DraftId};
 use crate::error::VaultError;
 use crate::fold::OpenedEvent;
 use crate::unlock::Keys;
@@ -11,7 +12,7 @@ use causo_crypto::hash;
 use causo_crypto::secret::body::{Place, Sealing, seal_body};
 use causo_crypto::secret::row::{RowPlace, seal_row};
 use causo_domain::ids::{EventHash, TeamId};
-use causo_protocol::body::Body;
+use causo_protocol::body::{Body, Write};
 use causo_protocol::event::{ChainId, EVENT_VERSION, EventHeader, Facts, HeadStatement, Kind, LogPosition};
 use causo_protocol::hlc::Hlc;
 use causo_protocol::roster::Roster;
@@ -67,6 +68,7 @@ pub struct Capture<'v> {
     clock: Hlc,
     rows: Vec<EventRow>,
     opened: Vec<(EventHash, Body)>,
+    finished_draft: Option<DraftId>,
 }
 
 struct EventRow {
@@ -105,7 +107,7 @@ impl Vault {
         self.open_epochs(keys);
         let chain = self.own_chain(team)?;
         let trust = self.trust(team)?;
-        if trust.device(chain.device).is_none() {
+        if !self.is_member(team) {
             return Err(VaultError::NotInRoster);
         }
         let roster = trust.roster().ok_or(VaultError::NotInRoster)?.clone();
@@ -130,6 +132,7 @@ impl Vault {
             clock,
             rows,
             opened,
+            finished_draft: None,
         })
     }
 }
@@ -137,6 +140,10 @@ impl Vault {
 impl Capture<'_> {
     /// Puts an event at the end of the chain. Its hash is known at once, so that the next one can name it.
     pub fn add(&mut self, event: NewEvent) -> Result<Captured, VaultError> {
+        let personal = |write: &Write| event.body.subject.is_some() || write.field.is_personal();
+        if event.body.basis.is_none() && event.body.writes.iter().any(personal) {
+            return Err(VaultError::BasisMissing);
+        }
         let entropy = self.vault.services.entropy.clone();
         let entropy = entropy.as_ref();
         let (previous_seq, previous) = self.tail;
@@ -197,6 +204,11 @@ impl Capture<'_> {
         Ok(Captured { hash: event_hash, seq, hlc: self.clock })
     }
 
+    /// The draft that these events make good: it goes in the same transaction, so no kill leaves both or neither.
+    pub fn finishes(&mut self, draft: Option<DraftId>) {
+        self.finished_draft = draft;
+    }
+
     /// Writes all of it in one transaction, then folds it. When this returns, the events are on the disk.
     pub fn commit(self) -> Result<(), VaultError> {
         let transaction = self.vault.db.transaction()?;
@@ -219,6 +231,9 @@ impl Capture<'_> {
                     row.head,
                 ])?;
             }
+        }
+        if let Some(draft) = self.finished_draft {
+            draft::delete(&transaction, draft)?;
         }
         transaction.commit()?;
         let wall_ms = self.vault.services.clock.wall_ms();

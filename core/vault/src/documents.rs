@@ -4,7 +4,7 @@ use crate::error::VaultError;
 use crate::membership::Membership;
 use crate::trust::{Standing, Trust};
 use crate::vault::Vault;
-use causo_crypto::hash::item_hash;
+use causo_crypto::hash;
 use causo_crypto::secret::SecretKey;
 use causo_crypto::secret::row::{RowPlace, open_row, seal_row};
 use causo_domain::ids::TeamId;
@@ -18,6 +18,9 @@ fn place(team: &TeamId) -> RowPlace<'_> {
     RowPlace { table: "document", row: &team.0, column: "sealed" }
 }
 
+/// Kind under which authorities ahead of the log are kept.
+const AHEAD: i64 = -1;
+
 /// The trust of every team, from the documents in the order they were accepted.
 pub(crate) fn load(db: &Connection, background: &SecretKey) -> Result<BTreeMap<TeamId, Trust>, VaultError> {
     let mut teams = BTreeMap::new();
@@ -27,7 +30,11 @@ pub(crate) fn load(db: &Connection, background: &SecretKey) -> Result<BTreeMap<T
         let mut rows = statement.query([member.team.0])?;
         while let Some(row) = rows.next()? {
             let signed = open_row(background, place(&member.team), &row.get::<_, Vec<u8>>(1)?)?;
-            trust.accept(ItemKind(row.get::<_, i64>(0)? as u64), &Signed::from_bytes(&signed)?)?;
+            let signed = Signed::from_bytes(&signed)?;
+            match row.get::<_, i64>(0)? {
+                AHEAD => trust.accept_ahead(&signed)?,
+                kind => trust.accept(ItemKind(kind as u64), &signed).map(drop)?,
+            }
         }
         teams.insert(member.team, trust);
     }
@@ -47,19 +54,40 @@ impl Vault {
         if trust.accept(kind, signed)? == Standing::Known {
             return Ok(());
         }
+        self.keep_document(team, kind.0 as i64, signed)?;
+        self.teams.insert(team, trust);
+        Ok(())
+    }
+
+    /// Verifies an authority that the team's log has not brought yet, and keeps it: its receipt keys count from now
+    /// on, everything else waits for the log.
+    pub fn accept_authority_ahead(&mut self, team: TeamId, signed: &Signed) -> Result<(), VaultError> {
+        let mut trust = self.trust(team)?.clone();
+        trust.accept_ahead(signed)?;
+        self.keep_document(team, AHEAD, signed)?;
+        self.teams.insert(team, trust);
+        Ok(())
+    }
+
+    fn keep_document(&self, team: TeamId, kind: i64, signed: &Signed) -> Result<(), VaultError> {
         let bytes = signed.to_bytes();
         let sealed = seal_row(&self.background, place(&team), &bytes, self.services.entropy.as_ref());
         self.db.execute(
             "INSERT OR IGNORE INTO document (team, kind, hash, sealed) VALUES (?1, ?2, ?3, ?4)",
-            params![team.0, kind.0 as i64, item_hash(kind, &bytes), sealed],
+            params![team.0, kind, hash::sha256(&bytes), sealed],
         )?;
-        self.teams.insert(team, trust);
         Ok(())
     }
 
     pub(crate) fn reload_teams(&mut self) -> Result<(), VaultError> {
         self.teams = load(&self.db, &self.background)?;
         Ok(())
+    }
+
+    /// Whether the team's newest roster lists exactly this device's keys, and it was not removed.
+    pub fn is_member(&self, team: TeamId) -> bool {
+        let listed = self.teams.get(&team).and_then(|trust| trust.device(self.device()));
+        listed.is_some_and(|device| device.keys == self.keys)
     }
 
     /// What is known of a team's standing.

@@ -5,7 +5,7 @@ use crate::unlock::Keys;
 use crate::vault::Vault;
 use causo_crypto::entropy::random;
 use causo_crypto::secret::row::{RowPlace, open_row, seal_row};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 /// A draft's random id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,7 +44,11 @@ impl Vault {
 
     /// Deletes a draft: it became an event, or was given up.
     pub fn delete_draft(&mut self, id: DraftId) -> Result<(), VaultError> {
-        self.db.execute("DELETE FROM draft WHERE id = ?1", [id.0])?;
-        Ok(())
+        delete(&self.db, id)
     }
+}
+
+pub(crate) fn delete(db: &Connection, id: DraftId) -> Result<(), VaultError> {
+    db.execute("DELETE FROM draft WHERE id = ?1", [id.0])?;
+    Ok(())
 }

@@ -45,6 +45,9 @@ pub enum VaultError {
     /// Fewer than six digits, or not digits.
     #[error("the PIN must have at least six digits")]
     WeakPin,
+    /// A personal write without a consent or a ground: it never reaches the disk.
+    #[error("a personal record needs a consent or a ground")]
+    BasisMissing,
     /// Not a member of that team, or the roster is not here yet.
     #[error("this device is not in that team's roster")]
     NotInRoster,
@@ -75,6 +78,7 @@ impl VaultError {
             Self::PinWait { .. } => "pin_wait",
             Self::Destroyed => "vault_destroyed",
             Self::WeakPin => "pin_weak",
+            Self::BasisMissing => "basis_missing",
             Self::NotInRoster => "not_in_roster",
         }
     }

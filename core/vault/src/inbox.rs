@@ -79,8 +79,17 @@ impl Vault {
             (
                 &kind @ (ItemKind::AUTHORITY | ItemKind::ROSTER | ItemKind::POLICY | ItemKind::GROUND),
                 Some(payload),
-            ) => self.accept_document(team, kind, &Signed::from_bytes(&payload.0)?),
-            _ => Err(FormatError::Newer.into()),
+            ) => {
+                // An envelope of another form says nothing about who sent it: unlike a document that an officer
+                // signed, it must not count as one that waits for an update.
+                let signed = Signed::from_bytes(&payload.0).map_err(|error| match error {
+                    FormatError::Newer => FormatError::Malformed,
+                    other => other,
+                })?;
+                self.accept_document(team, kind, &signed)
+            }
+            (_, Some(_)) => Err(FormatError::Newer.into()),
+            (_, None) => Err(FormatError::Missing.into()),
         }
     }
 

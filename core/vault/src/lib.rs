@@ -2,6 +2,7 @@
 //! verifies, and can open nothing. Unlocked by the PIN ([`Keys`]) it writes sealed events, reads them, and folds
 //! them into what the screens show. Nothing unverified gets in, and nothing captured is changed or deleted.
 
+mod authority_line;
 mod capture;
 mod chain_ends;
 pub mod clock;

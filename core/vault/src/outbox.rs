@@ -137,7 +137,7 @@ impl Vault {
     pub fn accept_receipt(&mut self, signed: &Signed) -> Result<Receipt, VaultError> {
         let receipt: Receipt = signed.read()?;
         let chain = &receipt.chain;
-        let signers = self.trust(chain.team)?.authority().map(|a| a.receipt_keys.clone()).unwrap_or_default();
+        let signers = self.trust(chain.team)?.receipt_keys();
         verify::open_signed::<Receipt>(signed, &signers)?;
         if chain.device != self.device() {
             return Err(CryptoError::WrongSigner.into());

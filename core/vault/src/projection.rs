@@ -15,10 +15,14 @@ use causo_domain::ids::{
     DeviceId, EventHash, EventRef, HouseholdId, Incarnation, ReceiptId, SubjectId, TeamId,
 };
 use causo_protocol::body::Body;
-use causo_protocol::event::{ChainId, EventHeader};
+use causo_protocol::event::{ChainId, EventHeader, Kind};
 use causo_protocol::hlc::Hlc;
 use causo_protocol::{FormatError, Wire, record};
 use rusqlite::{Row, params};
+
+/// What this version's fold knows. Raised whenever it learns a field or a kind: the state is then made again from the
+/// events, which hold what an older version passed over.
+const FOLD_VERSION: u64 = 1;
 
 record! {
     /// How far the fold has come.
@@ -29,6 +33,8 @@ record! {
         1 clock: Hlc,
         /// Rows that could not be opened yet: a newer format, or a key that has not come.
         2 waiting: Vec<u64>,
+        /// [`FOLD_VERSION`] of the version that folded.
+        3 version: u64,
     }
 }
 
@@ -72,6 +78,10 @@ impl SealedRow {
     fn open(&self, keys: &Keys) -> Result<Option<Body>, CryptoError> {
         let Some(salt) = &self.salt else { return Ok(None) };
         let header = EventHeader::from_bytes(&self.header)?;
+        // A kind that this version does not know waits, opened or not, for one that does.
+        if !Kind::KNOWN.contains(&header.kind) {
+            return Err(FormatError::Newer.into());
+        }
         let place = Place {
             chain: &self.chain,
             epoch: header.epoch,
@@ -147,11 +157,13 @@ impl Vault {
     fn folded_to(&self, keys: &Keys) -> Result<FoldedTo, VaultError> {
         match settings::get_sealed(&self.db, &keys.dek, FOLDED_TO)? {
             Some(bytes) => Ok(FoldedTo::from_bytes(&bytes)?),
-            None => Ok(FoldedTo { event: 0, clock: Hlc::default(), waiting: Vec::new() }),
+            None => {
+                Ok(FoldedTo { event: 0, clock: Hlc::default(), waiting: Vec::new(), version: FOLD_VERSION })
+            }
         }
     }
 
-    /// Reads the state at rest. One that does not open is made again from the start.
+    /// Reads the state at rest. One that does not open, or that another version's fold made, is made again from the start.
     pub(crate) fn load_projection(&mut self, keys: &mut Keys) -> Result<(), VaultError> {
         keys.state = match self.read_state(keys) {
             Ok(state) => state,
@@ -168,7 +180,11 @@ impl Vault {
 
     fn read_state(&self, keys: &Keys) -> Result<State, VaultError> {
         // This phone's date may have been wrong for a day: its own clock is followed no further than a remote one.
-        let clock = Hlc::default().adopt(self.folded_to(keys)?.clock, self.services.clock.wall_ms());
+        let mark = self.folded_to(keys)?;
+        if mark.version != FOLD_VERSION {
+            return Err(FormatError::Newer.into());
+        }
+        let clock = Hlc::default().adopt(mark.clock, self.services.clock.wall_ms());
         let mut state = State { clock, ..State::default() };
         self.read_rows(keys, &mut state)?;
         Ok(state)

@@ -1,9 +1,10 @@
 //! Who may say what in a team, as far as this device has verified it. Documents are taken in the order of the log:
 //! each is judged by the newest authority before it, so what was said before a signer left stays said.
 
+use crate::authority_line::AuthorityLine;
+use causo_crypto::CryptoError;
 use causo_crypto::hash::{device_id, document_hash, item_hash};
-use causo_crypto::verify::{open_signed, open_signed_by_root};
-use causo_crypto::{CryptoError, hash};
+use causo_crypto::verify::open_signed;
 use causo_domain::ids::{DeviceId, GroundId, TeamId};
 use causo_protocol::authority::Authority;
 use causo_protocol::log::ItemKind;
@@ -18,8 +19,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Trust {
     commune: String,
     team: TeamId,
-    root_hash: [u8; 32],
-    authority: Option<(Authority, [u8; 32])>,
+    /// As far as the log has come.
+    line: AuthorityLine,
+    /// As far as the public address has told.
+    ahead: AuthorityLine,
     roster: Option<(Roster, [u8; 32])>,
     policy: Option<Policy>,
     grounds: BTreeMap<GroundId, Ground>,
@@ -42,11 +45,12 @@ pub(crate) enum Standing {
 
 impl Trust {
     pub(crate) fn new(commune: String, team: TeamId, root_hash: [u8; 32]) -> Self {
+        let line = AuthorityLine::new(commune.clone(), root_hash);
         Self {
             commune,
             team,
-            root_hash,
-            authority: None,
+            ahead: line.clone(),
+            line,
             roster: None,
             policy: None,
             grounds: BTreeMap::new(),
@@ -56,9 +60,19 @@ impl Trust {
         }
     }
 
-    /// Newest authority.
+    /// Newest authority of the log.
     pub fn authority(&self) -> Option<&Authority> {
-        self.authority.as_ref().map(|(authority, _)| authority)
+        self.line.newest()
+    }
+
+    /// Keys whose receipts and log heads count: those of the newest authority known, in the log or ahead of it.
+    pub fn receipt_keys(&self) -> Vec<[u8; 32]> {
+        self.ahead.newest().map(|authority| authority.receipt_keys.clone()).unwrap_or_default()
+    }
+
+    /// Version of the newest authority known, in the log or ahead of it; 0 for none.
+    pub fn newest_authority_version(&self) -> u64 {
+        self.ahead.version()
     }
 
     /// Newest roster.
@@ -71,9 +85,9 @@ impl Trust {
         self.roster.as_ref().map(|(_, hash)| *hash)
     }
 
-    /// Hash of the newest authority.
+    /// Hash of the newest authority of the log.
     pub fn authority_hash(&self) -> Option<[u8; 32]> {
-        self.authority.as_ref().map(|(_, hash)| *hash)
+        self.line.newest_hash()
     }
 
     /// Newest policy.
@@ -124,25 +138,16 @@ impl Trust {
         Ok(Standing::Accepted)
     }
 
+    /// Takes in an authority that the log has not brought yet.
+    pub(crate) fn accept_ahead(&mut self, signed: &Signed) -> Result<(), CryptoError> {
+        self.ahead.continue_with(signed)
+    }
+
     fn accept_authority(&mut self, signed: &Signed) -> Result<(), CryptoError> {
-        let hash = document_hash::<Authority>(&signed.payload.0);
-        // A lost root is followed by the one whose hash the authority before already named.
-        let next_root = self.authority().map(|authority| authority.next_root);
-        let authority: Authority = match next_root {
-            Some(next) if hash::root_hash(&signed.signer) == next => open_signed_by_root(signed, &next)?,
-            _ => open_signed_by_root(signed, &self.root_hash)?,
-        };
-        let continues = match &self.authority {
-            Some((before, before_hash)) => {
-                authority.version == before.version + 1 && authority.previous == Some(*before_hash)
-            }
-            None => authority.version == 1 && authority.previous.is_none(),
-        };
-        if authority.commune != self.commune || !continues {
-            return Err(CryptoError::BadHash);
+        self.line.continue_with(signed)?;
+        if self.ahead.version() < self.line.version() {
+            self.ahead = self.line.clone();
         }
-        self.root_hash = hash::root_hash(&signed.signer);
-        self.authority = Some((authority, hash));
         Ok(())
     }
 
@@ -156,7 +161,7 @@ impl Trust {
             None => roster.version == 1 && roster.previous.is_none(),
         };
         let ours = roster.commune == self.commune && roster.team == self.team;
-        if !ours || !continues || Some(roster.authority_version) != self.authority().map(|a| a.version) {
+        if !ours || !continues || roster.authority_version != self.line.version() {
             return Err(CryptoError::BadHash);
         }
         self.identities.extend(roster.devices.iter().map(|d| (device_id(&d.keys.identity), d.keys.identity)));
@@ -167,7 +172,7 @@ impl Trust {
 
     fn accept_policy(&mut self, signed: &Signed) -> Result<(), CryptoError> {
         let policy: Policy = open_signed(signed, &self.officers())?;
-        if policy.commune != self.commune {
+        if policy.commune != self.commune || policy.authority_version != self.line.version() {
             return Err(CryptoError::BadHash);
         }
         if self.policy.as_ref().is_some_and(|before| before.version >= policy.version) {
@@ -179,7 +184,8 @@ impl Trust {
 
     fn accept_ground(&mut self, signed: &Signed) -> Result<(), CryptoError> {
         let ground: Ground = open_signed(signed, &self.officers())?;
-        if ground.commune != self.commune || ground.team != self.team {
+        let ours = ground.commune == self.commune && ground.team == self.team;
+        if !ours || ground.authority_version != self.line.version() {
             return Err(CryptoError::BadHash);
         }
         if self.grounds.contains_key(&ground.id) {

@@ -194,3 +194,17 @@ fn a_cleared_field_is_empty_and_stays_cleared() {
     let written = event(2, 9, phone_number(Some(on_ground()), NUMBER, &[]));
     assert_eq!(shown_in_any_order(&[&written, &cleared]), None);
 }
+
+/// The officer's copy of a withdrawal reaches a team whose resident has said yes again meanwhile.
+#[test]
+fn a_carried_withdrawal_ends_what_the_first_ended_and_not_the_yes_after_it() {
+    let first = withdrawn();
+    let renewed = event(7, 20, consent(ConsentState::Renewed, vec![hash(first.0).first()]));
+    let written = event(8, 21, phone_number(Some(on_consent(hash(7))), NEWER, &[]));
+    let mut copy = event(9, 30, consent(ConsentState::Withdrawn, Vec::new()));
+    copy.2.consent.as_mut().unwrap().original = Some(hash(first.0).first());
+    assert_eq!(shown_in_any_order(&[&yes(), &first, &renewed, &written, &copy]).as_deref(), Some(NEWER));
+    // Where only the copy is known, it ends the old yes all the same.
+    let old = event(2, 1, phone_number(Some(on_consent(hash(1))), NUMBER, &[]));
+    assert_eq!(shown_in_any_order(&[&yes(), &old, &copy]), None);
+}

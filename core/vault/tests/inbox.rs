@@ -64,7 +64,7 @@ fn bad_items_are_set_aside_and_the_rest_goes_on() {
         "format_newer",
         "format_newer",
         "format_not_canonical",
-        "format_newer",
+        "format_missing_field",
         "wrong_signer",
     ];
     codes(&b, from, &expected);
@@ -221,4 +221,41 @@ fn a_roster_that_waits_for_an_update_counts_as_stale() {
     world.pull(&mut a);
     assert_eq!(set_aside(&a), [(5, "format_newer".to_owned())]);
     assert!(a.vault.is_stale(TEAM).unwrap());
+}
+
+#[test]
+fn what_only_looks_like_a_roster_makes_no_team_stale() {
+    let (mut world, [mut a]) = World::with_phones();
+    // An envelope with a key that nobody knows: anybody can write that.
+    world.append(ItemKind::ROSTER, Some(vec![0xa1, 0x18, 0x63, 0x00]), None);
+    world.append(ItemKind::ROSTER, Some(vec![0xa1, 0x04, 0x00]), None);
+    world.append(ItemKind::ROSTER, None, None);
+    world.pull(&mut a);
+    assert_eq!(set_aside(&a).len(), 3);
+    assert!(!a.vault.is_stale(TEAM).unwrap());
+}
+
+#[test]
+fn an_event_of_an_unknown_kind_waits_and_shows_nothing() {
+    let (mut world, [mut a, mut b]) = World::with_phones();
+    let newer =
+        causo_vault::NewEvent { kind: causo_protocol::event::Kind(77), ..name(BAC_LUU, "Đinh Văn Lưu") };
+    a.capture(newer);
+    log(&mut world, &a, 0, 1);
+    world.pull(&mut b);
+    assert_eq!(b.view().residents().count(), 0);
+    assert_eq!(b.vault.waiting(&b.keys).unwrap(), 1);
+}
+
+#[test]
+fn a_personal_write_without_a_basis_never_reaches_the_disk() {
+    let (_world, [mut a]) = World::with_phones();
+    let mut without = name(BAC_LUU, "Đinh Văn Lưu");
+    without.body.basis = None;
+    assert_eq!(a.try_capture(without).unwrap_err().code(), "basis_missing");
+    let mut code = visit(BAC_LUU, "");
+    code.body.basis = None;
+    code.body.writes.truncate(1);
+    assert_eq!(a.try_capture(code).unwrap_err().code(), "basis_missing", "a code about somebody is personal");
+    assert_eq!(a.vault.own_event_hashes().unwrap(), []);
 }

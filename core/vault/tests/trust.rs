@@ -190,3 +190,31 @@ fn a_document_that_the_disk_refused_is_not_taken_for_known() {
     assert_eq!(accept(&mut a, ItemKind::AUTHORITY, &next, &world.root), "ok");
     assert_eq!(a.reopened().vault.trust(TEAM).unwrap().authority(), Some(&next));
 }
+
+#[test]
+fn an_authority_told_ahead_of_the_log_says_whose_receipts_count_and_judges_nothing_yet() {
+    let mut world = World::new();
+    let first = world.root.sign_document(&world.authority);
+    let mut phone = Phone::enrolled(&world, 1);
+    let roster = world.next_roster(&[phone.vault.device_keys()]);
+    world.publish_roster(roster);
+    let next = Authority { receipt_keys: vec![[5; 32]], ..world.next_authority() };
+    let second = world.root.sign_document(&next);
+    world.publish(ItemKind::AUTHORITY, &second);
+    world.authority = next;
+    let renewed = world.next_roster(&[phone.vault.device_keys()]);
+    world.publish_roster(renewed);
+    // A phone that enrols today is told both authorities before it reads the log from its start.
+    phone.vault.accept_authority_ahead(TEAM, &first).unwrap();
+    phone.vault.accept_authority_ahead(TEAM, &second).unwrap();
+    assert_eq!(phone.vault.trust(TEAM).unwrap().receipt_keys(), [[5; 32]]);
+    assert!(phone.vault.trust(TEAM).unwrap().authority().is_none());
+    let again = phone.vault.accept_authority_ahead(TEAM, &second);
+    assert_eq!(again.unwrap_err().code(), "bad_hash");
+    let mut phone = phone.reopened();
+    world.pull(&mut phone);
+    assert_eq!(phone.vault.set_aside_items().unwrap(), []);
+    let trust = phone.vault.trust(TEAM).unwrap();
+    assert_eq!((trust.authority().unwrap().version, trust.roster().unwrap().version), (2, 2));
+    assert!(phone.vault.is_member(TEAM));
+}

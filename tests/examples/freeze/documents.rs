@@ -13,6 +13,7 @@ use causo_protocol::Wire;
 use causo_protocol::authority::{Authority, OfficerKeys, SealCopy, TrustedRoot};
 use causo_protocol::cbor::Bytes;
 use causo_protocol::consent::{AgreedPurpose, ConsentReceipt};
+use causo_protocol::fields::Field;
 use causo_protocol::log::LogHead;
 use causo_protocol::policy::{Controller, Ground, Hamlet, Notice, Pack, Policy, PurposePolicy};
 use causo_protocol::receipt::Receipt;
@@ -154,6 +155,7 @@ fn policy() -> Policy {
             retention_days: 730,
             proof_days: 1825,
             sensitive: false,
+            fields: vec![Field::NAME, Field::PHONE],
         }],
     }
 }

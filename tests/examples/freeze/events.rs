@@ -188,6 +188,9 @@ fn given(subject: SubjectId, receipt: ReceiptId) -> Body {
         party: Some(ConsentParty::Resident),
         guardian: None,
         withdrawals_seen: vec![[9; 8]],
+        policy_version: Some(1),
+        child_evidence: Some(Bytes(vec![4, 5])),
+        original: Some([8; 8]),
     };
     Body { subject: Some(subject), consent: Some(consent), ..now() }
 }

@@ -1,12 +1,11 @@
 //! A yes: one event a purpose under one receipt, all of them on the disk together.
 
 use crate::error::FieldError;
-use crate::guard::{self, MAX_TEXT};
 use crate::session::Session;
 use causo_crypto::entropy::random;
 use causo_crypto::hash::notice_hash;
 use causo_domain::codes::Purpose;
-use causo_domain::consent::{ConsentMethod, ConsentParty, ConsentState};
+use causo_domain::consent::{ConsentMethod, ConsentState};
 use causo_domain::ids::{ReceiptId, SubjectId, TeamId};
 use causo_domain::notices;
 use causo_protocol::body::{Body, ConsentAct};
@@ -16,9 +15,6 @@ use causo_protocol::event::{Facts, Kind};
 use causo_protocol::signed::Signed;
 use causo_protocol::text_form;
 use causo_vault::NewEvent;
-
-/// Most bytes of a signature's shape or a paper's reference.
-const MAX_EVIDENCE: usize = 16 * 1024;
 
 /// What a resident agrees to, and how they said so.
 #[derive(Clone, PartialEq, Eq)]
@@ -39,12 +35,14 @@ pub struct GiveConsent {
     pub evidence: Vec<u8>,
     /// Name of the witness, for a mark.
     pub witness: Option<String>,
-    /// Age in whole years, if known.
+    /// Age in whole years, if known. A birth date on record counts before it.
     pub age: Option<u32>,
-    /// Whether the person needs a representative.
+    /// Whether the person needs a representative; on record is enough.
     pub needs_representative: bool,
     /// Name of the guardian or representative, where one is needed.
     pub guardian: Option<String>,
+    /// Shape of the child's own signature, needed from 7 to 15.
+    pub child_evidence: Vec<u8>,
 }
 
 /// A consent that is on the disk.
@@ -59,7 +57,7 @@ pub struct ConsentGiven {
 impl Session {
     /// Records a yes and makes its receipt.
     pub fn give_consent(&mut self, consent: GiveConsent) -> Result<ConsentGiven, FieldError> {
-        let consent = checked(consent)?;
+        let consent = self.checked(consent)?;
         let agreed = self.agreed(&consent)?;
         let receipt = ReceiptId(random(self.vault.services().entropy.as_ref()));
         let acts: Vec<_> =
@@ -71,8 +69,6 @@ impl Session {
             capture.add(NewEvent { kind: Kind::CONSENT, facts: facts.clone(), body })?;
         }
         capture.commit()?;
-        // A consent brings back what rested on an earlier one of the same purpose.
-        self.index = None;
         let purposes = agreed.into_iter().map(|(agreed, _)| agreed).collect();
         let signed = self.sign_receipt(consent.team, receipt, purposes)?;
         Ok(ConsentGiven { receipt, text: text_form::to_text(text_form::CONSENT_RECEIPT, &signed) })
@@ -109,13 +105,12 @@ impl Session {
         notice_hash: [u8; 8],
     ) -> ConsentAct {
         let withdrawals = self.view().withdrawals_of(consent.subject, agreed.purpose);
-        let before = self.view().consents().any(|(subject, entry)| {
-            subject == consent.subject && entry.act.purpose == agreed.purpose && entry.act.state.permits()
-        });
+        let before = self.consent_state(consent.subject, agreed.purpose);
+        let is_first = ConsentState::Given.may_follow(before);
         ConsentAct {
             receipt,
             purpose: agreed.purpose,
-            state: if before { ConsentState::Renewed } else { ConsentState::Given },
+            state: if is_first { ConsentState::Given } else { ConsentState::Renewed },
             notice_version: Some(agreed.notice_version),
             notice_hash: Some(notice_hash),
             language: Some(consent.language.clone()),
@@ -123,9 +118,13 @@ impl Session {
             read_aloud: Some(consent.read_aloud),
             evidence: (!consent.evidence.is_empty()).then(|| Bytes(consent.evidence.clone())),
             witness: consent.witness.clone(),
-            party: Some(ConsentParty::required(consent.age, consent.needs_representative)),
+            party: Some(consent.party()),
             guardian: consent.guardian.clone(),
             withdrawals_seen: withdrawals.iter().map(|withdrawal| withdrawal.event).collect(),
+            policy_version: self.policy(consent.team).ok().map(|policy| policy.version),
+            child_evidence: (!consent.child_evidence.is_empty())
+                .then(|| Bytes(consent.child_evidence.clone())),
+            original: None,
         }
     }
 
@@ -146,33 +145,4 @@ impl Session {
         };
         Ok(self.keys.identity().sign_document(&receipt))
     }
-}
-
-/// Checks what must be there for the way the answer was given.
-fn checked(mut consent: GiveConsent) -> Result<GiveConsent, FieldError> {
-    let name = |field, value: &Option<String>| -> Result<Option<String>, FieldError> {
-        let text = value.as_deref().map(|name| guard::text(field, name, MAX_TEXT, false)).transpose()?;
-        Ok(text.filter(|name| !name.is_empty()))
-    };
-    consent.witness = name("witness", &consent.witness)?;
-    consent.guardian = name("guardian", &consent.guardian)?;
-    consent.purposes.sort_unstable();
-    consent.purposes.dedup();
-    if consent.evidence.len() > MAX_EVIDENCE {
-        return Err(FieldError::field("evidence", "too_large"));
-    }
-    match consent.method {
-        ConsentMethod::WitnessedMark if consent.witness.is_none() => {
-            return Err(FieldError::field("witness", "witness_missing"));
-        }
-        ConsentMethod::FingerSignature | ConsentMethod::Paper if consent.evidence.is_empty() => {
-            return Err(FieldError::field("evidence", "evidence_missing"));
-        }
-        _ => {}
-    }
-    let alone = ConsentParty::required(consent.age, consent.needs_representative) == ConsentParty::Resident;
-    if !alone && consent.guardian.is_none() {
-        return Err(FieldError::field("guardian", "guardian_missing"));
-    }
-    Ok(consent)
 }

@@ -1,8 +1,11 @@
 //! Consent: one purpose, one answer, three answers of equal weight; a receipt in the hand, and a way back.
 
 mod answer;
+mod checked;
 mod give;
+pub(crate) mod party;
 mod receipt;
+mod state;
 mod withdraw;
 
 pub use answer::Declined;

@@ -3,6 +3,7 @@
 use crate::error::FieldError;
 use crate::session::Session;
 use causo_domain::codes::Purpose;
+use causo_domain::consent::ConsentState;
 use causo_domain::ids::TeamId;
 use causo_protocol::body::{Body, ConsentAct};
 use causo_protocol::event::{Facts, Kind};
@@ -10,7 +11,7 @@ use causo_vault::NewEvent;
 
 impl Session {
     /// Withdraws purposes of a receipt (all of them when none are named), written in the chain of `team`, which may be
-    /// any team of this phone. Purposes already withdrawn are passed over. Gives how many were withdrawn now.
+    /// any team of this phone. Purposes that ended already are passed over. Gives how many were withdrawn now.
     pub fn withdraw(
         &mut self,
         team: TeamId,
@@ -23,8 +24,10 @@ impl Session {
             return Err(FieldError::field("purposes", "purpose_not_on_receipt"));
         }
         let asked = if purposes.is_empty() { agreed.as_slice() } else { purposes };
-        let open: Vec<_> =
-            asked.iter().copied().filter(|purpose| !self.view().is_withdrawn(read.id, *purpose)).collect();
+        let may = |purpose: &Purpose| {
+            ConsentState::Withdrawn.may_follow(Some(self.receipt_state(read.id, *purpose)))
+        };
+        let open: Vec<_> = asked.iter().copied().filter(may).collect();
         let facts = Facts { week: Some(self.today().week()), ..Facts::NONE };
         let mut capture = self.vault.begin(&mut self.keys, team)?;
         for purpose in &open {

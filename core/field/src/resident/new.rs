@@ -38,6 +38,8 @@ pub struct NewResident {
     pub phone: Option<String>,
     /// How to address them: ông, bà, bác, cô, chú, anh, chị, em.
     pub address_form: Option<String>,
+    /// Whether somebody else must speak for them.
+    pub needs_representative: bool,
     /// Household.
     pub household: HouseholdChoice,
 }
@@ -60,6 +62,7 @@ impl NewResident {
             id_number: Some(card.id.as_str().to_owned()),
             phone: None,
             address_form: None,
+            needs_representative: false,
             household: HouseholdChoice::New { address: card.address, hamlet },
         })
     }

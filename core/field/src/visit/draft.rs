@@ -1,7 +1,8 @@
 //! A visit being written: saved as one goes, it survives a kill. A draft about somebody needs a basis like any record.
 
+use super::shop;
 use crate::error::FieldError;
-use crate::guard::{self, MAX_NOTE};
+use crate::guard;
 use crate::session::Session;
 use causo_domain::codes::{Outcome, Purpose, Service, StepOutcome};
 use causo_domain::date::Day;
@@ -47,7 +48,7 @@ record! {
         9 note_confirmed: bool,
         /// When to come again.
         10 next_visit: Option<Day>,
-        /// Results of checking a shop's code: `good`, `account_changed`, … Never an account.
+        /// Results of checking a shop's code: codes of [`causo_domain::vietqr::ShopCheck`], nothing else. Never an account.
         11 shop_checks: Vec<String>,
     }
 }
@@ -76,8 +77,11 @@ impl VisitDraft {
         if self.steps.len() > MAX_STEPS || self.shop_checks.len() > MAX_STEPS {
             return Err(FieldError::field("steps", "too_many"));
         }
+        if !self.shop_checks.iter().all(|code| shop::is_known(code)) {
+            return Err(FieldError::field("shop_checks", "unknown_code"));
+        }
         if let Some(note) = &self.note {
-            let note = guard::text("note", note, MAX_NOTE, self.note_confirmed)?;
+            let note = guard::note(note, self.note_confirmed)?;
             self.note = (!note.is_empty()).then_some(note);
         }
         Ok(self)
@@ -94,13 +98,18 @@ impl Session {
         Ok(id)
     }
 
-    /// Drafts that were saved and not finished.
-    pub fn drafts(&self) -> Result<Vec<(DraftId, VisitDraft)>, FieldError> {
+    /// Drafts that were saved and not finished. One whose basis ended since is deleted: nothing about a person outlives
+    /// what allowed it.
+    pub fn drafts(&mut self) -> Result<Vec<(DraftId, VisitDraft)>, FieldError> {
         let mut drafts = Vec::new();
         for id in self.vault.drafts()? {
-            if let Some(bytes) = self.vault.draft(&self.keys, id)? {
-                let draft = VisitDraft::from_bytes(&bytes);
-                drafts.push((id, draft.map_err(|error| FieldError::Report { code: error.code().into() })?));
+            let Some(bytes) = self.vault.draft(&self.keys, id)? else { continue };
+            let draft = VisitDraft::from_bytes(&bytes);
+            let draft = draft.map_err(|error| FieldError::Report { code: error.code().into() })?;
+            match self.basis(draft.team, draft.subject, draft.purpose, draft.ground) {
+                Ok(_) => drafts.push((id, draft)),
+                Err(FieldError::NotAllowed { .. }) => self.vault.delete_draft(id)?,
+                Err(error) => return Err(error),
             }
         }
         Ok(drafts)

@@ -9,8 +9,8 @@ use causo_domain::ids::{DeviceId, EventRef, SubjectId, TeamId};
 use causo_protocol::body::{Value, Write};
 use causo_protocol::event::{Facts, Kind};
 use causo_protocol::fields::Field;
-use causo_vault::DraftId;
 use causo_vault::fold::EntityId;
+use causo_vault::{DraftId, NewEvent};
 
 /// A visit that is on the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,10 +59,11 @@ impl Session {
         let mut body = Self::body();
         (body.subject, body.household, body.basis) = (Some(draft.subject), household, Some(basis));
         body.writes = writes(&draft, outcome, self.today());
-        let captured = self.capture(draft.team, Kind::WRITE, facts, body)?;
-        if let Some(id) = id {
-            self.vault.delete_draft(id)?;
-        }
+        self.allowed(draft.team, draft.purpose, &body.writes)?;
+        let mut capture = self.vault.begin(&mut self.keys, draft.team)?;
+        let captured = capture.add(NewEvent { kind: Kind::WRITE, facts, body })?;
+        capture.finishes(id);
+        capture.commit()?;
         Ok(RecordedVisit { visit: captured.hash.reference(), seq: captured.seq })
     }
 

@@ -1,4 +1,5 @@
-//! Recording a planned import: one event a household and one a resident, all of them on the disk or none.
+//! Recording a planned import: one event a household, one a resident and one a telephone, which serves a purpose of
+//! its own. All of them are on the disk or none.
 
 use super::plan::{Household, Judge, People, Plan};
 use super::report::ImportReport;
@@ -16,6 +17,7 @@ use causo_protocol::body::{Basis, Body, Value, Write};
 use causo_protocol::event::{Facts, Kind};
 use causo_protocol::fields::Field;
 use causo_protocol::hlc::Hlc;
+use causo_protocol::policy::Policy;
 use causo_vault::NewEvent;
 use causo_vault::fold::{EntityId, View};
 use std::collections::BTreeMap;
@@ -46,11 +48,16 @@ impl Office {
         let grounds = self.grounds()?;
         let view = self.view(&grounds);
         let (here, places) = (people(view), places(view));
-        let judge =
-            Judge { policy: &policy, labels: &self.labels, team: ground.team, today: self.today(), here };
+        let phones = ground.purposes.contains(&Purpose::CONTACT)
+            && allows(&policy, Purpose::CONTACT, Field::PHONE);
+        let (team, today) = (ground.team, self.today());
+        let judge = Judge { policy: &policy, labels: &self.labels, team, today, phones, here };
         let mut plan = judge.plan(&sheet);
         let entropy = self.machine.entropy.clone();
         let events = events(&mut plan, purpose, ground.id, &places, entropy.as_ref());
+        if !events.iter().all(|body| keeps_to(&policy, body)) {
+            return Err(OfficeError::FieldNotInPolicy);
+        }
         let bad = !plan.report.faults.is_empty() && !options.skip_bad;
         if !bad && !options.trial {
             let mut capture = self.vault.begin(&mut self.keys, ground.team)?;
@@ -62,6 +69,16 @@ impl Office {
         }
         Ok(plan.report)
     }
+}
+
+fn allows(policy: &Policy, purpose: Purpose, field: Field) -> bool {
+    policy.purpose(purpose).is_some_and(|listed| listed.fields.contains(&field))
+}
+
+/// Whether the policy allows every personal field of an event for the purpose that carries it.
+fn keeps_to(policy: &Policy, body: &Body) -> bool {
+    let mut personal = body.writes.iter().map(|write| write.field).filter(|field| field.is_personal());
+    personal.all(|field| body.basis.as_ref().is_some_and(|basis| allows(policy, basis.purpose, field)))
 }
 
 fn people(view: View<'_>) -> People {
@@ -93,8 +110,10 @@ fn events(
     places: &Places,
     entropy: &dyn Entropy,
 ) -> Vec<Body> {
-    let basis = Basis { purpose, consent: None, ground: Some(ground) };
-    let body = || Body { basis: Some(basis.clone()), ..Body::at(Hlc::default()) };
+    let body = |purpose| {
+        let basis = Basis { purpose, consent: None, ground: Some(ground) };
+        Body { basis: Some(basis), ..Body::at(Hlc::default()) }
+    };
     let mut events = Vec::new();
     let mut households = Vec::new();
     for household in &plan.households {
@@ -104,7 +123,7 @@ fn events(
             let id = HouseholdId(random(entropy));
             let writes = household_writes(household);
             if !writes.is_empty() {
-                events.push(Body { household: Some(id), writes, ..body() });
+                events.push(Body { household: Some(id), writes, ..body(purpose) });
             }
             plan.report.households += 1;
             id
@@ -113,7 +132,12 @@ fn events(
     for (resident, household) in &plan.residents {
         let household = household.map(|at| households[at]);
         let subject = Some(SubjectId(random(entropy)));
-        events.push(Body { subject, household, writes: resident_writes(resident, household), ..body() });
+        let writes = resident_writes(resident, household);
+        events.push(Body { subject, household, writes, ..body(purpose) });
+        if let Some(phone) = &resident.phone {
+            let writes = vec![write(Field::PHONE, Value::Text(phone.clone()))];
+            events.push(Body { subject, writes, ..body(Purpose::CONTACT) });
+        }
     }
     events
 }
@@ -138,7 +162,6 @@ fn resident_writes(resident: &Resident, household: Option<HouseholdId>) -> Vec<W
         resident.birth.map(|birth| write(Field::BIRTH_DATE, Value::Text(birth.to_string()))),
         sex.map(|sex| write(Field::SEX, Value::Uint(sex.0.into()))),
         resident.id.as_ref().map(|id| write(Field::ID_NUMBER, Value::Text(id.as_str().to_owned()))),
-        resident.phone.clone().map(|phone| write(Field::PHONE, Value::Text(phone))),
         household.map(|id| write(Field::HOUSEHOLD, Value::Bytes(id.0.to_vec()))),
     ];
     fields.into_iter().flatten().collect()

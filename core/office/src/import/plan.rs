@@ -59,6 +59,8 @@ pub(super) struct Judge<'a> {
     pub(super) labels: &'a Labels,
     pub(super) team: TeamId,
     pub(super) today: Day,
+    /// Whether telephones may be kept: they serve a purpose of their own.
+    pub(super) phones: bool,
     /// Everybody recorded before.
     pub(super) here: People,
 }
@@ -85,7 +87,7 @@ impl Judge<'_> {
 
     fn place(
         &self,
-        resident: Resident,
+        mut resident: Resident,
         plan: &mut Plan,
         listed: &mut People,
         named: &mut BTreeMap<(Option<u16>, String), usize>,
@@ -112,6 +114,9 @@ impl Judge<'_> {
             return report.already_here += 1;
         }
         report.warnings.extend(&resident.warnings);
+        if !self.phones && resident.phone.take().is_some() {
+            report.warnings.push(fault(Some(Column::Phone), "phone_not_covered"));
+        }
         let label = resident.household.as_ref().or(resident.address.as_ref());
         let household = label.map(|label| {
             let households = &mut plan.households;

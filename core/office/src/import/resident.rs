@@ -8,6 +8,7 @@ use causo_domain::date::Day;
 use causo_domain::identifiers::birth_date::BirthDate;
 use causo_domain::identifiers::personal_id::{IdNumber, PersonalId, Sex};
 use causo_domain::identifiers::{Problem, Warning, phone};
+use causo_domain::secret_guard::{self, Verdict};
 use causo_domain::text::fold;
 use std::collections::BTreeMap;
 
@@ -19,6 +20,9 @@ const MAX_AGE: i32 = 130;
 const OLD_ID: &str = "old_id_left_out";
 /// Digits are missing and it cannot be told which.
 const ZERO_UNCLEAR: &str = "leading_zero_unclear";
+
+/// The text holds a password, a code or a card's number.
+const SECRET: &str = "secret_refused";
 
 /// A person of the list.
 #[derive(Clone)]
@@ -66,7 +70,7 @@ impl<'a> RowReader<'a> {
         let phone = self.phone();
         let [hamlet, household, address, team] =
             [Column::Hamlet, Column::Household, Column::Address, Column::Team]
-                .map(|column| self.text(column));
+                .map(|column| self.words(column));
         if let (Some(id), Some(birth), Some(sex)) = (&id, birth, sex) {
             id.compare(birth, sex)
                 .into_iter()
@@ -111,9 +115,19 @@ impl<'a> RowReader<'a> {
         }
     }
 
+    /// A text that people wrote freely: passwords and codes stand in lists as they do in notes.
+    fn words(&mut self, column: Column) -> Option<String> {
+        let text = self.text(column)?;
+        if let Verdict::Refuse(_) = secret_guard::check(&text) {
+            self.fault(column, SECRET);
+            return None;
+        }
+        Some(text)
+    }
+
     fn name(&mut self) -> Option<String> {
         let before = self.faults.len();
-        let Some(name) = self.text(Column::Name) else {
+        let Some(name) = self.words(Column::Name) else {
             if self.faults.len() == before {
                 self.fault(Column::Name, Problem::Empty.code());
             }

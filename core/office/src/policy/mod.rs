@@ -1,5 +1,6 @@
 //! The commune's policy: who answers for the data, which hamlets there are, what may be kept and how long.
 
+mod fields;
 mod file;
 
 pub use file::{PolicyFault, PolicyFile};
@@ -28,6 +29,7 @@ impl PolicyFile {
                 retention_days: purpose.retention_days,
                 proof_days: purpose.proof_days,
                 sensitive: notices::newest(code).any(|notice| notice.sensitive),
+                fields: fields::of(code),
             })
         });
         let purposes = purposes.collect::<Result<_, PolicyFault>>()?;
@@ -47,10 +49,20 @@ impl Office {
         let authority = self.authority()?.0;
         let policy = file.policy(self.commune(), version, authority.version)?;
         let signed = self.officer.sign.sign_document(&policy);
-        self.publish(ItemKind::POLICY, &signed, None).await?;
+        // On the disk first. A version that the server has and this folder does not would block every later one;
+        // the other way round, it is published again as it is.
         self.archive.put(ItemKind::POLICY, version, &signed)?;
+        self.publish_policies().await?;
         self.accept_everywhere(ItemKind::POLICY, &signed)?;
         Ok(policy)
+    }
+
+    /// Publishes every policy again, oldest first: what the server has already, it takes as it is.
+    async fn publish_policies(&mut self) -> Result<(), OfficeError> {
+        for signed in self.archive.all(ItemKind::POLICY)? {
+            self.publish(ItemKind::POLICY, &signed, None).await?;
+        }
+        Ok(())
     }
 
     /// The newest policy that this office signed.

@@ -81,7 +81,7 @@ records! {
     body::Basis { purpose, consent, ground }
     body::ConsentAct {
         receipt, purpose, state, notice_version, notice_hash, language, method, read_aloud, evidence, witness, party,
-        guardian, withdrawals_seen,
+        guardian, withdrawals_seen, policy_version, child_evidence, original,
     }
     body::CountAct { purpose, state }
     body::ReleasedSecret { event, secret }
@@ -114,7 +114,7 @@ records! {
     policy::Controller { name, contact }
     policy::Hamlet { code, name }
     policy::Notice { version, language, hash }
-    policy::PurposePolicy { code, notices, retention_days, proof_days, sensitive }
+    policy::PurposePolicy { code, notices, retention_days, proof_days, sensitive, fields }
     policy::Policy { commune, version, authority_version, controller, hamlets, purposes }
     policy::Ground {
         commune, team, id, authority_version, purposes, article, document, controller, from, to, epoch, sealed_text,

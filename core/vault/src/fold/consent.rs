@@ -36,6 +36,15 @@ record! {
         2 order: Order,
         /// Team whose chain it stands in; an officer carries it to the team that took the consent.
         3 team: TeamId,
+        /// The one it repeats, when an officer carried it.
+        4 original: Option<ConsentRef>,
+    }
+}
+
+impl Withdrawal {
+    /// Whether somebody who had seen these withdrawals had seen this one, or the one it repeats.
+    fn is_among(&self, seen: &[ConsentRef]) -> bool {
+        seen.contains(&self.event) || self.original.is_some_and(|original| seen.contains(&original))
     }
 }
 
@@ -87,7 +96,7 @@ impl Consents {
             })
         };
         let names_all = |entry: &ConsentEntry| {
-            withdrawals.iter().all(|withdrawal| entry.act.withdrawals_seen.contains(&withdrawal.event))
+            withdrawals.iter().all(|withdrawal| withdrawal.is_among(&entry.act.withdrawals_seen))
         };
         self.entries
             .iter()

@@ -87,7 +87,8 @@ impl State {
             let reference = event.hash.first();
             if act.state == ConsentState::Withdrawn {
                 let row = self.withdrawals.entry(act.receipt).or_default();
-                row.add(Withdrawal { event: reference, purpose: act.purpose, order, team: event.team });
+                let (purpose, original, team) = (act.purpose, act.original, event.team);
+                row.add(Withdrawal { event: reference, purpose, order, team, original });
                 self.changed.insert(RowKey::Withdrawals(act.receipt));
             } else if let Some(subject) = body.subject {
                 let day = Day::of_utc_ms(body.hlc.ms());

@@ -6,7 +6,7 @@ use causo_domain::codes::Purpose;
 use causo_domain::consent::{ConsentState, ground_covers};
 use causo_domain::date::Day;
 use causo_domain::ids::{EventRef, GroundId, HouseholdId, ReceiptId, SubjectId, TeamId};
-use causo_protocol::body::{Basis, Seen, Value};
+use causo_protocol::body::{Basis, ConsentRef, Seen, Value};
 use causo_protocol::fields::Field;
 use causo_protocol::policy::Ground;
 use std::collections::BTreeMap;
@@ -52,7 +52,9 @@ impl<'a> View<'a> {
     fn counts(self, candidate: &Candidate) -> bool {
         match (&candidate.basis, candidate.subject) {
             (Some(basis), subject) => self.basis_counts(candidate.team, basis, subject, candidate.day),
-            (None, _) => !candidate.field.is_personal(),
+            // About a person, even a code says something of them.
+            (None, Some(_)) => false,
+            (None, None) => !candidate.field.is_personal(),
         }
     }
 
@@ -77,9 +79,15 @@ impl<'a> View<'a> {
         live.into_iter()
     }
 
-    /// The newest yes of a subject for a purpose, if one stands.
-    pub fn live_consent(self, subject: SubjectId, purpose: Purpose) -> Option<&'a ConsentEntry> {
-        self.live_consents(subject, purpose).max_by_key(|entry| entry.order)
+    /// The newest yes that a subject gave to a team for a purpose, if one stands.
+    pub fn live_consent(
+        self,
+        team: TeamId,
+        subject: SubjectId,
+        purpose: Purpose,
+    ) -> Option<&'a ConsentEntry> {
+        let of_team = self.live_consents(subject, purpose).filter(|entry| entry.team == team);
+        of_team.max_by_key(|entry| entry.order)
     }
 
     /// Withdrawals of any of the subject's receipts for a purpose.
@@ -114,16 +122,23 @@ impl<'a> View<'a> {
         self.state.counts.get(&(purpose, state)).map_or(0, |events| events.len())
     }
 
-    /// Withdrawals that the team which took the consent has not heard of: what an officer carries there.
-    pub fn withdrawals_to_carry(self) -> Vec<(TeamId, ReceiptId, Purpose)> {
-        let not_there = |entry: &&ConsentEntry| {
-            let row = self.state.withdrawals.get(&entry.act.receipt);
-            let of_purpose =
-                || row.into_iter().flat_map(|row| &row.entries).filter(|w| w.purpose == entry.act.purpose);
-            of_purpose().next().is_some() && of_purpose().all(|withdrawal| withdrawal.team != entry.team)
+    /// Withdrawals that the team which took the consent has not heard of: what an officer carries there. Each with the
+    /// team, the receipt, the purpose and the withdrawal to repeat.
+    pub fn withdrawals_to_carry(self) -> Vec<(TeamId, ReceiptId, Purpose, ConsentRef)> {
+        let carry = |entry: &ConsentEntry| {
+            let row = self.state.withdrawals.get(&entry.act.receipt)?;
+            let of_purpose = || row.entries.iter().filter(|w| w.purpose == entry.act.purpose);
+            let heard = of_purpose().any(|withdrawal| withdrawal.team == entry.team);
+            let first = of_purpose().min_by_key(|withdrawal| withdrawal.order)?;
+            (!heard).then_some((
+                entry.team,
+                entry.act.receipt,
+                entry.act.purpose,
+                first.original.unwrap_or(first.event),
+            ))
         };
-        let entries = self.consents().map(|(_, entry)| entry).filter(|entry| entry.act.state.permits());
-        entries.filter(not_there).map(|entry| (entry.team, entry.act.receipt, entry.act.purpose)).collect()
+        let yeses = self.consents().map(|(_, entry)| entry).filter(|entry| entry.act.state.permits());
+        yeses.filter_map(carry).collect()
     }
 
     /// How many withdrawals are known, one a receipt and purpose.

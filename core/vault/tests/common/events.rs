@@ -61,6 +61,9 @@ pub(crate) fn consent_act(state: ConsentState, withdrawals_seen: Vec<ConsentRef>
         party: None,
         guardian: None,
         withdrawals_seen,
+        policy_version: Some(1),
+        child_evidence: None,
+        original: None,
     }
 }
 

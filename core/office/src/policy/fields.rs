@@ -1,0 +1,31 @@
+//! Which personal fields each purpose may record: what its notice promises, and nothing else.
+
+use causo_domain::codes::Purpose;
+use causo_protocol::fields::Field;
+
+/// Fields of a purpose. A report counts and a publication shows what its own consent holds; neither adds a field.
+pub(super) fn of(purpose: Purpose) -> Vec<Field> {
+    match purpose {
+        Purpose::ASSIST => vec![
+            Field::NAME,
+            Field::BIRTH_DATE,
+            Field::SEX,
+            Field::ID_NUMBER,
+            Field::HOUSEHOLD,
+            Field::ADDRESS_FORM,
+            Field::NEEDS_REPRESENTATIVE,
+            Field::ADDRESS,
+            Field::HAMLET,
+            Field::SERVICE,
+            Field::OUTCOME,
+            Field::DAY,
+            Field::STEPS,
+            Field::NOTE,
+            Field::NEXT_VISIT,
+            Field::CLOSED_BY,
+            Field::SHOP_CHECKS,
+        ],
+        Purpose::CONTACT => vec![Field::PHONE],
+        _ => Vec::new(),
+    }
+}
