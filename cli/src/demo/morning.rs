@@ -153,7 +153,7 @@ fn visit(
     answer(session, team, n, number, resident.subject, done)
 }
 
-/// Every fourth visit also asks for a purpose that no ground covers. All three answers happen.
+/// Every fourth visit also asks for the report, which no ground covers. All three answers happen.
 fn answer(
     session: &mut Session,
     team: TeamId,
@@ -166,10 +166,10 @@ fn answer(
         return Ok(());
     }
     match (n / 4 + number) % 4 {
-        0 => session.decline(team, Purpose::CONTACT, Declined::Refused)?,
-        1 => session.decline(team, Purpose::CONTACT, Declined::Deferred)?,
+        0 => session.decline(team, Purpose::REPORT, Declined::Refused)?,
+        1 => session.decline(team, Purpose::REPORT, Declined::Deferred)?,
         _ => {
-            let given = session.give_consent(yes(team, subject, vec![Purpose::CONTACT], n))?;
+            let given = session.give_consent(yes(team, subject, vec![Purpose::REPORT], n))?;
             done.receipts.push((subject, given.text));
         }
     }
@@ -189,6 +189,7 @@ fn yes(team: TeamId, subject: SubjectId, purposes: Vec<Purpose>, n: usize) -> Gi
         age: None,
         needs_representative: false,
         guardian: None,
+        child_evidence: Vec::new(),
     }
 }
 

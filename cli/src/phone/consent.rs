@@ -90,6 +90,9 @@ pub(crate) struct GiveArgs {
     /// Name of the guardian or representative
     #[arg(long)]
     guardian: Option<String>,
+    /// File with the shape of the child's own signature, from 7 to 15 years
+    #[arg(long, value_name = "FILE")]
+    child_evidence: Option<PathBuf>,
 }
 
 pub(super) fn run(phone: &Phone, command: ConsentCommand) -> Result<Said, PhoneError> {
@@ -109,8 +112,10 @@ fn read(path: &PathBuf) -> Result<String, PhoneError> {
 fn give(phone: &Phone, args: GiveArgs) -> Result<Said, PhoneError> {
     let mut session = phone.session()?;
     let team = phone.team(&session)?;
-    let evidence =
-        args.evidence.map(|path| std::fs::read(path).map_err(|_| PhoneError::Code("file_unreadable")));
+    let proof = |path: Option<PathBuf>| {
+        let bytes = path.map(std::fs::read).transpose().map_err(|_| PhoneError::Code("file_unreadable"))?;
+        Ok::<_, PhoneError>(bytes.unwrap_or_default())
+    };
     let subject = args.subject.unwrap_or_else(|| session.new_subject());
     let given = session.give_consent(GiveConsent {
         team,
@@ -124,11 +129,12 @@ fn give(phone: &Phone, args: GiveArgs) -> Result<Said, PhoneError> {
             Method::Paper => ConsentMethod::Paper,
         },
         read_aloud: args.read_aloud,
-        evidence: evidence.transpose()?.unwrap_or_default(),
+        evidence: proof(args.evidence)?,
         witness: args.witness,
         age: args.age,
         needs_representative: args.needs_representative,
         guardian: args.guardian,
+        child_evidence: proof(args.child_evidence)?,
     })?;
     Ok(Said {
         lines: vec![

@@ -1,5 +1,5 @@
-//! Joining a team: the invitation is read from a file, the eight digits are shown, and the person says whether the
-//! officer reads the same.
+//! Joining a team: the invitation is read from a file and the eight digits are shown. At a terminal the person then says
+//! whether the officer reads the same; a script is not asked, and the officer's side decides.
 
 use super::{Phone, PhoneError, Said, block_on};
 use crate::language::t;
@@ -8,6 +8,7 @@ use causo_field::Enrolment;
 use causo_vault::Vault;
 use clap::Args;
 use serde_json::json;
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -23,6 +24,16 @@ pub(crate) struct EnrolArgs {
 
 /// How often the mailbox is looked into.
 const POLL: Duration = Duration::from_millis(500);
+
+/// Asks whether the officer reads the same digits; no answer is a no.
+fn officer_reads(shown: &str) -> bool {
+    let question =
+        t("Máy cán bộ hiện đúng tám số này không? (c/k)", "Does the officer's computer show these? (y/n)");
+    output::note(format!("{shown}\n{question}"));
+    let mut answer = String::new();
+    let read = std::io::stdin().read_line(&mut answer).is_ok();
+    read && matches!(answer.trim().to_lowercase().as_str(), "c" | "có" | "y" | "yes")
+}
 
 pub(super) fn run(phone: &Phone, args: EnrolArgs) -> Result<Said, PhoneError> {
     let invite = std::fs::read_to_string(&args.invite).map_err(|_| PhoneError::Code("file_unreadable"))?;
@@ -48,6 +59,9 @@ pub(super) fn run(phone: &Phone, args: EnrolArgs) -> Result<Said, PhoneError> {
         let team = enrolment.team();
         enrolment.finish();
         let shown = format!("{} {}", &digits[..4], &digits[4..]);
+        if std::io::stdin().is_terminal() && !officer_reads(&shown) {
+            return Err(PhoneError::Code("digits_differ"));
+        }
         Ok(Said {
             lines: vec![
                 format!(

@@ -47,6 +47,9 @@ pub(crate) struct AddArgs {
     /// How to address them: ông, bà, bác, cô, chú, anh, chị, em
     #[arg(long)]
     address_form: Option<String>,
+    /// The person needs a representative
+    #[arg(long)]
+    needs_representative: bool,
     /// Hamlet, as the policy numbers them
     #[arg(long, required_unless_present = "household")]
     hamlet: Option<u16>,
@@ -109,10 +112,12 @@ fn new_resident(args: &AddArgs) -> Result<NewResident, PhoneError> {
             id_number: args.id.clone(),
             phone: None,
             address_form: None,
+            needs_representative: false,
             household,
         },
     };
     (resident.phone, resident.address_form) = (args.phone.clone(), args.address_form.clone());
+    resident.needs_representative = args.needs_representative;
     Ok(resident)
 }
 

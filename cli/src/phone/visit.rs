@@ -69,7 +69,7 @@ pub(super) fn run(phone: &Phone, command: VisitCommand) -> Result<Said, PhoneErr
 
 fn record(phone: &Phone, args: RecordArgs) -> Result<Said, PhoneError> {
     let mut session = phone.session()?;
-    let draft = written(phone, &session, &args)?;
+    let draft = written(phone, &mut session, &args)?;
     if args.draft {
         let id = session.save_draft(args.from_draft, draft)?;
         let id = SubjectId(id.0).to_string();
@@ -84,7 +84,7 @@ fn record(phone: &Phone, args: RecordArgs) -> Result<Said, PhoneError> {
 }
 
 /// The visit as far as it is written: the draft it continues, with what was given now in its place.
-fn written(phone: &Phone, session: &Session, args: &RecordArgs) -> Result<VisitDraft, PhoneError> {
+fn written(phone: &Phone, session: &mut Session, args: &RecordArgs) -> Result<VisitDraft, PhoneError> {
     let mut draft = match args.from_draft {
         Some(wanted) => {
             let found = session.drafts()?.into_iter().find(|(id, _)| *id == wanted);

@@ -5,6 +5,7 @@ use causo_domain::codes::{Purpose, Service};
 use causo_domain::consent::{ConsentMethod, ConsentState};
 use causo_field::consent::{Declined, GiveConsent};
 use causo_field::visit::VisitDraft;
+use causo_office::NewGround;
 
 #[tokio::test]
 async fn nobody_is_recorded_before_a_yes_and_a_yes_counts_for_its_purpose_alone() {
@@ -50,7 +51,10 @@ async fn without_a_policy_there_is_no_controller_and_no_record() {
 #[tokio::test]
 async fn a_ground_stands_only_for_its_team_and_purposes() {
     let mut commune = Commune::start().await;
-    let (team, ground) = (commune.team, commune.ground);
+    let (team, today) = (commune.team, commune.office.today());
+    let assist_alone =
+        NewGround { purposes: vec![Purpose::ASSIST], ..crate::desk::ground(team, today, today.plus(30)) };
+    let ground = commune.office.sign_ground(&assist_alone).await.unwrap().id;
     let mut phone = commune.phone("a").await;
     let subject = phone.new_subject();
     let mut add = |purpose, ground| {
@@ -151,16 +155,46 @@ async fn the_way_an_answer_was_given_needs_its_proof() {
     assert_eq!(refuse(marked.clone()), ("witness_missing".into(), Some("witness")));
     let blank = GiveConsent { witness: Some("   ".into()), ..marked.clone() };
     assert_eq!(refuse(blank).0, "witness_missing");
-    let child = GiveConsent { age: Some(12), ..base.clone() };
-    assert_eq!(refuse(child.clone()), ("guardian_missing".into(), Some("guardian")));
-    let represented = GiveConsent { needs_representative: true, ..base.clone() };
-    assert_eq!(refuse(represented).0, "guardian_missing");
+    let voice = GiveConsent { method: ConsentMethod::RecordedVoice, ..base.clone() };
+    assert_eq!(refuse(voice), ("voice_not_yet".into(), Some("method")));
+    let paper = |reference: &[u8]| GiveConsent {
+        method: ConsentMethod::Paper,
+        evidence: reference.to_vec(),
+        ..base.clone()
+    };
+    assert_eq!(refuse(paper(b" \n")), ("evidence_missing".into(), Some("evidence")));
+    assert_eq!(refuse(paper(&[0xff, 0xfe])), ("malformed".into(), Some("evidence")));
+    let told = paper("mật khẩu là hoasen99".as_bytes());
+    assert_eq!(refuse(told), ("secret_refused".into(), Some("evidence")));
     let secret = GiveConsent { witness: Some("mật khẩu là hoasen99".into()), ..marked.clone() };
     assert_eq!(refuse(secret), ("secret_refused".into(), Some("witness")));
     let unread = GiveConsent { language: "mtq".into(), ..base.clone() };
     assert_eq!(refuse(unread).0, "notice_missing");
     let whole = GiveConsent { witness: Some("Đinh Văn Chiến".into()), ..marked };
     phone.give_consent(whole).unwrap();
-    phone.give_consent(GiveConsent { guardian: Some("Bùi Thị Na".into()), ..child }).unwrap();
-    assert_eq!(phone.view().consents().count(), 2);
+    phone.give_consent(paper(b" 482913/GDY\n")).unwrap();
+    let kept: Vec<_> = phone.view().consents().map(|(_, entry)| entry.act.evidence.clone()).collect();
+    assert!(kept.contains(&Some(causo_protocol::cbor::Bytes(b"482913/GDY".to_vec()))));
+    assert_eq!(kept.len(), 2);
+}
+
+#[tokio::test]
+async fn a_second_yes_while_one_stands_is_a_renewed_one_and_both_receipts_take_back_once() {
+    let mut commune = Commune::start().await;
+    let team = commune.team;
+    let mut phone = commune.phone("a").await;
+    let subject = phone.new_subject();
+    let first = phone.give_consent(yes(team, subject, &[Purpose::ASSIST])).unwrap();
+    let second = phone.give_consent(yes(team, subject, &[Purpose::ASSIST])).unwrap();
+    let third = phone.give_consent(yes(team, subject, &[Purpose::CONTACT])).unwrap();
+    let mut states: Vec<_> =
+        phone.view().consents().map(|(_, entry)| (entry.act.purpose, entry.act.state)).collect();
+    states.sort();
+    let (given, renewed) = (ConsentState::Given, ConsentState::Renewed);
+    assert_eq!(states, [(Purpose::ASSIST, given), (Purpose::ASSIST, renewed), (Purpose::CONTACT, given)]);
+    for receipt in [&first, &second, &third] {
+        assert_eq!(phone.withdraw(team, &receipt.text, &[]).unwrap(), 1);
+        assert_eq!(phone.withdraw(team, &receipt.text, &[]).unwrap(), 0);
+    }
+    assert_eq!(phone.view().withdrawals(), 3);
 }

@@ -6,6 +6,8 @@ mod consent;
 #[path = "../office/desk.rs"]
 #[expect(dead_code, reason = "spreadsheets are the office's tests")]
 mod desk;
+mod enrolment;
+mod guardians;
 mod phones;
 mod residents;
 mod stale;

@@ -116,6 +116,7 @@ pub(crate) fn person(name: &str) -> NewResident {
         id_number: None,
         phone: None,
         address_form: None,
+        needs_representative: false,
         household: HouseholdChoice::New { address: "Nhà sàn cạnh đình".into(), hamlet: 1 },
     }
 }
@@ -134,6 +135,7 @@ pub(crate) fn yes(team: TeamId, subject: SubjectId, purposes: &[Purpose]) -> Giv
         age: None,
         needs_representative: false,
         guardian: None,
+        child_evidence: Vec::new(),
     }
 }
 

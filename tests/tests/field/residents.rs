@@ -1,10 +1,11 @@
 //! Finding people as one types, and not recording somebody twice.
 
-use crate::phones::{Commune, person, refusal};
-use causo_domain::codes::Purpose;
+use crate::phones::{Commune, person, refusal, yes};
+use causo_domain::codes::{Outcome, Purpose, Service};
 use causo_domain::identifiers::birth_date::BirthDate;
 use causo_field::Session;
 use causo_field::resident::{HouseholdChoice, Likeness, NewResident};
+use causo_field::visit::VisitDraft;
 
 fn names(phone: &mut Session, query: &str) -> Vec<String> {
     phone.find_residents(query, 10).into_iter().map(|card| card.name).collect()
@@ -97,4 +98,39 @@ async fn every_field_is_checked_and_a_household_can_grow() {
     let second = phone.new_subject();
     assert_eq!(phone.add_resident(team, second, child, Purpose::ASSIST, Some(ground)).unwrap(), household);
     assert_eq!(phone.resident(second).unwrap().hamlet, Some(1));
+}
+
+#[tokio::test]
+async fn a_telephone_needs_a_yes_to_being_called() {
+    let mut commune = Commune::start().await;
+    let team = commune.team;
+    let mut phone = commune.phone("a").await;
+    let subject = phone.new_subject();
+    let new = NewResident { phone: Some("0912345678".into()), ..person("Quách Đức Hoà") };
+    phone.give_consent(yes(team, subject, &[Purpose::ASSIST])).unwrap();
+    let add = |phone: &mut Session| phone.add_resident(team, subject, new.clone(), Purpose::ASSIST, None);
+    assert_eq!(refusal(add(&mut phone)).0, "contact_consent_missing");
+    assert_eq!(phone.residents().len(), 0, "not half of it");
+    let contact = phone.give_consent(yes(team, subject, &[Purpose::CONTACT])).unwrap();
+    add(&mut phone).unwrap();
+    assert_eq!(phone.resident(subject).unwrap().phone.as_deref(), Some("+84912345678"));
+    // Whoever no longer wants to be called is still helped.
+    phone.withdraw(team, &contact.text, &[]).unwrap();
+    let card = phone.resident(subject).unwrap();
+    assert_eq!((card.name.as_str(), card.phone), ("Quách Đức Hoà", None));
+}
+
+#[tokio::test]
+async fn a_purpose_holds_only_the_fields_that_its_notice_names() {
+    let mut commune = Commune::start().await;
+    let (team, ground) = (commune.team, Some(commune.ground));
+    let mut phone = commune.phone("a").await;
+    let subject = phone.new_subject();
+    let add = phone.add_resident(team, subject, person("Quách Đức Hoà"), Purpose::CONTACT, ground);
+    assert_eq!(refusal(add).0, "field_not_in_policy");
+    let mut visit = VisitDraft::new(team, subject, Service::PRIVACY_SETUP);
+    (visit.purpose, visit.ground, visit.outcome) = (Purpose::CONTACT, ground, Some(Outcome::DONE));
+    visit.note = Some("Hẹn chiều thứ bảy.".into());
+    assert_eq!(refusal(phone.record_visit(None, visit)).0, "field_not_in_policy");
+    assert_eq!((phone.residents().len(), phone.visits().len()), (0, 0));
 }

@@ -1,7 +1,7 @@
 //! Visits: drafts that survive, notes that hold no secret, records that count once.
 
 use crate::desk::Site;
-use crate::phones::{Commune, person, refusal, sync};
+use crate::phones::{Commune, person, refusal, sync, yes};
 use causo_domain::codes::{Outcome, Purpose, Service, StepOutcome};
 use causo_domain::vietqr::Registered;
 use causo_field::Session;
@@ -41,6 +41,34 @@ async fn a_saved_draft_survives_a_kill_and_becomes_one_visit() {
 }
 
 #[tokio::test]
+async fn a_draft_goes_with_the_consent_that_allowed_it() {
+    let (commune, mut phone, kept) = ready().await;
+    let kept = phone.save_draft(None, kept).unwrap();
+    let subject = phone.new_subject();
+    let given = phone.give_consent(yes(commune.team, subject, &[Purpose::ASSIST])).unwrap();
+    let draft = VisitDraft::new(commune.team, subject, Service::PRIVACY_SETUP);
+    phone.save_draft(None, draft).unwrap();
+    assert_eq!(phone.drafts().unwrap().len(), 2);
+    phone.withdraw(commune.team, &given.text, &[]).unwrap();
+    let left: Vec<_> = phone.drafts().unwrap().into_iter().map(|(id, _)| id).collect();
+    assert_eq!(left, [kept]);
+    assert_eq!(phone.status().unwrap().drafts, 1, "it is gone from the disk too");
+}
+
+#[tokio::test]
+async fn a_note_keeps_its_lines() {
+    let (_commune, mut phone, mut draft) = ready().await;
+    draft.outcome = Some(Outcome::DONE);
+    draft.note = Some("x\n".repeat(21));
+    assert_eq!(refusal(phone.record_visit(None, draft.clone())), ("text_too_long".into(), Some("note")));
+    draft.note = Some("Mật khẩu của bác\nlà Hoa@1955".into());
+    assert_eq!(refusal(phone.record_visit(None, draft.clone())).0, "secret_refused");
+    draft.note = Some("  Bác  hỏi lại:\r\n- mã QR\n\n- hoá đơn  \n".into());
+    phone.record_visit(None, draft).unwrap();
+    assert_eq!(phone.visits()[0].note.as_deref(), Some("Bác hỏi lại:\n- mã QR\n\n- hoá đơn"));
+}
+
+#[tokio::test]
 async fn a_secret_in_a_note_is_refused_and_six_digits_are_asked_about_once() {
     let (_commune, mut phone, mut draft) = ready().await;
     draft.outcome = Some(Outcome::DONE);
@@ -63,6 +91,12 @@ async fn a_shop_check_keeps_its_finding_and_no_account() {
     assert_eq!(draft.check_shop("https://example.org/qr", &shop).code(), "link_instead_of_code");
     assert_eq!(draft.shop_checks, ["good", "link_instead_of_code"]);
     draft.outcome = Some(Outcome::DONE);
+    let free_text = VisitDraft { shop_checks: vec!["257678859".into()], ..draft.clone() };
+    assert_eq!(
+        refusal(phone.save_draft(None, free_text.clone())),
+        ("unknown_code".into(), Some("shop_checks"))
+    );
+    assert_eq!(refusal(phone.record_visit(None, free_text)).0, "unknown_code");
     phone.record_visit(None, draft).unwrap();
     let texts: Vec<_> = phone.view().personal_texts().collect();
     assert!(texts.iter().all(|text| !text.contains("257678859")));

@@ -74,7 +74,7 @@ impl Site {
         Office::init(&self.path("office"), &self.ceremony(), code, Machine::system()).await.unwrap().0
     }
 
-    /// A founded commune with a policy, a team, and a ground that covers `assist` from today on.
+    /// A founded commune with a policy, a team, and a ground that covers `assist` and `contact` from today on.
     pub(crate) async fn ready(&self) -> (Office, TeamId, GroundId) {
         let mut office = self.office().await;
         office.set_policy(&PolicyFile::parse(POLICY).unwrap()).await.unwrap();
@@ -88,7 +88,7 @@ impl Site {
 pub(crate) fn ground(team: TeamId, from: Day, to: Day) -> NewGround {
     NewGround {
         team,
-        purposes: vec![Purpose::ASSIST],
+        purposes: vec![Purpose::ASSIST, Purpose::CONTACT],
         article: "Điều 19 Luật 91/2025/QH15".into(),
         document: "15/KH-UBND".into(),
         controller: None,

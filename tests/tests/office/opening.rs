@@ -24,6 +24,7 @@ fn consent(team: TeamId, subject: SubjectId) -> GiveConsent {
         age: Some(71),
         needs_representative: false,
         guardian: None,
+        child_evidence: Vec::new(),
     }
 }
 
