@@ -1,5 +1,7 @@
 //! Whatever is wrong is refused with its code and exit 2, and leaves everything as it was.
 
+#![expect(clippy::unwrap_used, reason = "an input that is not there fails the test")]
+
 mod common;
 
 use common::{COMMUNE, Phone, World, files};
@@ -121,8 +123,9 @@ fn an_invitation_must_be_whole_fresh_and_unused() {
     refused(&phone, &world.path("binary"), "file_unreadable");
     refused(&phone, &world.path("nowhere"), "file_unreadable");
     // One invitation is for one phone.
+    world.officer(&["confirm", &token]).refused("hello_not_there");
     let enrolling = phone.start(&["enrol", "--invite", &invite]);
-    world.confirm(&token);
+    world.confirm(&enrolling, &token);
     enrolling.answer().ok();
     let second = world.new_phone("second");
     second.refused(&["enrol", "--invite", &invite], "invite_used");

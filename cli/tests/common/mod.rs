@@ -96,7 +96,7 @@ impl World {
         let phone = self.new_phone(name);
         let (token, invite) = self.invite(team, &format!("{name}.invite"));
         let enrolling = phone.start(&["enrol", "--invite", &invite, "--wait", "60"]);
-        let officers = self.confirm(&token);
+        let officers = self.confirm(&enrolling, &token);
         let phones = enrolling.answer().ok().text("digits");
         assert!(phones == officers && phones.len() == 8, "{phones} {officers}");
         let added = self.officer(&["confirm", &token, "--digits", &phones, "--name", name]).ok();
@@ -105,16 +105,10 @@ impl World {
         phone
     }
 
-    /// Asks for the officer's eight digits until the phone has answered the invitation.
-    pub(crate) fn confirm(&self, token: &str) -> String {
-        for _ in 0..60 {
-            let answer = self.officer(&["confirm", token]);
-            if answer.exit == 0 {
-                return answer.ok().text("digits");
-            }
-            answer.refused("hello_not_there");
-        }
-        panic!("the phone never answered");
+    /// The officer's eight digits, asked for once the phone waits for them.
+    pub(crate) fn confirm(&self, enrolling: &Running, token: &str) -> String {
+        assert!(enrolling.note().starts_with("Chờ cán bộ xã"));
+        self.officer(&["confirm", token]).ok().text("digits")
     }
 }
 

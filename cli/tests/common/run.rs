@@ -1,6 +1,6 @@
 //! Running the program as a person or a script does.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
@@ -72,25 +72,34 @@ pub(crate) fn causo_in(language: &str, args: &[&str]) -> Answer {
 pub(crate) struct Running {
     child: Option<Child>,
     lines: Receiver<String>,
+    notes: Receiver<String>,
+}
+
+/// Lines as they come; read to the end, so that a full pipe never stops the program.
+fn lines(from: impl Read + Send + 'static) -> Receiver<String> {
+    let (send, lines) = channel();
+    std::thread::spawn(move || {
+        // Whoever listened may be gone by now.
+        BufReader::new(from).lines().map_while(Result::ok).for_each(|line| send.send(line).unwrap_or(()));
+    });
+    lines
 }
 
 impl Running {
     pub(crate) fn start(args: &[&str]) -> Self {
         let mut child = command(args).spawn().unwrap();
-        let (send, lines) = channel();
-        let out = BufReader::new(child.stdout.take().unwrap());
-        std::thread::spawn(move || {
-            out.lines().map_while(Result::ok).try_for_each(|line| send.send(line)).ok();
-        });
-        let err = BufReader::new(child.stderr.take().unwrap());
-        // Read to the end, so that a full pipe never stops the program.
-        std::thread::spawn(move || err.lines().map_while(Result::ok).for_each(drop));
-        Self { child: Some(child), lines }
+        let (lines, notes) = (lines(child.stdout.take().unwrap()), lines(child.stderr.take().unwrap()));
+        Self { child: Some(child), lines, notes }
     }
 
     /// The next line on standard output.
     pub(crate) fn line(&self) -> String {
         self.lines.recv_timeout(LIMIT).unwrap()
+    }
+
+    /// The next line on standard error.
+    pub(crate) fn note(&self) -> String {
+        self.notes.recv_timeout(LIMIT).unwrap()
     }
 
     /// What it answers in the end.
