@@ -1,12 +1,17 @@
 //! The commune's own copies of what it signed: authorities and policies, by version. A team made later gets them
-//! from here, and a publication that failed on its way is sent again from here.
+//! from here, and a publication that a cut left on its way waits here to be sent again.
 
 use crate::error::OfficeError;
 use crate::folder::{self, Folder};
 use causo_protocol::Wire;
 use causo_protocol::log::ItemKind;
 use causo_protocol::signed::Signed;
+use std::fs;
 use std::path::PathBuf;
+
+fn name(kind: ItemKind) -> &'static str {
+    if kind == ItemKind::AUTHORITY { "authority" } else { "policy" }
+}
 
 /// The documents of an officer's folder.
 #[derive(Clone, Debug)]
@@ -18,8 +23,30 @@ impl Archive {
     }
 
     fn path(&self, kind: ItemKind, version: u64) -> PathBuf {
-        let name = if kind == ItemKind::AUTHORITY { "authority" } else { "policy" };
-        self.0.join(format!("{name}-{version:04}.cbor"))
+        self.0.join(format!("{}-{version:04}.cbor", name(kind)))
+    }
+
+    /// Where a document lies until the server has it.
+    fn waiting_path(&self, kind: ItemKind) -> PathBuf {
+        self.0.join(format!("{}-waiting.cbor", name(kind)))
+    }
+
+    pub(crate) fn put_waiting(&self, kind: ItemKind, signed: &Signed) -> Result<(), OfficeError> {
+        Ok(folder::write(&self.waiting_path(kind), &signed.to_bytes())?)
+    }
+
+    pub(crate) fn waiting(&self, kind: ItemKind) -> Result<Option<Signed>, OfficeError> {
+        let bytes = folder::read_if_there(&self.waiting_path(kind))?;
+        bytes.map(|bytes| Signed::from_bytes(&bytes).map_err(|_| OfficeError::Damaged)).transpose()
+    }
+
+    /// What waited is now the document of this version.
+    pub(crate) fn keep_waiting(&self, kind: ItemKind, version: u64) -> Result<(), OfficeError> {
+        Ok(fs::rename(self.waiting_path(kind), self.path(kind, version))?)
+    }
+
+    pub(crate) fn drop_waiting(&self, kind: ItemKind) -> Result<(), OfficeError> {
+        Ok(fs::remove_file(self.waiting_path(kind))?)
     }
 
     pub(crate) fn put(&self, kind: ItemKind, version: u64, signed: &Signed) -> Result<(), OfficeError> {

@@ -128,15 +128,13 @@ impl Office {
         if receipt_keys.as_ref().is_some_and(Vec::is_empty) {
             return Err(OfficeError::NoReceiptKey);
         }
+        self.settle().await?;
         let (before, hash) = self.authority()?;
         let seal = self.commune_seal()?;
         let entropy = self.machine.entropy.clone();
         let authority = next(&before, hash, change, receipt_keys, &seal, entropy.as_ref())?;
         let signed = root.signing().sign_document(&authority);
-        // On the disk first, as with policies: no power cut may leave the server ahead of this folder.
-        self.archive.put(ItemKind::AUTHORITY, authority.version, &signed)?;
-        self.publish_authorities(None).await?;
-        self.accept_everywhere(ItemKind::AUTHORITY, &signed)?;
+        self.publish_next(ItemKind::AUTHORITY, &signed).await?;
         Ok(authority)
     }
 
@@ -146,7 +144,7 @@ impl Office {
         for signed in self.archive.all(ItemKind::AUTHORITY)? {
             self.publish(ItemKind::AUTHORITY, &signed, admission).await?;
         }
-        Ok(())
+        self.settle().await
     }
 
     /// The newest authority and its hash.
@@ -195,7 +193,7 @@ mod tests {
         assert_eq!(new.public(), commune_seal::open(&three, &recovery).unwrap().public());
         let old = three.previous_seal.unwrap();
         let opened = hpke::open(&new, tags::SEAL_COPY, b"05152", &seal.public(), &old.0).unwrap();
-        assert_eq!(opened, seal.private().expose());
+        assert_eq!(*opened, seal.private().expose());
     }
 
     #[test]

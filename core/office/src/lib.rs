@@ -17,6 +17,7 @@ mod machine;
 mod office;
 mod opening;
 mod policy;
+mod publishing;
 mod roster;
 mod server_file;
 mod sync;

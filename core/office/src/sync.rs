@@ -14,6 +14,11 @@ impl Office {
         progress: &mut (dyn FnMut(Progress) + Send),
         cancel: &CancellationToken,
     ) -> Result<Summary, OfficeError> {
+        match self.settle().await {
+            // Without network it waits on, and the summary tells of the network.
+            Ok(()) | Err(OfficeError::Sync(_)) => {}
+            Err(error) => return Err(error),
+        }
         let summary = self.sync_once(progress, cancel).await?;
         if self.carry_withdrawals()? == 0 {
             return Ok(summary);

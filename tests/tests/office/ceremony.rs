@@ -1,9 +1,12 @@
 //! Founding a commune: what the folder holds, who opens it, and what a broken line leaves behind.
 
 use crate::desk::{OFFICER, POLICY, ROOT, Site};
+use causo_crypto::SystemEntropy;
 use causo_office::{AuthorityChange, Machine, Office, OfficeError, PolicyFile, found, found_with, recover};
 use causo_protocol::authority::OfficerKeys;
+use causo_server::{Server, ServerConfig, SystemClock};
 use causo_sync::SyncError;
+use std::sync::Arc;
 
 #[tokio::test]
 async fn any_three_shares_open_the_commune_seal_and_two_do_not() {
@@ -103,4 +106,57 @@ async fn a_new_officer_is_added_by_the_root_and_rosters_follow() {
     let summary = office.sync(&mut |_| {}, &Default::default()).await.unwrap();
     assert!(summary.is_complete(), "{:?}", summary.codes().collect::<Vec<_>>());
     assert_eq!(office.vault().set_aside_items().unwrap(), []);
+}
+
+#[tokio::test]
+async fn a_cut_between_the_server_and_the_disk_leaves_the_way_on() {
+    let site = Site::start().await;
+    let mut office = site.office().await;
+    let team = office.create_team("Tổ 1").await.unwrap();
+    let file = PolicyFile::parse(POLICY).unwrap();
+    office.set_policy(&file).await.unwrap();
+    let change = AuthorityChange { refresh_receipt_keys: true, ..AuthorityChange::default() };
+    office.change_authority(ROOT, &change).await.unwrap();
+    // As if the power had gone after the server's yes: the documents still wait to be sent.
+    drop(office);
+    let folder = site.path("office/documents");
+    for (kept, waits) in [("policy-0001", "policy-waiting"), ("authority-0002", "authority-waiting")] {
+        let path = |name| folder.join(format!("{name}.cbor"));
+        std::fs::rename(path(kept), path(waits)).unwrap();
+    }
+    let mut office = Office::open(&site.path("office"), OFFICER, Machine::system()).unwrap();
+    assert_eq!((office.policy().unwrap(), office.authority().unwrap().0.version), (None, 1));
+    let policy = office.set_policy(&file).await.unwrap();
+    assert_eq!((policy.version, policy.authority_version), (2, 2));
+    assert_eq!(office.change_authority(ROOT, &change).await.unwrap().version, 3);
+    office.renew_rosters().await.unwrap();
+    assert_eq!(office.trust(team).unwrap().roster().unwrap().authority_version, 3);
+}
+
+#[tokio::test]
+async fn what_the_network_stopped_waits_and_what_the_server_refuses_is_dropped() {
+    let site = Site::start().await;
+    let mut office = site.office().await;
+    let file = PolicyFile::parse(POLICY).unwrap();
+    let Site { server, folder } = site;
+    let addr = server.addr();
+    server.shutdown().await;
+    let failed = office.set_policy(&file).await.unwrap_err();
+    assert!(matches!(failed, OfficeError::Sync(_)), "{failed}");
+    let waiting = folder.path().join("office/documents/policy-waiting.cbor");
+    assert!(waiting.exists());
+    assert!(office.policy().unwrap().is_none(), "nobody has it yet");
+    assert!(office.set_policy(&file).await.is_err(), "and it goes on waiting");
+
+    let config = ServerConfig::new(folder.path().join("server"), addr);
+    let _server = Server::start(config, Arc::new(SystemClock), &SystemEntropy).await.unwrap();
+    assert_eq!(office.set_policy(&file).await.unwrap().version, 2, "the one that waited was the first");
+    assert!(!waiting.exists());
+
+    // A folder put back from an older copy: another second version is refused for ever, and is not kept.
+    std::fs::remove_file(waiting.with_file_name("policy-0002.cbor")).unwrap();
+    let other = PolicyFile::parse(&POLICY.replace("730", "700")).unwrap();
+    assert_eq!(office.set_policy(&other).await.unwrap_err().code(), "document_outdated");
+    assert!(!waiting.exists());
+    assert_eq!(office.policy().unwrap().unwrap().version, 1);
 }

@@ -41,7 +41,7 @@ pub(crate) const POLICY: &str = r#"
 /// A server that runs until the test ends.
 pub(crate) struct Site {
     pub(crate) server: Running,
-    folder: TempDir,
+    pub(crate) folder: TempDir,
 }
 
 impl Site {

@@ -4,7 +4,7 @@ use crate::desk::{POLICY, Site, TITLES, ground, sheet};
 use causo_domain::codes::Purpose;
 use causo_domain::date::Day;
 use causo_domain::ids::GroundId;
-use causo_office::{Column, ImportOptions, ImportReport, Office, PolicyFile};
+use causo_office::{Column, ImportOptions, ImportReport, NewGround, Office, PolicyFile};
 use causo_protocol::fields::Field;
 use causo_vault::fold::EntityId;
 
@@ -56,7 +56,7 @@ async fn a_list_becomes_sealed_records_that_are_sent_like_any_others() {
 
     let summary = office.sync(&mut |_| {}, &Default::default()).await.unwrap();
     assert!(summary.is_complete(), "{:?}", summary.codes().collect::<Vec<_>>());
-    assert_eq!(summary.teams[0].events_receipted, 6, "one event a household and one a resident");
+    assert_eq!(summary.teams[0].events_receipted, 9, "one event a household, a resident and a phone");
 }
 
 #[tokio::test]
@@ -158,9 +158,51 @@ async fn without_policy_or_a_ground_in_force_nobody_is_recorded() {
     let future = office.sign_ground(&ground(team, today.plus(2), today.plus(3))).await.unwrap();
     assert_eq!(refused(&mut office, future.id, None), "ground_not_in_force");
     let now = office.sign_ground(&ground(team, today, today)).await.unwrap();
-    assert_eq!(refused(&mut office, now.id, Some(Purpose::CONTACT)), "ground_purpose");
+    assert_eq!(refused(&mut office, now.id, Some(Purpose::REPORT)), "ground_purpose");
     assert_eq!(office.ground_text(&now).unwrap(), "Kế hoạch hỗ trợ người dân dùng dịch vụ số.");
     let backwards = office.sign_ground(&ground(team, today.plus(1), today)).await;
     assert_eq!(backwards.unwrap_err().code(), "ground_incomplete");
     assert_eq!(office.opened(None).unwrap().residents, 0);
+}
+
+#[tokio::test]
+async fn a_telephone_that_no_ground_covers_is_left_out() {
+    let site = Site::start().await;
+    let (mut office, team, _) = site.ready().await;
+    let today = office.today();
+    let assist = NewGround { purposes: vec![Purpose::ASSIST], ..ground(team, today, today) };
+    let assist = office.sign_ground(&assist).await.unwrap().id;
+    let report = import(&mut office, &sheet(&TITLES, &[LIST[0], LIST[1]]), assist);
+    let warned: Vec<_> = report.warnings.iter().map(|w| (w.row, w.column, w.code)).collect();
+    assert_eq!(warned, [(3, Some(Column::Phone), "phone_not_covered")]);
+    assert_eq!((report.recorded, report.residents), (true, 2));
+    let grounds = office.grounds().unwrap();
+    let view = office.view(&grounds);
+    assert!(view.personal_texts().any(|text| text == "025055400001"));
+    assert!(view.personal_texts().all(|text| !text.starts_with("+84")));
+
+    let contact = ImportOptions { purpose: Some(Purpose::CONTACT), ..ImportOptions::default() };
+    let both = office.sign_ground(&ground(team, today, today)).await.unwrap().id;
+    let refused = office.import_residents(&sheet(&TITLES, &[LIST[3]]), both, contact).unwrap_err();
+    assert_eq!(refused.code(), "field_not_in_policy", "a purpose to call carries no name");
+}
+
+#[tokio::test]
+async fn a_secret_in_any_text_of_the_list_stops_its_row() {
+    let site = Site::start().await;
+    let (mut office, _, ground) = site.ready().await;
+    let titles = [&TITLES[..], &["Tổ"]].concat();
+    let row = |at: usize| {
+        let mut row = ["Bùi Văn Điệp", "", "", "", "", "H001", "Số 1 Hồ Sen", "Hồ Sen", "Tổ 1"];
+        row[at] = "mật khẩu: conmeo99";
+        row
+    };
+    let rows = [0, 5, 6, 7, 8].map(row);
+    let rows: Vec<&[&str]> = rows.iter().map(|row| &row[..]).collect();
+    let report = import(&mut office, &sheet(&titles, &rows), ground);
+    let columns = [Column::Name, Column::Household, Column::Address, Column::Hamlet, Column::Team];
+    let expected: Vec<_> =
+        (3..).zip(columns).map(|(row, column)| (row, Some(column), "secret_refused")).collect();
+    assert_eq!(codes(&report), expected);
+    assert!(!report.recorded);
 }

@@ -45,24 +45,13 @@ fn listed(notice: &notices::Notice) -> Notice {
 impl Office {
     /// Signs the next version of the policy and publishes it.
     pub async fn set_policy(&mut self, file: &PolicyFile) -> Result<Policy, OfficeError> {
+        self.settle().await?;
         let version = self.policy()?.map_or(1, |before| before.version + 1);
         let authority = self.authority()?.0;
         let policy = file.policy(self.commune(), version, authority.version)?;
         let signed = self.officer.sign.sign_document(&policy);
-        // On the disk first. A version that the server has and this folder does not would block every later one;
-        // the other way round, it is published again as it is.
-        self.archive.put(ItemKind::POLICY, version, &signed)?;
-        self.publish_policies().await?;
-        self.accept_everywhere(ItemKind::POLICY, &signed)?;
+        self.publish_next(ItemKind::POLICY, &signed).await?;
         Ok(policy)
-    }
-
-    /// Publishes every policy again, oldest first: what the server has already, it takes as it is.
-    async fn publish_policies(&mut self) -> Result<(), OfficeError> {
-        for signed in self.archive.all(ItemKind::POLICY)? {
-            self.publish(ItemKind::POLICY, &signed, None).await?;
-        }
-        Ok(())
     }
 
     /// The newest policy that this office signed.
