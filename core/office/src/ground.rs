@@ -96,7 +96,7 @@ impl Office {
         let key = self.keys.epoch(ground.team, ground.epoch).ok_or(OfficeError::NotAnOfficer)?;
         let context = context(ground.id, ground.team, &ground.commune);
         let text = hpke::open(&team_seal(key), tags::GROUND_TEXT, &context, &[], &ground.sealed_text.0)?;
-        String::from_utf8(text).map_err(|_| OfficeError::Damaged)
+        String::from_utf8(text.to_vec()).map_err(|_| OfficeError::Damaged)
     }
 
     /// The ground that carries records of a purpose made today, or why there is none.

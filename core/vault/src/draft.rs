@@ -6,6 +6,7 @@ use crate::vault::Vault;
 use causo_crypto::entropy::random;
 use causo_crypto::secret::row::{RowPlace, open_row, seal_row};
 use rusqlite::{Connection, OptionalExtension, params};
+use zeroize::Zeroizing;
 
 /// A draft's random id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,7 +31,7 @@ impl Vault {
     }
 
     /// A draft's content.
-    pub fn draft(&self, keys: &Keys, id: DraftId) -> Result<Option<Vec<u8>>, VaultError> {
+    pub fn draft(&self, keys: &Keys, id: DraftId) -> Result<Option<Zeroizing<Vec<u8>>>, VaultError> {
         let sql = "SELECT sealed FROM draft WHERE id = ?1";
         let sealed: Option<Vec<u8>> = self.db.query_row(sql, [id.0], |row| row.get(0)).optional()?;
         sealed.map(|sealed| Ok(open_row(&keys.dek, place(&id), &sealed)?)).transpose()

@@ -36,7 +36,8 @@ pub trait KeyStore: Send + Sync {
     /// Unwraps it; [`KeyStoreError::Lost`] when the key is gone.
     fn unwrap(&self, alias: &str, wrapped: &[u8]) -> Result<Vec<u8>, KeyStoreError>;
 
-    /// A pseudo-random function of `input` under a key that cannot be exported.
+    /// A pseudo-random function of `input` under a key that cannot be exported and that [`KeyStore::wrap`] made;
+    /// [`KeyStoreError::Lost`] when it is gone, so that a right PIN is never taken for a wrong one.
     fn bind(&self, alias: &str, input: &[u8; 32]) -> Result<[u8; 32], KeyStoreError>;
 
     /// Deletes the alias's key for good.
@@ -98,11 +99,12 @@ impl<E: Entropy> KeyStore for SoftwareKeyStore<E> {
     }
 
     fn unwrap(&self, alias: &str, wrapped: &[u8]) -> Result<Vec<u8>, KeyStoreError> {
-        open_row(&self.key(alias)?, place(alias), wrapped).map_err(|_| KeyStoreError::Lost)
+        let opened = open_row(&self.key(alias)?, place(alias), wrapped);
+        opened.map(|mut plain| std::mem::take(&mut *plain)).map_err(|_| KeyStoreError::Lost)
     }
 
     fn bind(&self, alias: &str, input: &[u8; 32]) -> Result<[u8; 32], KeyStoreError> {
-        Ok(*self.key_or_new(alias)?.derive(input, tags::PIN_BIND, &[]).expose())
+        Ok(*self.key(alias)?.derive(input, tags::PIN_BIND, &[]).expose())
     }
 
     fn forget(&self, alias: &str) -> Result<(), KeyStoreError> {

@@ -5,6 +5,7 @@ use causo_crypto::Entropy;
 use causo_crypto::secret::SecretKey;
 use causo_crypto::secret::row::{RowPlace, open_row, seal_row};
 use rusqlite::{Connection, OptionalExtension, params};
+use zeroize::Zeroizing;
 
 pub(crate) const BACKGROUND_KEY: &str = "background_key";
 pub(crate) const TRANSPORT_SEED: &str = "transport_seed";
@@ -52,6 +53,6 @@ pub(crate) fn get_sealed(
     db: &Connection,
     under: &SecretKey,
     key: &str,
-) -> Result<Option<Vec<u8>>, VaultError> {
+) -> Result<Option<Zeroizing<Vec<u8>>>, VaultError> {
     get(db, key)?.map(|sealed| Ok(open_row(under, place(key), &sealed)?)).transpose()
 }

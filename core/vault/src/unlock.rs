@@ -94,6 +94,8 @@ impl Vault {
             transport: SigningKey::from_seed(&transport).public(),
         };
         let salt: [u8; 16] = random(entropy);
+        // Wrapping makes the alias's key; binding only uses it.
+        services.keystore.wrap(ALIAS_PIN, &[])?;
         let wrapped = wrap_dek(&bound_pin_key(secret, &salt, &services)?, &dek, entropy);
         let keystore = &services.keystore;
         let transaction = db.transaction()?;
@@ -184,7 +186,7 @@ impl Vault {
     fn open_keys(&mut self, dek: SecretKey) -> Result<Keys, VaultError> {
         let need = |key| -> Result<SecretKey, VaultError> {
             let bytes = settings::get_sealed(&self.db, &dek, key)?.ok_or(VaultError::WrongState)?;
-            SecretKey::from_slice(&Zeroizing::new(bytes)).ok_or(VaultError::WrongState)
+            SecretKey::from_slice(&bytes).ok_or(VaultError::WrongState)
         };
         let identity = SigningKey::from_seed(need(IDENTITY_SEED)?.expose());
         let seal = SealKey::from_private(need(SEAL_PRIVATE)?);

@@ -27,6 +27,10 @@ fn binding_gives_the_same_for_the_same_and_differs_by_alias_input_and_phone() {
     let (folder, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let store = SoftwareKeyStore::new(folder.path(), SeededEntropy::new(1));
     let other = SoftwareKeyStore::new(elsewhere.path(), SeededEntropy::new(2));
+    assert_eq!(store.bind("pin", &[1; 32]), Err(KeyStoreError::Lost));
+    for (keystore, alias) in [(&store, "pin"), (&store, "other"), (&other, "pin")] {
+        keystore.wrap(alias, &[]).unwrap();
+    }
     let bound = store.bind("pin", &[1; 32]).unwrap();
     assert_eq!(store.bind("pin", &[1; 32]), Ok(bound));
     for differs in [store.bind("pin", &[2; 32]), store.bind("other", &[1; 32]), other.bind("pin", &[1; 32])] {

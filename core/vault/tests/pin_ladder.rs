@@ -185,7 +185,13 @@ fn a_copied_file_opens_on_no_other_phone() {
         let services = Services { keystore, ..a.services.clone() };
         match Vault::open(&phone::file(&folder), services) {
             Err(error) => assert_eq!((error.code(), with_background), ("keystore_lost", false)),
-            Ok(mut vault) => assert_eq!(vault.unlock(PIN).err().unwrap().code(), "pin_wrong"),
+            Ok(mut vault) => {
+                assert_eq!(vault.unlock(PIN).err().unwrap().code(), "keystore_lost");
+                assert_eq!(vault.ladder().unwrap().left(), 10, "a lost key is no wrong PIN");
+                // Another phone's own key in its place makes the right PIN a wrong one.
+                vault.services().keystore.wrap("causo-pin", &[]).unwrap();
+                assert_eq!(vault.unlock(PIN).err().unwrap().code(), "pin_wrong");
+            }
         }
     }
     a.vault.unlock(PIN).unwrap();

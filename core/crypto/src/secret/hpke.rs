@@ -11,6 +11,7 @@ use hpke::kem::X25519HkdfSha256;
 use hpke::rand_core::{TryCryptoRng, TryRng};
 use hpke::{Deserializable, Kem, OpModeR, OpModeS, Serializable};
 use std::convert::Infallible;
+use zeroize::Zeroizing;
 
 type Suite = X25519HkdfSha256;
 type Public = <Suite as Kem>::PublicKey;
@@ -65,14 +66,14 @@ pub fn seal_to(
     Ok([encapsulated.to_bytes().as_slice(), &ciphertext].concat())
 }
 
-/// Opens what was sealed to `key`.
+/// Opens what was sealed to `key`; what comes out erases itself.
 pub fn open(
     key: &SealKey,
     tag: Tag,
     context: &[u8],
     aad: &[u8],
     sealed: &[u8],
-) -> Result<Vec<u8>, CryptoError> {
+) -> Result<Zeroizing<Vec<u8>>, CryptoError> {
     let (encapsulated, ciphertext) = sealed.split_at_checked(32).ok_or(CryptoError::CannotOpen)?;
     let private = Private::from_bytes(key.private().expose()).map_err(|_| CryptoError::CannotOpen)?;
     let encapsulated = Encapsulated::from_bytes(encapsulated).map_err(|_| CryptoError::CannotOpen)?;
@@ -84,6 +85,7 @@ pub fn open(
         ciphertext,
         aad,
     )
+    .map(Zeroizing::new)
     .map_err(|_| CryptoError::CannotOpen)
 }
 

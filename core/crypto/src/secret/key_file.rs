@@ -6,6 +6,7 @@ use crate::secret::keys::SecretKey;
 use crate::secret::pin::stretch_with;
 use argon2::Params;
 use causo_protocol::{FormatError, tags};
+use zeroize::Zeroizing;
 
 /// First bytes of every key file.
 const MAGIC: &[u8; 8] = b"CAUSOKF1";
@@ -29,7 +30,7 @@ pub fn seal_key_file(passphrase: &str, content: &[u8], entropy: &dyn Entropy) ->
 }
 
 /// Opens a key file. [`CryptoError::CannotOpen`] for a wrong passphrase or a changed file.
-pub fn open_key_file(passphrase: &str, file: &[u8]) -> Result<Vec<u8>, CryptoError> {
+pub fn open_key_file(passphrase: &str, file: &[u8]) -> Result<Zeroizing<Vec<u8>>, CryptoError> {
     if file.len() > MAX_BYTES {
         return Err(FormatError::TooLarge.into());
     }

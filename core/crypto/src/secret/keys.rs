@@ -5,7 +5,7 @@ use crate::secret::hpke;
 use causo_protocol::tags::Tag;
 use ring::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
 use ring::hkdf;
-use zeroize::{Zeroize, ZeroizeOnDrop};
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 /// A 256-bit symmetric key.
 #[derive(Clone, Zeroize, ZeroizeOnDrop, PartialEq, Eq)]
@@ -72,8 +72,9 @@ impl SecretKey {
         plain
     }
 
-    /// Opens what [`Self::seal`] sealed.
-    pub(crate) fn open(&self, nonce: [u8; 12], aad: &[u8], mut sealed: Vec<u8>) -> Option<Vec<u8>> {
+    /// Opens what [`Self::seal`] sealed; what comes out erases itself.
+    pub(crate) fn open(&self, nonce: [u8; 12], aad: &[u8], sealed: Vec<u8>) -> Option<Zeroizing<Vec<u8>>> {
+        let mut sealed = Zeroizing::new(sealed);
         let nonce = Nonce::assume_unique_for_key(nonce);
         let length = self.aead().open_in_place(nonce, Aad::from(aad), &mut sealed).ok()?.len();
         sealed.truncate(length);

@@ -47,8 +47,7 @@ pub fn wrap_dek(pin_key: &SecretKey, dek: &SecretKey, entropy: &dyn Entropy) -> 
 /// Unwraps it; [`CryptoError::CannotOpen`] for a wrong PIN or another phone.
 pub fn unwrap_dek(pin_key: &SecretKey, wrapped: &[u8]) -> Result<SecretKey, CryptoError> {
     let (nonce, sealed) = wrapped.split_first_chunk::<12>().ok_or(CryptoError::CannotOpen)?;
-    let bytes = Zeroizing::new(
-        pin_key.open(*nonce, tags::PIN.0.as_bytes(), sealed.to_vec()).ok_or(CryptoError::CannotOpen)?,
-    );
+    let bytes =
+        pin_key.open(*nonce, tags::PIN.0.as_bytes(), sealed.to_vec()).ok_or(CryptoError::CannotOpen)?;
     SecretKey::from_slice(&bytes).ok_or(CryptoError::CannotOpen)
 }

@@ -5,6 +5,7 @@ use crate::entropy::{Entropy, random};
 use crate::error::CryptoError;
 use crate::secret::keys::SecretKey;
 use causo_protocol::tags;
+use zeroize::Zeroizing;
 
 /// The place of a value in a database.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +32,11 @@ pub fn seal_row(key: &SecretKey, place: RowPlace<'_>, plain: &[u8], entropy: &dy
 }
 
 /// Opens a value of its place.
-pub fn open_row(key: &SecretKey, place: RowPlace<'_>, sealed: &[u8]) -> Result<Vec<u8>, CryptoError> {
+pub fn open_row(
+    key: &SecretKey,
+    place: RowPlace<'_>,
+    sealed: &[u8],
+) -> Result<Zeroizing<Vec<u8>>, CryptoError> {
     let (nonce, sealed) = sealed.split_first_chunk::<12>().ok_or(CryptoError::CannotOpen)?;
     key.open(*nonce, &place.aad(), sealed.to_vec()).ok_or(CryptoError::CannotOpen)
 }
