@@ -1,39 +1,68 @@
-//! The blind check: every name, number, address and note of the day is looked for, byte by byte, in everything the
-//! server and the phones left on the disk. Finding one is a failure of the whole product.
+//! The blind check: every name, number, address, note and receipt of the day is looked for, byte by byte, in
+//! everything the server and the phones left on the disk, and in what the server's batches hold when they are
+//! unpacked. Finding one is a failure of the whole product; so is not finding what was planted to be found.
 
+use super::unpacked::{self, Opened};
 use aho_corasick::AhoCorasick;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// What was searched and found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct BlindCheck {
     /// Distinct strings looked for.
     pub(super) strings: usize,
+    /// Strings too short to look for: they occur by chance.
+    pub(super) skipped: usize,
     /// Files read.
     pub(super) files: usize,
-    /// Bytes read.
+    /// Batches of the server unpacked.
+    pub(super) batches: usize,
+    /// Bytes read, the unpacked ones among them.
     pub(super) bytes: u64,
-    /// Files in which one was found.
+    /// Where one was found, once a hit.
     pub(super) found_in: Vec<PathBuf>,
+    /// Hits in a batch whose bodies nobody sealed: the same search must find them.
+    pub(super) control_found: usize,
 }
 
 /// Strings shorter than this (bytes) occur by chance.
 const SHORTEST: usize = 6;
 
-/// Looks for the strings in every file under the folders.
+/// Looks for the strings in every file under the folders, and in the batches of a server's database.
 pub(super) fn search<'a>(
     strings: impl IntoIterator<Item = &'a str>,
     folders: &[PathBuf],
+    database: &Path,
 ) -> io::Result<BlindCheck> {
-    let strings: BTreeSet<&str> = strings.into_iter().filter(|text| text.len() >= SHORTEST).collect();
+    let all: BTreeSet<String> = strings.into_iter().flat_map(spellings).collect();
+    let (strings, short): (BTreeSet<_>, BTreeSet<_>) =
+        all.into_iter().partition(|text| text.len() >= SHORTEST);
     let patterns = AhoCorasick::new(&strings).map_err(io::Error::other)?;
-    let mut check = BlindCheck { strings: strings.len(), files: 0, bytes: 0, found_in: Vec::new() };
+    let mut check = BlindCheck { strings: strings.len(), skipped: short.len(), ..BlindCheck::default() };
     for folder in folders {
         search_folder(&patterns, folder, &mut check)?;
     }
+    for packed in unpacked::packed_batches(database)? {
+        let opened = Opened::of(&packed)?;
+        check.batches += 1;
+        check.bytes += opened.bytes();
+        let hits = hits(&patterns, &opened);
+        check.found_in.extend(std::iter::repeat_n(database.to_owned(), hits));
+    }
+    check.control_found = hits(&patterns, &Opened::of(&unpacked::unsealed(&strings))?);
     Ok(check)
+}
+
+/// A string as it is recorded, and a telephone also as people write it.
+fn spellings(text: &str) -> impl Iterator<Item = String> {
+    let national = text.strip_prefix("+84").map(|rest| format!("0{rest}"));
+    std::iter::once(text.to_owned()).chain(national)
+}
+
+fn hits(patterns: &AhoCorasick, opened: &Opened) -> usize {
+    opened.parts.iter().map(|part| patterns.find_iter(part).count()).sum()
 }
 
 fn search_folder(patterns: &AhoCorasick, folder: &Path, check: &mut BlindCheck) -> io::Result<()> {
@@ -55,17 +84,43 @@ fn search_folder(patterns: &AhoCorasick, folder: &Path, check: &mut BlindCheck) 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rusqlite::Connection;
+
+    /// A server's folder whose only batch is this.
+    fn server(packed: &[u8]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Connection::open(folder.path().join("causo.sqlite")).unwrap();
+        db.execute_batch("CREATE TABLE batches (packed BLOB)").unwrap();
+        db.execute("INSERT INTO batches VALUES (?1)", [packed]).unwrap();
+        folder
+    }
 
     #[test]
     fn a_planted_name_is_found_wherever_it_lies() {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = server(&unpacked::unsealed(&BTreeSet::new()));
         let deep = folder.path().join("a/b");
         std::fs::create_dir_all(&deep).unwrap();
         let noise = [vec![0xff; 5000], "Đinh Thị Nguyệt".as_bytes().to_vec(), vec![0; 70]].concat();
         std::fs::write(deep.join("vault.db-wal"), noise).unwrap();
-        std::fs::write(folder.path().join("log"), "nothing here").unwrap();
-        let names = ["Đinh Thị Nguyệt", "Bùi Văn An", "short"];
-        let check = search(names, &[folder.path().to_owned()]).unwrap();
-        assert_eq!((check.strings, check.files, check.found_in.len()), (2, 2, 1));
+        std::fs::write(folder.path().join("log"), "0968120000").unwrap();
+        let names = ["Đinh Thị Nguyệt", "Bùi Văn An", "+84968120000", "short"];
+        let folders = [folder.path().to_owned()];
+        let check = search(names, &folders, &folder.path().join("causo.sqlite")).unwrap();
+        assert_eq!((check.strings, check.skipped, check.files, check.found_in.len()), (4, 1, 3, 2));
+        assert!(check.control_found >= 4, "{check:?}");
+    }
+
+    #[test]
+    fn words_that_are_only_compressed_are_found_in_the_unpacked_batch() {
+        let note = |minute| format!("Bác Điệp tự quét mã ở quán đầu xóm lúc 7 giờ {minute}, còn lúng túng.");
+        let notes: BTreeSet<String> = (10..60).map(note).collect();
+        let packed = unpacked::unsealed(&notes);
+        let last = note(59);
+        assert!(!packed.windows(last.len()).any(|part| part == last.as_bytes()), "nothing is hidden");
+        let folder = server(&packed);
+        let database = folder.path().join("causo.sqlite");
+        let check = search([last.as_str()], &[], &database).unwrap();
+        assert_eq!((check.files, check.batches), (0, 1));
+        assert!(!check.found_in.is_empty(), "{check:?}");
     }
 }

@@ -11,6 +11,7 @@ mod office;
 mod people;
 mod progress;
 mod summary;
+mod unpacked;
 
 use crate::language::t;
 use crate::messages::refuse;

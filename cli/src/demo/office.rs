@@ -40,9 +40,10 @@ pub(super) fn quietly<'a>(progress: &'a mut (dyn FnMut(causo_sync::Progress) + S
 impl Day {
     /// Key ceremony, policy, teams, grounds and the import of the commune's list.
     pub(super) async fn found(&mut self) -> Result<(), DemoError> {
-        let bar = self
-            .progress
-            .bar(t("Tạo khoá của xã, chính sách, căn cứ", "Key ceremony, policy, grounds"), 3 + 2 * TEAMS.len());
+        let bar = self.progress.bar(
+            t("Tạo khoá của xã, chính sách, căn cứ", "Key ceremony, policy, grounds"),
+            3 + 2 * TEAMS.len(),
+        );
         let machine = Machine::system();
         let dir = self.folder.join("officer");
         let server = Endpoint { url: format!("https://{}", self.link.addr), tls_pin: self.server.tls_pin() };
@@ -134,7 +135,7 @@ impl Day {
 fn ground(team: TeamId, today: causo_domain::date::Day) -> NewGround {
     NewGround {
         team,
-        purposes: vec![Purpose::ASSIST],
+        purposes: vec![Purpose::ASSIST, Purpose::CONTACT],
         article: "Điều 19 Luật 91/2025/QH15".into(),
         document: "15/KH-UBND".into(),
         controller: None,

@@ -49,7 +49,11 @@ impl Day {
         let server = OnServer::read(&self.folder.join("server"))?;
         let captured_set: BTreeSet<_> = captured.iter().copied().collect();
         let folders = ["server", "phones", "officer"].map(|name| self.folder.join(name));
-        let blind = blind::search(self.personal.iter().map(String::as_str), &folders)?;
+        let blind = blind::search(
+            self.personal.iter().map(String::as_str),
+            &folders,
+            &self.folder.join("server/causo.sqlite"),
+        )?;
         Ok(Figures {
             events_captured: captured.len(),
             events_on_server: server.stored,
@@ -70,12 +74,15 @@ impl Day {
         })
     }
 
-    /// Everything personal that the officer can read belongs into the search: the whole imported list too.
+    /// Everything personal that the officer can read belongs into the search, the whole imported list too, and
+    /// every receipt that residents took home.
     fn collect_personal(&mut self) -> Result<(), DemoError> {
         let office = self.office()?;
         let grounds = office.grounds()?;
         let texts: Vec<String> = office.view(&grounds).personal_texts().map(str::to_owned).collect();
         self.personal.extend(texts);
+        let receipts = self.phones.iter().flat_map(|phone| &phone.receipts);
+        self.personal.extend(receipts.map(|(_, text)| text.clone()));
         Ok(())
     }
 }
@@ -109,7 +116,8 @@ impl OnServer {
 impl Figures {
     /// Whether the day kept every promise.
     pub(super) fn is_good(&self) -> bool {
-        self.lost == 0 && self.duplicated == 0 && self.blind.found_in.is_empty() && self.network_cuts == 3
+        let blind = self.blind.found_in.is_empty() && self.blind.control_found > 0;
+        self.lost == 0 && self.duplicated == 0 && blind && self.network_cuts == 3
     }
 
     /// The figures as one JSON object.
@@ -132,9 +140,12 @@ impl Figures {
             "secrets_refused": self.secrets_refused,
             "blind_check": {
                 "strings": self.blind.strings,
+                "skipped": self.blind.skipped,
                 "found": self.blind.found_in.len(),
                 "files": self.blind.files,
+                "batches": self.blind.batches,
                 "bytes": self.blind.bytes,
+                "control_found": self.blind.control_found,
             },
             "wall_ms": self.wall_ms,
             "phones": self.phones,
@@ -188,7 +199,10 @@ impl Figures {
                 decimal(self.blind.bytes as f64 / 1_048_576.0)
             ),
         );
-        page.row(t("Tìm thấy", "Found"), &self.blind.found_in.len().to_string());
+        page.row(
+            t("Tìm thấy · đối chứng tìm thấy", "Found · found in the control"),
+            &format!("{} · {}", self.blind.found_in.len(), number(self.blind.control_found)),
+        );
         page.title(&format!("{} {} s", t("Thời gian:", "Time:"), decimal(self.wall_ms as f64 / 1000.0)));
         page.text
     }

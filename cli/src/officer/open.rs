@@ -2,6 +2,7 @@
 
 use super::{Desk, DeskError, Said};
 use crate::language::t;
+use crate::messages::word;
 use crate::values::day;
 use causo_domain::date::Day;
 use causo_office::{Cell, Office, Opened, Statistics, VisitRecord};
@@ -28,8 +29,9 @@ pub(crate) struct StatsArgs {
     /// Visits of one day only
     #[arg(long, value_name = "DAY", value_parser = day)]
     day: Option<Day>,
-    /// Only what may leave the commune: cells under 5 suppressed
-    #[arg(long)]
+    /// Only what may leave the commune: cells under 5 suppressed. Not for one day: two tables
+    /// less each other would tell small cells
+    #[arg(long, conflicts_with = "day")]
     publish: bool,
 }
 
@@ -65,7 +67,7 @@ pub(super) fn stats(desk: &Desk, args: &StatsArgs) -> Result<Said, DeskError> {
         (t("Tổ", "Team"), &statistics.by_team),
     ] {
         lines.push(format!("{title}:"));
-        lines.extend(table.iter().map(|(name, cell)| format!("  {name}: {}", shown(cell))));
+        lines.extend(table.iter().map(|(name, cell)| format!("  {}: {}", word(name), shown(cell))));
     }
     lines.push(
         t("* dưới 5, hoặc giấu để không suy ra được", "* under 5, or hidden so that nothing gives it away")
@@ -140,11 +142,12 @@ fn counted(opened: &Opened) -> Said {
 }
 
 fn rows(table: &BTreeMap<String, usize>) -> Vec<String> {
-    table.iter().map(|(name, count)| format!("  {name}: {count}")).collect()
+    table.iter().map(|(name, count)| format!("  {}: {count}", word(name))).collect()
 }
 
 fn record_line(record: &VisitRecord) -> String {
     let VisitRecord { day, team, hamlet, service, outcome, name, note, .. } = record;
+    let (service, outcome) = (word(service), word(outcome));
     let (name, note) = (name.as_deref().unwrap_or("–"), note.as_deref().unwrap_or_default());
     format!("{day}  {team}  {hamlet}  {name}  {service}  {outcome}  {note}")
 }

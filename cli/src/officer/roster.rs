@@ -2,6 +2,7 @@
 
 use super::{Desk, DeskError, Said, find_team};
 use crate::language::t;
+use crate::messages::word;
 use crate::values::{device, member};
 use causo_crypto::hash::device_id;
 use causo_domain::date::Day;
@@ -56,7 +57,10 @@ pub(super) async fn run(desk: &Desk, args: RosterArgs) -> Result<Said, DeskError
         Some(Change::Remove { team, member, device }) => {
             let team = find_team(&office, team.as_deref())?;
             // A removal names where each chain ended, so everything that was sent should be here first.
-            office.sync(&mut |_| {}, &Default::default()).await?;
+            let summary = office.sync(&mut |_| {}, &Default::default()).await?;
+            if !summary.is_complete() {
+                return Err(DeskError::Code("sync_incomplete"));
+            }
             match (member, device) {
                 (Some(member), _) => office.remove_member(team, member).await?,
                 (None, Some(device)) => office.remove_devices(team, &[device]).await?,
@@ -83,7 +87,7 @@ fn told(office: &Office, teams: &[TeamId]) -> Result<Said, DeskError> {
         let members: Vec<_> = roster.members.iter().map(|m| (m.id, role(m.role))).collect();
         for (id, role) in &members {
             let called = office.labels().member(*team, *id).unwrap_or_default();
-            lines.push(format!("  {id}  {role}  {called}"));
+            lines.push(format!("  {id}  {}  {called}", word(role)));
             lines.extend(devices(roster, *id).into_iter().map(|device| format!("    {device}")));
         }
         let listed = members.iter().map(|(id, role)| {

@@ -34,11 +34,12 @@ pub(super) fn run(phone: &Phone, args: SyncArgs) -> Result<Said, PhoneError> {
     };
     Ok(Said {
         lines: vec![format!(
-            "{sent}: {} {}, {} {}",
+            "{sent}: {} {}, {} {} {}",
             totals.receipted,
             t("sự kiện", "events"),
+            t("còn", "with"),
             totals.left,
-            t("còn chờ", "waiting")
+            t("sự kiện chờ gửi", "events waiting")
         )],
         json: json!({
             "complete": done,
