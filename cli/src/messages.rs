@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 type Row = (String, String, String);
 
-/// By code; `field:` and `cell:` before it where a name or half a sentence is wanted.
+/// By code; `field:`, `cell:` and `word:` before it where a name or half a sentence is wanted.
 static MESSAGES: LazyLock<HashMap<String, (String, String)>> = LazyLock::new(|| {
     let mut reader = csv::Reader::from_reader(include_str!("messages.csv").as_bytes());
     let rows = reader.deserialize().filter_map(Result::ok);
@@ -30,6 +30,11 @@ pub(crate) fn sentence(code: &str) -> &'static str {
 /// What is wrong with a cell of a spreadsheet, to stand after the name of its column.
 pub(crate) fn of_cell(code: &str) -> &'static str {
     text(&format!("cell:{code}")).or_else(|| text("cell:unknown")).unwrap_or_default()
+}
+
+/// What people call a service, an outcome, a purpose or a role that has this name in JSON.
+pub(crate) fn word(name: &str) -> &str {
+    text(&format!("word:{name}")).unwrap_or(name)
 }
 
 /// What was not done, and why.
