@@ -94,3 +94,14 @@ fn waits_are_told_as_people_say_them() {
     let number = |text: &String| text.split(' ').next().unwrap().to_owned();
     assert_eq!(told.each_ref().map(number), ["30", "2", "10", "60", "12"]);
 }
+
+#[test]
+fn every_name_in_a_table_of_counts_has_its_word() {
+    use causo_domain::codes::{Outcome, Purpose, Service};
+    let services = Service::KNOWN.iter().filter_map(|service| service.name());
+    let outcomes = Outcome::KNOWN.iter().filter_map(|outcome| outcome.name());
+    let purposes = Purpose::KNOWN.iter().filter_map(|purpose| purpose.name());
+    let names = services.chain(outcomes).chain(purposes);
+    let missing: Vec<_> = names.filter(|name| !MESSAGES.contains_key(&format!("word:{name}"))).collect();
+    assert_eq!(missing, [""; 0]);
+}

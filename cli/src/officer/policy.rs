@@ -2,7 +2,7 @@
 
 use super::{Desk, DeskError, Said};
 use crate::language::t;
-use crate::messages::sentence;
+use crate::messages::{sentence, word};
 use causo_office::{OfficeError, PolicyFault, PolicyFile};
 use causo_protocol::policy::Policy;
 use clap::Args;
@@ -49,7 +49,7 @@ fn said(policy: &Policy) -> Said {
     for purpose in &policy.purposes {
         let name = purpose.code.name().unwrap_or_default();
         let (kept, days) = (purpose.retention_days, t("ngày", "days"));
-        lines.push(format!("  {name}: {} {kept} {days}", t("giữ", "kept")));
+        lines.push(format!("  {}: {} {kept} {days}", word(name), t("giữ", "kept")));
         purposes.push(json!({
             "code": name,
             "retention_days": kept,

@@ -2,6 +2,7 @@
 
 use super::{Phone, PhoneError, Said};
 use crate::language::t;
+use crate::messages::word;
 use crate::values::{purpose, subject};
 use causo_domain::codes::Purpose;
 use causo_domain::consent::ConsentMethod;
@@ -178,7 +179,7 @@ fn check(phone: &Phone, receipt: &str) -> Result<Said, PhoneError> {
     lines.extend(check.purposes.iter().map(|(purpose, withdrawn)| {
         let stands =
             if *withdrawn { t("đã rút lại", "withdrawn") } else { t("còn hiệu lực", "in force") };
-        format!("  {}: {stands}", name(*purpose))
+        format!("  {}: {stands}", word(name(*purpose)))
     }));
     if let Ok(code) = QrCode::new(receipt.trim()) {
         lines.push(code.render::<Dense1x2>().build());

@@ -2,6 +2,7 @@
 
 use super::{Phone, PhoneError, Said};
 use crate::language::t;
+use crate::messages::word;
 use crate::values::{day, draft as draft_id, ground, purpose, subject};
 use causo_domain::codes::{Outcome, Purpose, Service, StepOutcome};
 use causo_domain::date::Day;
@@ -119,8 +120,8 @@ fn list(phone: &Phone) -> Result<Said, PhoneError> {
     let line = |visit: &causo_field::visit::VisitCard| {
         let day = visit.day.map(|day| day.to_string()).unwrap_or_default();
         let name = visit.subject.and_then(|subject| session.resident(subject)).map(|card| card.name);
-        let service = visit.service.and_then(Service::name).unwrap_or("?");
-        let outcome = visit.outcome.and_then(Outcome::name).unwrap_or("?");
+        let service = word(visit.service.and_then(Service::name).unwrap_or("?"));
+        let outcome = word(visit.outcome.and_then(Outcome::name).unwrap_or("?"));
         format!("{day}  {service}  {outcome}  {}", name.unwrap_or_default())
     };
     let json = visits.iter().map(|visit| {
@@ -138,7 +139,7 @@ fn list(phone: &Phone) -> Result<Said, PhoneError> {
 fn drafts(phone: &Phone) -> Result<Said, PhoneError> {
     let drafts = phone.session()?.drafts()?;
     let line = |(id, draft): &(DraftId, VisitDraft)| {
-        format!("{}  {}", SubjectId(id.0), draft.service.name().unwrap_or("?"))
+        format!("{}  {}", SubjectId(id.0), word(draft.service.name().unwrap_or("?")))
     };
     let json = drafts.iter().map(|(id, draft)| {
         json!({"draft": SubjectId(id.0).to_string(), "subject": draft.subject.to_string(), "note": draft.note})
