@@ -19,16 +19,19 @@ async fn each_team_gets_its_own_records_and_a_withdrawal_reaches_the_other() {
     assert_eq!(teams, both);
 
     let subject = phone.new_subject();
-    let given = phone.give_consent(yes(first, subject, &[Purpose::ASSIST])).unwrap();
-    phone.add_resident(first, subject, person("Xa Thị Út"), Purpose::ASSIST, None).unwrap();
+    let given = third.give_consent(yes(first, subject, &[Purpose::ASSIST])).unwrap();
+    third.add_resident(first, subject, person("Xa Thị Út"), Purpose::ASSIST, None).unwrap();
     let in_second = phone.new_subject();
     phone.give_consent(yes(second, in_second, &[Purpose::ASSIST])).unwrap();
     phone.add_resident(second, in_second, person("Lường Văn Cả"), Purpose::ASSIST, None).unwrap();
+    assert!(sync(&mut third).await.is_complete());
     assert!(sync(&mut phone).await.is_complete());
+    assert!(phone.check_receipt(&given.text).unwrap().device_known);
     assert!(sync(&mut other).await.is_complete());
     let names: Vec<_> = other.residents().into_iter().map(|card| card.name).collect();
     assert_eq!(names, ["Lường Văn Cả"], "the other team's people are not here");
     // The resident brings the receipt to a phone of the second team, which knows nobody of the first.
+    assert!(!other.check_receipt(&given.text).unwrap().device_known);
     assert_eq!(other.withdraw(second, &given.text, &[]).unwrap(), 1);
     assert!(sync(&mut other).await.is_complete());
     assert!(sync(&mut third).await.is_complete());

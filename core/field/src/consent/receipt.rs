@@ -22,37 +22,42 @@ pub struct ReceiptCheck {
     pub purposes: Vec<(Purpose, bool)>,
     /// Day of the consent.
     pub day: Day,
+    /// Whether this phone knows the device that signed it. If not, another team of the commune took the consent: it can
+    /// be taken back here, and the officer, who knows every device, judges the rest.
+    pub device_known: bool,
 }
 
 impl Session {
     /// Verifies a receipt's text. Forged, damaged or foreign ones are refused with what to do.
     pub fn check_receipt(&self, text: &str) -> Result<ReceiptCheck, FieldError> {
-        let receipt = self.read_receipt(text)?;
+        let (receipt, device_known) = self.read_receipt(text)?;
         let withdrawn = |purpose| self.view().is_withdrawn(receipt.id, purpose);
         let purposes =
             receipt.purposes.iter().map(|agreed| (agreed.purpose, withdrawn(agreed.purpose))).collect();
-        Ok(ReceiptCheck { team: receipt.team, receipt: receipt.id, purposes, day: receipt.day })
+        Ok(ReceiptCheck { team: receipt.team, receipt: receipt.id, purposes, day: receipt.day, device_known })
     }
 
-    pub(super) fn read_receipt(&self, text: &str) -> Result<ConsentReceipt, FieldError> {
+    /// The receipt, and whether a team of this phone knows the device that signed it.
+    pub(super) fn read_receipt(&self, text: &str) -> Result<(ConsentReceipt, bool), FieldError> {
         let refuse = |code: &'static str| FieldError::field("receipt", code);
         let signed: Signed =
             text_form::from_text(text_form::CONSENT_RECEIPT, text).map_err(|error| refuse(error.code()))?;
-        let claimed: ConsentReceipt = signed.read().map_err(|error| refuse(error.code()))?;
-        let teams = self.vault.memberships()?;
-        let known = teams.iter().filter(|member| member.commune == claimed.commune);
-        let identity = known
-            .filter_map(|member| self.vault.trust(member.team).ok()?.identity(claimed.device))
-            .next()
-            .ok_or_else(|| refuse("receipt_of_another_team"))?;
         let receipt: ConsentReceipt =
-            open_signed(&signed, &[*identity]).map_err(|_| refuse("receipt_forged"))?;
+            open_signed(&signed, &[signed.signer]).map_err(|_| refuse("receipt_forged"))?;
         if receipt.version != 1 {
             return Err(FieldError::UpdateApp { code: "receipt_newer".into() });
         }
+        // A device is the hash of its key: whoever signed is the device that the receipt names.
         if device_id(&signed.signer) != receipt.device {
             return Err(refuse("receipt_forged"));
         }
-        Ok(receipt)
+        let teams = self.vault.memberships()?;
+        let mut here = teams.iter().filter(|member| member.commune == receipt.commune).peekable();
+        if here.peek().is_none() {
+            return Err(refuse("receipt_of_another_commune"));
+        }
+        let knows = |team| self.vault.trust(team).is_ok_and(|trust| trust.identity(receipt.device).is_some());
+        let device_known = here.any(|member| knows(member.team));
+        Ok((receipt, device_known))
     }
 }

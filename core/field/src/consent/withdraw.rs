@@ -18,7 +18,7 @@ impl Session {
         receipt: &str,
         purposes: &[Purpose],
     ) -> Result<usize, FieldError> {
-        let read = self.read_receipt(receipt)?;
+        let (read, _) = self.read_receipt(receipt)?;
         let agreed: Vec<_> = read.purposes.iter().map(|agreed| agreed.purpose).collect();
         if purposes.iter().any(|purpose| !agreed.contains(purpose)) {
             return Err(FieldError::field("purposes", "purpose_not_on_receipt"));
