@@ -163,10 +163,10 @@ fn a_forged_or_foreign_receipt_changes_nothing() {
             assert_eq!(phone.refused(&["consent", verb, "--receipt", &file], code)["at"], "receipt");
         }
     }
-    let elsewhere = World::new();
+    let elsewhere = World::of("08494");
     let (_, foreign) = elsewhere.phone("Xa Trường", "Tổ 1").consent();
     for verb in ["receipt", "withdraw"] {
-        phone.refused(&["consent", verb, "--receipt", &foreign], "receipt_of_another_team");
+        phone.refused(&["consent", verb, "--receipt", &foreign], "receipt_of_another_commune");
     }
     assert_eq!(phone.status(), before);
     let whole = phone.ok(&["consent", "receipt", "--receipt", &receipt]);

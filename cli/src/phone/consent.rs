@@ -175,7 +175,11 @@ fn check(phone: &Phone, receipt: &str) -> Result<Said, PhoneError> {
     let session = phone.session()?;
     let check = session.check_receipt(receipt)?;
     let name = |purpose: Purpose| purpose.name().unwrap_or("?");
-    let mut lines = vec![format!("{}: {}", t("Biên nhận thật, ngày", "A true receipt, of"), check.day)];
+    let verdict = match check.device_known {
+        true => t("Biên nhận thật, ngày", "A true receipt, of"),
+        false => t("Biên nhận của tổ khác trong xã, ngày", "A receipt of another team of the commune, of"),
+    };
+    let mut lines = vec![format!("{verdict}: {}", check.day)];
     lines.extend(check.purposes.iter().map(|(purpose, withdrawn)| {
         let stands =
             if *withdrawn { t("đã rút lại", "withdrawn") } else { t("còn hiệu lực", "in force") };
@@ -191,6 +195,7 @@ fn check(phone: &Phone, receipt: &str) -> Result<Said, PhoneError> {
     let json = json!({
         "receipt_id": check.receipt.to_string(),
         "day": check.day.date().to_string(),
+        "device_known": check.device_known,
         "purposes": purposes.collect::<Vec<_>>(),
     });
     Ok(Said { lines, json })

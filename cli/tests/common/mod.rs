@@ -31,6 +31,10 @@ pub(crate) struct World {
 impl World {
     /// A server and an office after its key ceremony, without a policy.
     pub(crate) fn without_policy() -> Self {
+        Self::founded(COMMUNE)
+    }
+
+    fn founded(commune: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let world = Self { server: Serving::start(&folder.path().join("server")), folder };
         world.write("pin", PIN);
@@ -38,14 +42,19 @@ impl World {
         let admission = world.path("server/admission-code");
         let server = ["--server", &world.server.url, "--tls-pin", &world.server.tls_pin];
         let secrets = ["--admission-file", &admission, "--root-passphrase-file", &world.path("passphrase")];
-        let init = [&["init", "--commune", COMMUNE], &server[..], &secrets].concat();
+        let init = [&["init", "--commune", commune], &server[..], &secrets].concat();
         assert_eq!(world.officer(&init).ok()["share_files"].as_array().unwrap().len(), 5);
         world
     }
 
     /// The same with a policy and "Tổ 1".
     pub(crate) fn new() -> Self {
-        let world = Self::without_policy();
+        Self::of(COMMUNE)
+    }
+
+    /// The same in another commune.
+    pub(crate) fn of(commune: &str) -> Self {
+        let world = Self::founded(commune);
         let policy = world.officer(&["policy", &fixture("van-son/policy.toml")]).ok();
         assert_eq!((policy["version"].as_u64(), policy["hamlets"].as_array().unwrap().len()), (Some(1), 12));
         world.team("Tổ 1");

@@ -13,7 +13,10 @@ fn a_saved_draft_survives_a_restart_and_goes_when_deleted() {
     phone.vault.save_draft(&phone.keys, id, TEXT.as_bytes()).unwrap();
     let mut phone = phone.reopened();
     assert_eq!(phone.vault.drafts().unwrap(), [id]);
-    assert_eq!(phone.vault.draft(&phone.keys, id).unwrap().as_deref().map(Vec::as_slice), Some(TEXT.as_bytes()));
+    assert_eq!(
+        phone.vault.draft(&phone.keys, id).unwrap().as_deref().map(Vec::as_slice),
+        Some(TEXT.as_bytes())
+    );
     assert_eq!(phone.vault.draft(&phone.keys, other).unwrap(), None);
     phone.vault.delete_draft(id).unwrap();
     assert_eq!(phone.reopened().vault.drafts().unwrap(), []);

@@ -48,8 +48,8 @@ impl Office {
         let grounds = self.grounds()?;
         let view = self.view(&grounds);
         let (here, places) = (people(view), places(view));
-        let phones = ground.purposes.contains(&Purpose::CONTACT)
-            && allows(&policy, Purpose::CONTACT, Field::PHONE);
+        let phones =
+            ground.purposes.contains(&Purpose::CONTACT) && allows(&policy, Purpose::CONTACT, Field::PHONE);
         let (team, today) = (ground.team, self.today());
         let judge = Judge { policy: &policy, labels: &self.labels, team, today, phones, here };
         let mut plan = judge.plan(&sheet);
