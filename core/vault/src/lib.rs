@@ -23,7 +23,7 @@ mod trust;
 mod unlock;
 mod vault;
 
-pub use capture::{Captured, NewEvent};
+pub use capture::{Capture, Captured, NewEvent};
 pub use clock::{Clock, SystemClock};
 pub use draft::DraftId;
 pub use error::VaultError;

@@ -1,6 +1,7 @@
 //! Founding a commune: what the folder holds, who opens it, and what a broken line leaves behind.
 
 use crate::desk::{OFFICER, POLICY, ROOT, Site};
+use crate::phone::{join, sync};
 use causo_crypto::SystemEntropy;
 use causo_office::{AuthorityChange, Machine, Office, OfficeError, PolicyFile, found, found_with, recover};
 use causo_protocol::authority::OfficerKeys;
@@ -106,6 +107,23 @@ async fn a_new_officer_is_added_by_the_root_and_rosters_follow() {
     let summary = office.sync(&mut |_| {}, &Default::default()).await.unwrap();
     assert!(summary.is_complete(), "{:?}", summary.codes().collect::<Vec<_>>());
     assert_eq!(office.vault().set_aside_items().unwrap(), []);
+}
+
+/// A phone is told today's authority and still reads yesterday's rosters under yesterday's.
+#[tokio::test]
+async fn a_phone_enrols_after_the_second_authority_and_an_earlier_one_goes_on() {
+    let site = Site::start().await;
+    let (mut office, team, _) = site.ready().await;
+    let mut earlier = join(&site, &mut office, team, "earlier").await;
+    let other = OfficerKeys { sign: [9; 32], until_ms: u64::MAX >> 1, ..office.officer_keys(0) };
+    let change = AuthorityChange { add: vec![other], ..AuthorityChange::default() };
+    office.change_authority(ROOT, &change).await.unwrap();
+    office.renew_rosters().await.unwrap();
+    let later = join(&site, &mut office, team, "later").await;
+    assert_eq!(later.teams().unwrap(), [team]);
+    assert_eq!(later.vault().set_aside_items().unwrap(), []);
+    assert!(sync(&mut earlier).await.is_complete());
+    assert_eq!(earlier.teams().unwrap(), [team]);
 }
 
 #[tokio::test]
