@@ -3,6 +3,7 @@
 use super::blind::{self, BlindCheck};
 use super::day::{Day, DemoError};
 use crate::language::t;
+use crate::messages::word;
 use causo_domain::ids::EventHash;
 use causo_office::Opened;
 use rusqlite::{Connection, OpenFlags};
@@ -208,13 +209,10 @@ impl Figures {
     }
 }
 
+/// The word for a service, as it begins a line.
 fn service(name: &str) -> String {
-    match name {
-        "cashless_payment" => t("Thanh toán không tiền mặt", "Cashless payment").into(),
-        "privacy_setup" => t("Bảo vệ thông tin cá nhân", "Privacy set-up").into(),
-        "public_service" => t("Dịch vụ công trực tuyến", "Online public services").into(),
-        other => other.into(),
-    }
+    let mut letters = word(name).chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// Thousands with a point in Vietnamese, a comma in English.
