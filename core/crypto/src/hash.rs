@@ -2,7 +2,7 @@
 
 use causo_domain::ids::{DeviceId, EventHash, TeamId};
 use causo_protocol::Wire;
-use causo_protocol::event::{ChainId, core_bytes};
+use causo_protocol::event::{ChainId, LogPosition, core_bytes};
 use causo_protocol::log::{BatchStub, ItemKind, LogEntry};
 use causo_protocol::signed::Document;
 use causo_protocol::tags::{self, Tag};
@@ -107,6 +107,12 @@ pub fn entry_hash(entry: &LogEntry) -> Option<[u8; 32]> {
 /// `L_0` of a team log's first generation.
 pub fn log_start(commune: &str, team: TeamId) -> [u8; 32] {
     tagged(tags::GENERATION, &[commune.as_bytes(), &team.0])
+}
+
+/// The hash that a later generation starts with, at the position where the one before was cut.
+pub fn generation_start(commune: &str, team: TeamId, generation: u64, cut: &LogPosition) -> [u8; 32] {
+    let (generation, p) = (generation.to_be_bytes(), cut.p.to_be_bytes());
+    tagged(tags::GENERATION, &[commune.as_bytes(), &team.0, &generation, &p, &cut.l])
 }
 
 /// `L_p`.

@@ -45,6 +45,8 @@ id!(/// A sensitive campaign, the only thing the server sees of its events.
     CampaignId, 8);
 id!(/// A legal ground that an officer signed.
     GroundId, 8);
+id!(/// An officer's ruling on events that are in the log.
+    RulingId, 8);
 id!(/// One life of a vault: a restored or cloned vault starts another.
     Incarnation, 8);
 id!(/// A device: the first 16 bytes of the SHA-256 of its Ed25519 identity key.

@@ -8,6 +8,7 @@ pub mod identifiers;
 pub mod ids;
 pub mod notices;
 pub mod places;
+pub mod rights;
 pub mod secret_guard;
 pub mod text;
 pub mod vietqr;

@@ -27,7 +27,7 @@ pub mod path {
     pub const PUSH: &str = "/v1/push";
     /// `GET`, signed: [`super::Status`] of a team.
     pub const STATUS: &str = "/v1/teams/{commune}/{team}/status";
-    /// `GET ?generation=&after=`, signed: a page of the team log.
+    /// `GET ?generation=&after=&own=`, signed: a page of the team log. With `own=1` the asker's own batches come whole.
     pub const LOG: &str = "/v1/teams/{commune}/{team}/log";
     /// `POST`: [`super::Publication`] of a signed document. Public: a document proves itself.
     pub const DOCUMENTS: &str = "/v1/documents";
@@ -85,6 +85,9 @@ record! {
         0 head: Signed,
         /// Whether more follows after this page.
         1 more: bool,
+        /// Where the page's generation began, when the asker is in an older one: a signed
+        /// [`crate::log::GenerationCut`]. A page never crosses a cut.
+        128 cut: Option<Signed>,
     }
 }
 

@@ -6,7 +6,9 @@ use crate::hlc::Hlc;
 use crate::record;
 use causo_domain::codes::Purpose;
 use causo_domain::consent::{ConsentMethod, ConsentParty, ConsentState};
+use causo_domain::date::Day;
 use causo_domain::ids::{EventRef, GroundId, HouseholdId, ReceiptId, SubjectId};
+use causo_domain::rights::{RequestOutcome, Right};
 use minicbor::{Decoder, data::Type};
 
 /// Most bytes of a body, opened.
@@ -205,6 +207,29 @@ record! {
 }
 
 record! {
+    /// Two records are of one person, or are not after all. Add wins: an undoing takes back the acts it names and no
+    /// other. The event's subject is one side.
+    MergeAct {
+        /// The other side.
+        0 other: SubjectId,
+        /// Acts taken back; empty: the two are one.
+        1 undoes: Vec<EventRef>,
+    }
+}
+
+record! {
+    /// A person asks for one of their rights, or is answered. An answer's event has the asking as its `target`.
+    RequestAct {
+        /// Which.
+        0 right: Right,
+        /// Day it was received.
+        1 received: Day,
+        /// How it ended; absent while it is open.
+        2 outcome: Option<RequestOutcome>,
+    }
+}
+
+record! {
     /// A sealed event, opened.
     Body {
         /// The author's clock.
@@ -225,6 +250,13 @@ record! {
         7 count: Option<CountAct>,
         /// For release events.
         8 released: Vec<ReleasedSecret>,
+        /// For a merge of two residents, or its undoing.
+        9 merge: Option<MergeAct>,
+        /// For an officer's act: events whose writes count from now on under this event's basis, whatever became of
+        /// their own.
+        10 confirmed: Vec<EventRef>,
+        /// For a request of the subject.
+        11 request: Option<RequestAct>,
     }
 }
 
@@ -241,6 +273,9 @@ impl Body {
             consent: None,
             count: None,
             released: Vec::new(),
+            merge: None,
+            confirmed: Vec::new(),
+            request: None,
         }
     }
 }

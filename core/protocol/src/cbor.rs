@@ -274,6 +274,7 @@ newtypes!(
     ids::MemberId,
     ids::CampaignId,
     ids::GroundId,
+    ids::RulingId,
     ids::Incarnation,
     ids::DeviceId,
     ids::ReceiptId,
@@ -287,4 +288,6 @@ newtypes!(
     causo_domain::codes::StepOutcome,
     causo_domain::codes::AgeBand,
     causo_domain::codes::Purpose,
+    causo_domain::rights::Right,
+    causo_domain::rights::RequestOutcome,
 );

@@ -26,7 +26,7 @@ impl ItemKind {
     pub const GROUND: Self = Self(5);
     /// An erasure.
     pub const ERASURE: Self = Self(6);
-    /// An officer admits what came from an unknown incarnation.
+    /// An officer admits or rejects what came after a removal, or from an incarnation it does not name.
     pub const ADMISSION: Self = Self(7);
     /// An officer freezes a device.
     pub const FREEZE: Self = Self(8);
@@ -34,7 +34,7 @@ impl ItemKind {
     pub const BLOB: Self = Self(9);
     /// A snapshot.
     pub const SNAPSHOT: Self = Self(10);
-    /// A new generation.
+    /// An officer confirms a new generation.
     pub const GENERATION: Self = Self(11);
 }
 
@@ -80,5 +80,22 @@ record! {
         2 position: LogPosition,
         /// When that item was taken, UTC milliseconds; 0 for an empty log.
         3 ms: u64,
+    }
+}
+
+record! {
+    /// What a restored server signs about itself: the generation it opened, and where the one before was cut. Positions
+    /// go on from there; the first hash is `causo_crypto::hash::generation_start`.
+    GenerationCut {
+        /// Commune, 5 digits.
+        0 commune: String,
+        /// Team.
+        1 team: TeamId,
+        /// The generation that began.
+        2 generation: u64,
+        /// Last position of the generation before that the backup had.
+        3 cut: LogPosition,
+        /// When it was restored, UTC milliseconds since 1970.
+        4 ms: u64,
     }
 }

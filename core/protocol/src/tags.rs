@@ -53,6 +53,16 @@ tags! {
     ITEM = "causo/item/1",
     /// The start of a team log's generation.
     GENERATION = "causo/generation/1",
+    /// The server's word on where its log was cut: signature.
+    GENERATION_CUT = "causo/generation-cut/1",
+    /// The officer's word on it: hash and signature.
+    GENERATION_APPROVAL = "causo/generation-approval/1",
+    /// Erasure: hash and signature.
+    ERASURE = "causo/erasure/1",
+    /// HPKE info: the subjects of an erasure for the commune.
+    ERASURE_SUBJECTS = "causo/erasure-subjects/1",
+    /// Admission: hash and signature.
+    ADMISSION_ITEM = "causo/admission-item/1",
     /// A link of the team log.
     LOG = "causo/log/1",
     /// Signature of a team log's head.

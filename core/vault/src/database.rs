@@ -5,7 +5,8 @@ use crate::error::VaultError;
 use rusqlite::Connection;
 use std::path::Path;
 
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/001_initial.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("../migrations/001_initial.sql"), include_str!("../migrations/002_guarantees.sql")];
 
 /// Opens or makes the database file.
 pub(crate) fn open(path: &Path) -> Result<Connection, VaultError> {

@@ -63,7 +63,7 @@ pub(super) async fn log(
         let request =
             PageRequest { team: caller.team, device: caller.device, generation, after, limit: PAGE_BYTES };
         let page = app.store.page(&request)?;
-        let head = PageHead { head: app.receipt_key.sign_document(&page.head), more: page.more };
+        let head = PageHead { head: app.receipt_key.sign_document(&page.head), more: page.more, cut: None };
         let entries = page.entries.iter().map(Wire::to_bytes);
         Ok(Cbor(std::iter::once(head.to_bytes()).chain(entries).flatten().collect()))
     })

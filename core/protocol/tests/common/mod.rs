@@ -85,7 +85,11 @@ records! {
     }
     body::CountAct { purpose, state }
     body::ReleasedSecret { event, secret }
-    body::Body { hlc, subject, household, basis, writes, target, consent, count, released }
+    body::MergeAct { other, undoes }
+    body::RequestAct { right, received, outcome }
+    body::Body {
+        hlc, subject, household, basis, writes, target, consent, count, released, merge, confirmed, request,
+    }
     batch::Batch {
         version, commune, team, device, incarnation, first_seq, previous, headers, rows, salts, facts, bodies, seen,
         signature,
@@ -94,6 +98,11 @@ records! {
     log::BatchStub { chain, first_seq, last_seq, head }
     log::LogEntry { p, ms, kind, payload, stub }
     log::LogHead { commune, team, position, ms }
+    log::GenerationCut { commune, team, generation, cut, ms }
+    ruling::Erasure { commune, team, id, authority_version, signed_ms, cause, events, blobs, subjects }
+    ruling::Admission { commune, team, id, authority_version, device, incarnation, last_seq, head, admitted }
+    ruling::GenerationApproval { commune, team, id, authority_version, generation, cut }
+    bundle::Bundle { version, batches, receipts }
     authority::OfficerKeys { sign, seal, until_ms }
     authority::SealCopy { to, sealed }
     authority::TrustedRoot { hash, packs }
@@ -132,7 +141,7 @@ records! {
     api::ServerInfo { receipt_keys, ms, batch_version }
     api::ChainStatus { chain, seq, head }
     api::Status { chains, head }
-    api::PageHead { head, more }
+    api::PageHead { head, more, cut }
     api::Publication { kind, document }
     api::Documents { documents }
 }

@@ -4,6 +4,7 @@ use causo_domain::codes::{AgeBand, Outcome, Purpose, Service};
 use causo_domain::consent::{ConsentMethod, ConsentParty, ConsentState};
 use causo_domain::date::{Day, IsoWeek};
 use causo_domain::ids::*;
+use causo_domain::rights::{RequestOutcome, Right};
 use causo_protocol::body::{Value, Write};
 use causo_protocol::cbor::Bytes;
 use causo_protocol::event::Kind;
@@ -11,6 +12,7 @@ use causo_protocol::fields::Field;
 use causo_protocol::hlc::Hlc;
 use causo_protocol::log::ItemKind;
 use causo_protocol::roster::Role;
+use causo_protocol::ruling::ErasureCause;
 
 /// Where samples take their content from.
 pub(crate) enum Source<'a> {
@@ -146,6 +148,11 @@ wrapped!(
     MemberId,
     CampaignId,
     GroundId,
+    RulingId,
+    BlobId,
+    ErasureCause,
+    Right,
+    RequestOutcome,
     Incarnation,
     DeviceId,
     ReceiptId,

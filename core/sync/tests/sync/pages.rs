@@ -20,7 +20,7 @@ fn page(head: PageHead, entries: &[LogEntry]) -> Vec<u8> {
 
 fn head_of(server: &Server, position: LogPosition) -> PageHead {
     let head = LogHead { commune: COMMUNE.into(), team: team(1), position, ms: 0 };
-    PageHead { head: server.key.sign_document(&head), more: false }
+    PageHead { head: server.key.sign_document(&head), more: false, cut: None }
 }
 
 fn world_with(items: usize) -> World {
@@ -164,7 +164,7 @@ fn a_head_of_another_team_or_key_is_refused() {
     let entries = world.server.teams[&team(1)].entries.clone();
     let signed = |signer: &causo_crypto::SigningKey, commune: &str, number| {
         let head = LogHead { commune: commune.into(), team: team(number), position: position.clone(), ms: 0 };
-        page(PageHead { head: signer.sign_document(&head), more: false }, &entries)
+        page(PageHead { head: signer.sign_document(&head), more: false, cut: None }, &entries)
     };
     let other_team = signed(&world.server.key, COMMUNE, 2);
     let other_commune = signed(&world.server.key, "00001", 1);

@@ -3,7 +3,10 @@
 use crate::error::StartError;
 use rusqlite::{Connection, TransactionBehavior};
 
-const STEPS: &[&str] = &[include_str!("../../../migrations/001_log_and_documents.sql")];
+const STEPS: &[&str] = &[
+    include_str!("../../../migrations/001_log_and_documents.sql"),
+    include_str!("../../../migrations/002_guarantees.sql"),
+];
 
 /// Applies the steps that are missing, each in a transaction with its number.
 pub(super) fn apply(connection: &mut Connection) -> Result<(), StartError> {

@@ -133,7 +133,7 @@ impl Server {
     pub(crate) fn page(&self, team: TeamId, after: usize) -> Vec<u8> {
         let log = &self.teams[&team];
         let end = (after + self.page).min(log.entries.len()).max(after);
-        let head = PageHead { head: self.head(team, end), more: end < log.entries.len() };
+        let head = PageHead { head: self.head(team, end), more: end < log.entries.len(), cut: None };
         let entries = log.entries[after..end].iter().flat_map(Wire::to_bytes);
         head.to_bytes().into_iter().chain(entries).collect()
     }
