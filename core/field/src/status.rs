@@ -61,11 +61,8 @@ impl crate::Session {
 }
 
 fn status(vault: &Vault) -> Result<Status, FieldError> {
-    let chains = vault.own_chains()?;
     let team_status = |member: causo_vault::Membership| -> Result<TeamStatus, FieldError> {
-        let own = chains.iter().filter(|state| state.chain.team == member.team);
-        let (captured, receipted) =
-            own.fold((0, 0), |(c, r), state| (c + state.last_seq, r + state.receipted_seq));
+        let (captured, receipted) = vault.own_counts(member.team)?;
         Ok(TeamStatus {
             team: member.team,
             commune: member.commune,

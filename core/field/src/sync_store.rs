@@ -1,6 +1,6 @@
 //! The vault as the sync engine sees it.
 
-use causo_domain::ids::TeamId;
+use causo_domain::ids::{EventHash, TeamId};
 use causo_protocol::authority::Authority;
 use causo_protocol::batch::Batch;
 use causo_protocol::event::{ChainId, LogPosition};
@@ -34,6 +34,7 @@ impl SyncStore for VaultStore<'_> {
             let of_team = chains.iter().filter(move |state| state.chain.team == team);
             let chain = |state: &causo_vault::ChainState| OwnChain {
                 chain: state.chain.clone(),
+                tip: state.tip,
                 receipted: state.receipted_seq,
                 last: state.last_seq,
             };
@@ -60,15 +61,16 @@ impl SyncStore for VaultStore<'_> {
     fn batch(
         &mut self,
         chain: &ChainId,
+        tip: &EventHash,
         after_seq: u64,
         max_events: usize,
         max_bytes: usize,
     ) -> Result<Option<Batch>, StoreError> {
-        self.0.batch(chain, after_seq, max_events, max_bytes).map_err(refused)
+        self.0.batch(chain, tip, after_seq, max_events, max_bytes).map_err(refused)
     }
 
-    fn accept_receipt(&mut self, signed: &Signed, _: &Receipt) -> Result<(), StoreError> {
-        self.0.accept_receipt(signed).map(drop).map_err(refused)
+    fn accept_receipt(&mut self, signed: &Signed, _: &Receipt) -> Result<u64, StoreError> {
+        self.0.accept_receipt(signed).map_err(refused)
     }
 
     fn accept_entries(

@@ -6,20 +6,21 @@ use crate::store::{StoreError, SyncStore};
 /// Does an output that concerns the store and gives what to tell the engine; `None` for any other output.
 pub fn keep(store: &mut dyn SyncStore, output: Output) -> Option<Input> {
     let (id, done) = match output {
-        Output::LoadBatch { id, chain, after_seq, max_events, max_bytes } => {
-            let batch = store.batch(&chain, after_seq, max_events, max_bytes);
+        Output::LoadBatch { id, chain, tip, after_seq, max_events, max_bytes } => {
+            let batch = store.batch(&chain, &tip, after_seq, max_events, max_bytes);
             (id, batch.map(|batch| Input::Batch(id, batch.map(Box::new))))
         }
         Output::StoreReceipt { id, signed, receipt } => {
-            (id, store.accept_receipt(&signed, &receipt).map(|()| Input::Stored(id, None)))
+            let proved = store.accept_receipt(&signed, &receipt);
+            (id, proved.and_then(|events| Ok(Input::Receipted { id, events, teams: store.teams()? })))
         }
         Output::StorePage { id, team, entries, position, proved } => {
             let kept = store.accept_entries(team, entries, position, proved);
-            (id, kept.and_then(|()| store.teams()).map(|teams| Input::Stored(id, Some(teams))))
+            (id, kept.and_then(|()| store.teams()).map(|teams| Input::Stored(id, teams)))
         }
         Output::StoreAuthorities { id, commune, authorities } => {
             let kept = store.accept_authorities(&commune, authorities);
-            (id, kept.and_then(|()| store.teams()).map(|teams| Input::Stored(id, Some(teams))))
+            (id, kept.and_then(|()| store.teams()).map(|teams| Input::Stored(id, teams)))
         }
         _ => return None,
     };

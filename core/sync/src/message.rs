@@ -5,7 +5,7 @@ use crate::error::Failure;
 use crate::request::Request;
 use crate::store::{StoreError, TeamState};
 use crate::summary::Summary;
-use causo_domain::ids::TeamId;
+use causo_domain::ids::{EventHash, TeamId};
 use causo_protocol::batch::{Batch, MAX_EVENTS};
 use causo_protocol::event::{ChainId, LogPosition};
 use causo_protocol::log::LogEntry;
@@ -69,8 +69,17 @@ pub enum Input {
     Failed(Id, Failure),
     /// The batch asked for; `None` when nothing follows.
     Batch(Id, Option<Box<Batch>>),
-    /// The store kept it. After entries and authorities with the teams as they are now: receipt keys may be new.
-    Stored(Id, Option<Vec<TeamState>>),
+    /// The store kept entries or authorities, and the teams are now as they stand here: receipt keys may be new.
+    Stored(Id, Vec<TeamState>),
+    /// The store kept a receipt.
+    Receipted {
+        /// What it answers.
+        id: Id,
+        /// Events proved that were not before.
+        events: u64,
+        /// The teams as they are now.
+        teams: Vec<TeamState>,
+    },
     /// The store refused.
     Refused(Id, StoreError),
     /// The wait is over.
@@ -93,6 +102,8 @@ pub enum Output {
         id: Id,
         /// Chain.
         chain: ChainId,
+        /// The batch is on the path to this event.
+        tip: EventHash,
         /// The batch starts behind this event.
         after_seq: u64,
         /// Most events.

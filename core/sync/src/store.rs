@@ -1,7 +1,7 @@
 //! What the engine needs of a vault, and nothing more: no key of a record passes this door, so a sync can run
 //! while the phone is locked.
 
-use causo_domain::ids::{DeviceId, TeamId};
+use causo_domain::ids::{DeviceId, EventHash, TeamId};
 use causo_protocol::batch::Batch;
 use causo_protocol::event::{ChainId, LogPosition};
 use causo_protocol::log::LogEntry;
@@ -16,14 +16,18 @@ pub struct StoreError {
     pub code: &'static str,
 }
 
-/// One of the device's own chains.
+/// One end of a chain that the store can send: the device's own, or somebody else's that the server lost. A chain that
+/// a copy of the vault continued has several.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnChain {
     /// Chain.
     pub chain: ChainId,
-    /// Last event that a receipt proves; 0: none.
+    /// Hash of its last event.
+    pub tip: EventHash,
+    /// Events up to this one are proved by a receipt, or belong to a tip of the same chain that stands before this
+    /// one: no event is counted in two. 0: none.
     pub receipted: u64,
-    /// Last event captured; 0: none.
+    /// Number of its last event.
     pub last: u64,
 }
 
@@ -41,7 +45,7 @@ pub struct TeamState {
     /// Whether a signed head has confirmed that position. Not so after a page that was cut: the entries are
     /// stored, and the next signed head proves or refutes them.
     pub proved: bool,
-    /// This device's chains in the team, every incarnation.
+    /// This device's chains in the team, every incarnation and branch, and whatever of others is not sent.
     pub own_chains: Vec<OwnChain>,
     /// Ed25519 public keys of the newest authority that sign receipts and log heads.
     pub receipt_keys: Vec<[u8; 32]>,
@@ -52,18 +56,19 @@ pub trait SyncStore: Send {
     /// Every team of the device, with what is stored now.
     fn teams(&self) -> Result<Vec<TeamState>, StoreError>;
 
-    /// The events of a chain that follow `after_seq`: at least one if there is any, at most `max_events`, and no
-    /// more once their sealed bytes pass `max_bytes`. `None` when nothing follows.
+    /// The events on the path to a tip that follow `after_seq`: at least one if there is any, about `max_events` at
+    /// most, and no more once their sealed bytes pass `max_bytes`. `None` when nothing follows.
     fn batch(
         &mut self,
         chain: &ChainId,
+        tip: &EventHash,
         after_seq: u64,
         max_events: usize,
         max_bytes: usize,
     ) -> Result<Option<Batch>, StoreError>;
 
-    /// Keeps a verified receipt. One that proves no more than is known already changes nothing.
-    fn accept_receipt(&mut self, signed: &Signed, receipt: &Receipt) -> Result<(), StoreError>;
+    /// Keeps a verified receipt and gives the number of events that it proves and none did before.
+    fn accept_receipt(&mut self, signed: &Signed, receipt: &Receipt) -> Result<u64, StoreError>;
 
     /// Keeps entries that follow the stored position without a gap and moves it to `position`. The chain of the
     /// log is verified; the documents and batches inside are for the store to verify, a batch against its stub

@@ -1,12 +1,13 @@
 //! What the team log brings: documents and batches, each verified here before it is kept. What cannot be taken in is
 //! set aside whole, so that one bad item neither stops the rest nor disappears.
 
+use crate::capture::OwnHead;
 use crate::error::VaultError;
 use crate::outbox::has_event;
 use crate::vault::Vault;
 use causo_crypto::CryptoError;
 use causo_crypto::batch::{VerifiedEvent, stub, verify_batch};
-use causo_domain::ids::TeamId;
+use causo_domain::ids::{EventHash, TeamId};
 use causo_protocol::batch::Batch;
 use causo_protocol::cbor::Bytes;
 use causo_protocol::event::{EventForm, LogPosition};
@@ -61,6 +62,8 @@ impl Vault {
                 other => other?,
             }
         }
+        self.keep_links(team, position.generation, entries)?;
+        self.put_link(team, position)?;
         let last_ms = entries.last().map_or(0, |entry| entry.ms);
         self.db.execute(
             "UPDATE membership SET generation = ?1, p = ?2, l = ?3, last_ms = MAX(last_ms, ?4) WHERE team = ?5",
@@ -108,19 +111,46 @@ impl Vault {
         if !continues {
             return Err(CryptoError::BadHash.into());
         }
+        if self.contradicts(team, &batch.seen)? {
+            self.mark_forked(team)?;
+        }
         let chain_row = self.chain_row(&batch.chain())?;
-        events.iter().try_for_each(|event| self.keep_event(chain_row, event, entry.ms))
+        let head = OwnHead { seen: batch.seen.clone(), signature: batch.signature }.to_bytes();
+        let (inner, last) = events.split_at(events.len().saturating_sub(1));
+        inner.iter().try_for_each(|event| self.keep_event(chain_row, event, None, entry))?;
+        last.iter().try_for_each(|event| self.keep_event(chain_row, event, Some(&head), entry))
     }
 
-    fn keep_event(&self, chain_row: i64, event: &VerifiedEvent, logged_ms: u64) -> Result<(), VaultError> {
+    /// Keeps an event at the place where the log has it; `head` is the author's signature, where the batch ends.
+    fn keep_event(
+        &self,
+        chain_row: i64,
+        event: &VerifiedEvent,
+        head: Option<&[u8]>,
+        entry: &LogEntry,
+    ) -> Result<(), VaultError> {
         let body: &[u8] = match &event.event.form {
             EventForm::Full { body, .. } | EventForm::WithoutFacts { body, .. } => &body.0,
             EventForm::Erased { body_hash, .. } => body_hash,
         };
+        let key = params![chain_row, event.seq as i64, event.hash.0];
+        let known = self
+            .db
+            .prepare_cached("SELECT 1 FROM event WHERE chain = ?1 AND seq = ?2 AND hash = ?3")?
+            .exists(key)?;
+        if known {
+            self.place_in_log(chain_row, event.seq, event.seq, &event.hash, entry)?;
+            self.db
+                .prepare_cached(
+                    "UPDATE event SET head = COALESCE(head, ?4) WHERE chain = ?1 AND seq = ?2 AND hash = ?3",
+                )?
+                .execute(params![chain_row, event.seq as i64, event.hash.0, head])?;
+            return Ok(());
+        }
         self.db
             .prepare_cached(
-                "INSERT OR IGNORE INTO event (chain, seq, hash, previous, header, salt, facts_hash, body, logged_ms)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                "INSERT INTO event (chain, seq, hash, previous, header, salt, facts_hash, body, head, logged_ms,
+                     logged_p) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             )?
             .execute(params![
                 chain_row,
@@ -131,13 +161,47 @@ impl Vault {
                 event.salt,
                 event.facts_hash,
                 body,
-                logged_ms as i64,
+                head,
+                entry.ms as i64,
+                entry.p as i64,
             ])?;
         Ok(())
     }
 
-    /// A batch of this device comes back as a stub only; it must be one that is here. The log's time is what every
-    /// other device folds with, so it goes before that of a receipt, which may cover more than this batch.
+    /// Gives the events from `first` on, on the path to an event, the log's time and position. It is what every other
+    /// device folds with, so it goes before that of a receipt, which may cover more than one item of the log; of two
+    /// items that hold the same event the first one counts.
+    fn place_in_log(
+        &self,
+        chain_row: i64,
+        first: u64,
+        last: u64,
+        head: &EventHash,
+        entry: &LogEntry,
+    ) -> Result<(), VaultError> {
+        self.db
+            .prepare_cached(
+                "WITH RECURSIVE path (id, seq, previous) AS (
+                     SELECT id, seq, previous FROM event WHERE chain = ?1 AND seq = ?3 AND hash = ?4
+                     UNION ALL
+                     SELECT e.id, e.seq, e.previous FROM path JOIN event e
+                         ON e.chain = ?1 AND e.seq = path.seq - 1 AND e.hash = path.previous WHERE e.seq >= ?2
+                 )
+                 UPDATE event SET log_changed = log_changed OR logged_ms IS NOT ?5, logged_ms = ?5, logged_p = ?6
+                 WHERE id IN (SELECT id FROM path) AND (logged_p IS NULL OR logged_p > ?6)",
+            )?
+            .execute(params![
+                chain_row,
+                first as i64,
+                last as i64,
+                head.0,
+                entry.ms as i64,
+                entry.p as i64
+            ])?;
+        Ok(())
+    }
+
+    /// A batch of this device comes back as a stub only; it must be one that is here.
     fn recognise_own(&self, entry: &LogEntry) -> Result<(), VaultError> {
         let own = entry
             .stub
@@ -148,18 +212,6 @@ impl Vault {
         if !has_event(&self.db, chain_row, own.last_seq, &own.head)? {
             return Err(CryptoError::BadHash.into());
         }
-        let (first, last) = (own.first_seq as i64, own.last_seq as i64);
-        let earlier = self.db.execute(
-            "UPDATE event SET logged_ms = ?1 WHERE chain = ?2 AND seq BETWEEN ?3 AND ?4
-             AND (logged_ms IS NULL OR logged_ms > ?1)",
-            params![entry.ms as i64, chain_row, first, last],
-        )?;
-        if earlier > 0 {
-            self.db.execute(
-                "UPDATE receipt SET folded = 0 WHERE chain = ?1 AND seq >= ?2 AND from_seq <= ?3",
-                params![chain_row, first, last],
-            )?;
-        }
-        Ok(())
+        self.place_in_log(chain_row, own.first_seq, own.last_seq, &own.head, entry)
     }
 }

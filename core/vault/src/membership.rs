@@ -22,6 +22,8 @@ pub struct Membership {
     pub proved: LogPosition,
     /// When the server took the last item, UTC milliseconds; 0 for none.
     pub last_ms: u64,
+    /// Whether two histories of this log were seen: the server is not the one that others are shown.
+    pub forked: bool,
 }
 
 impl Membership {
@@ -37,6 +39,7 @@ impl Membership {
             position: position("p", "l")?,
             proved: position("proved_p", "proved_l")?,
             last_ms: row.get::<_, i64>("last_ms")? as u64,
+            forked: row.get("forked")?,
         })
     }
 
@@ -53,6 +56,11 @@ impl Vault {
         self.db.execute(
             "INSERT OR IGNORE INTO membership (team, commune, root_hash, l, proved_l) VALUES (?1, ?2, ?3, ?4, ?4)",
             params![team.0, commune, root_hash, start],
+        )?;
+        self.db.execute(
+            "INSERT OR IGNORE INTO log_link (team, generation, p, l)
+             SELECT team, generation, p, l FROM membership WHERE team = ?1",
+            [team.0],
         )?;
         self.reload_teams()
     }

@@ -5,7 +5,7 @@ use crate::error::VaultError;
 use crate::vault::Vault;
 use causo_crypto::secret::row::open_row;
 use causo_crypto::{CryptoError, verify};
-use causo_domain::ids::{DeviceId, EventHash, Incarnation, TeamId};
+use causo_domain::ids::{DeviceId, EventHash};
 use causo_protocol::Wire;
 use causo_protocol::batch::{Batch, BatchEvent};
 use causo_protocol::cbor::Bytes;
@@ -14,23 +14,12 @@ use causo_protocol::receipt::Receipt;
 use causo_protocol::signed::Signed;
 use rusqlite::{Connection, OptionalExtension, params};
 
-/// How far an own chain is sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChainState {
-    /// Chain.
-    pub chain: ChainId,
-    /// Last event with a receipt; 0 for none.
-    pub receipted_seq: u64,
-    /// Last event captured; 0 for none.
-    pub last_seq: u64,
-}
-
 struct OutboxRow {
     seq: u64,
-    hash: EventHash,
     previous: EventHash,
     event: BatchEvent,
-    head: OwnHead,
+    /// Absent inside a batch of somebody else's.
+    head: Option<OwnHead>,
 }
 
 impl Vault {
@@ -53,117 +42,118 @@ impl Vault {
         Ok(self.db.last_insert_rowid())
     }
 
-    /// Number and hash of a chain's last event.
-    pub(crate) fn tail(&self, chain_row: i64) -> Result<Option<(u64, EventHash)>, VaultError> {
-        let sql = "SELECT seq, hash FROM event WHERE chain = ?1 ORDER BY seq DESC LIMIT 1";
-        let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)? as u64, EventHash(row.get(1)?)));
-        Ok(self.db.prepare_cached(sql)?.query_row([chain_row], row).optional()?)
-    }
-
-    /// Own chains, one a team and life of this vault.
-    pub fn own_chains(&self) -> Result<Vec<ChainState>, VaultError> {
-        let mut statement = self.db.prepare_cached(
-            "SELECT c.team, c.incarnation, c.receipted_seq, m.commune,
-                    (SELECT COALESCE(MAX(seq), 0) FROM event WHERE chain = c.id)
-             FROM chain c JOIN membership m ON m.team = c.team WHERE c.device = ?1 ORDER BY c.id",
-        )?;
-        let device = self.device();
-        let rows = statement.query_map([device.0], |row| {
-            let chain = ChainId {
-                commune: row.get(3)?,
-                team: TeamId(row.get(0)?),
-                device,
-                incarnation: Incarnation(row.get(1)?),
-            };
-            let number = |i| row.get::<_, i64>(i).map(|n| n as u64);
-            Ok(ChainState { chain, receipted_seq: number(2)?, last_seq: number(4)? })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// The next events of an own chain after `after_seq`, as many as fit; `None` when there are none.
+    /// The next events after `after_seq` on the path to a tip, about as many as fit: it ends with an event whose head
+    /// is signed, and somebody else's chain is signed only where its batches ended. `None` when nothing follows.
     pub fn batch(
         &self,
         chain: &ChainId,
+        tip: &EventHash,
         after_seq: u64,
         max_events: usize,
         max_bytes: usize,
     ) -> Result<Option<Batch>, VaultError> {
         let Some(chain_row) = self.find_chain(chain)? else { return Ok(None) };
-        let mut statement = self.db.prepare_cached(
-            "SELECT seq, hash, previous, header, body, facts, head, salt, facts_hash FROM event
-             WHERE chain = ?1 AND seq > ?2 AND head IS NOT NULL ORDER BY seq LIMIT ?3",
-        )?;
-        let mut rows = statement.query(params![chain_row, after_seq as i64, max_events as i64])?;
         let (mut taken, mut bytes): (Vec<OutboxRow>, _) = (Vec::new(), 0);
-        while let Some(row) = rows.next()? {
-            let next = self.outbox_row(row)?;
-            // A second event of the same number is another branch; it goes in a batch of its own.
-            if taken.last().is_some_and(|last| last.hash != next.previous) {
-                break;
-            }
-            bytes += row.get_ref(4)?.as_blob().map_or(0, <[u8]>::len) + 64;
-            if bytes > max_bytes && !taken.is_empty() {
+        let mut signed = 0;
+        for id in self.path(chain_row, tip, after_seq)? {
+            let (next, size) = self.outbox_row(id)?;
+            bytes += size;
+            let full = taken.len() >= max_events || bytes > max_bytes;
+            if full && signed > 0 {
                 break;
             }
             taken.push(next);
+            if taken.last().is_some_and(|row| row.head.is_some()) {
+                signed = taken.len();
+            }
         }
-        let (Some(first), Some(last)) = (taken.first(), taken.last()) else { return Ok(None) };
-        let (first_seq, previous, head) = (first.seq, first.previous, last.head.clone());
+        taken.truncate(signed);
+        let (Some(first), Some(head)) = (taken.first(), taken.last().and_then(|last| last.head.clone()))
+        else {
+            return Ok(None);
+        };
+        let (first_seq, previous) = (first.seq, first.previous);
         let events = taken.into_iter().map(|row| row.event);
         Ok(Some(Batch::of(chain, first_seq, previous, events, head.seen, head.signature)))
     }
 
-    fn outbox_row(&self, row: &rusqlite::Row<'_>) -> Result<OutboxRow, VaultError> {
+    /// An event as it is sent, and about how many bytes it takes.
+    fn outbox_row(&self, id: i64) -> Result<(OutboxRow, usize), VaultError> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT seq, hash, previous, header, body, facts, head, salt, facts_hash FROM event WHERE id = ?1",
+        )?;
+        let mut rows = statement.query([id])?;
+        let row = rows.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
         let hash = EventHash(row.get(1)?);
-        let body = Bytes(row.get(4)?);
+        let body: Vec<u8> = row.get(4)?;
+        let size = body.len() + 64;
         let facts = row.get::<_, Option<Vec<u8>>>(5)?;
         let opened = facts.and_then(|sealed| open_row(&self.background, facts_place(&hash), &sealed).ok());
-        let form = match opened.as_deref().and_then(|plain| plain.split_first_chunk::<8>()) {
-            Some((r, facts)) => EventForm::Full { r: *r, facts: Bytes(facts.to_vec()), body },
-            // The background key is gone: the event still goes, without what the server could count.
-            None => EventForm::WithoutFacts { salt: row.get(7)?, facts_hash: row.get(8)?, body },
+        let (facts_hash, salt) = (row.get(8)?, row.get::<_, Option<[u8; 8]>>(7)?);
+        let form = match (opened.as_deref().and_then(|plain| plain.split_first_chunk::<8>()), salt) {
+            (Some((r, facts)), Some(_)) => {
+                EventForm::Full { r: *r, facts: Bytes(facts.to_vec()), body: Bytes(body) }
+            }
+            // Somebody else's, or the background key is gone: the event still goes, without what could be counted.
+            (None, Some(salt)) => EventForm::WithoutFacts { salt, facts_hash, body: Bytes(body) },
+            (_, None) => {
+                let body_hash = body.try_into().map_err(|_| CryptoError::BadHash)?;
+                EventForm::Erased { facts_hash, body_hash }
+            }
         };
-        Ok(OutboxRow {
+        let head = row.get::<_, Option<Vec<u8>>>(6)?;
+        let row = OutboxRow {
             seq: row.get::<_, i64>(0)? as u64,
-            hash,
             previous: EventHash(row.get(2)?),
             event: BatchEvent { header: Bytes(row.get(3)?), form },
-            head: OwnHead::from_bytes(&row.get::<_, Vec<u8>>(6)?)?,
-        })
+            head: head.map(|bytes| OwnHead::from_bytes(&bytes)).transpose()?,
+        };
+        Ok((row, size))
     }
 
-    /// Checks a receipt for an own chain and keeps it.
-    pub fn accept_receipt(&mut self, signed: &Signed) -> Result<Receipt, VaultError> {
+    /// Checks a receipt for an event that is here, whoever wrote it, and keeps it: that event and all it continues are
+    /// sent. Gives the number of events that were not before.
+    pub fn accept_receipt(&mut self, signed: &Signed) -> Result<u64, VaultError> {
         let receipt: Receipt = signed.read()?;
         let chain = &receipt.chain;
         let signers = self.trust(chain.team)?.receipt_keys();
         verify::open_signed::<Receipt>(signed, &signers)?;
-        if chain.device != self.device() {
-            return Err(CryptoError::WrongSigner.into());
-        }
         let chain_row = self.find_chain(chain)?.ok_or(CryptoError::BadHash)?;
-        let transaction = self.db.transaction()?;
-        if !has_event(&transaction, chain_row, receipt.seq, &receipt.head)? {
+        if !has_event(&self.db, chain_row, receipt.seq, &receipt.head)? {
             return Err(CryptoError::BadHash.into());
         }
-        let before: i64 =
-            transaction
-                .query_row("SELECT receipted_seq FROM chain WHERE id = ?1", [chain_row], |row| row.get(0))?;
+        let seq = receipt.seq as i64;
+        let transaction = self.db.transaction()?;
         transaction.execute(
-            "INSERT OR IGNORE INTO receipt (chain, seq, from_seq, server_ms, bytes) VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![chain_row, receipt.seq as i64, before + 1, receipt.server_ms as i64, signed.to_bytes()],
+            "INSERT INTO receipt (chain, seq, head, generation, bytes) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (chain, seq, head) DO UPDATE SET generation = excluded.generation, bytes = excluded.bytes
+             WHERE excluded.generation >= generation",
+            params![
+                chain_row,
+                seq,
+                receipt.head.0,
+                receipt.position.generation as i64,
+                signed.to_bytes()
+            ],
+        )?;
+        let sent = transaction.execute(
+            "WITH RECURSIVE path (id, seq, previous) AS (
+                 SELECT id, seq, previous FROM event WHERE chain = ?1 AND seq = ?2 AND hash = ?3
+                 UNION ALL
+                 SELECT e.id, e.seq, e.previous FROM path JOIN event e
+                     ON e.chain = ?1 AND e.seq = path.seq - 1 AND e.hash = path.previous
+                 WHERE e.logged_ms IS NULL
+             )
+             UPDATE event SET logged_ms = ?4, logged_p = ?5, log_changed = 1
+             WHERE id IN (SELECT id FROM path) AND logged_ms IS NULL",
+            params![chain_row, seq, receipt.head.0, receipt.server_ms as i64, receipt.position.p as i64],
         )?;
         transaction.execute(
-            "UPDATE event SET logged_ms = ?1 WHERE chain = ?2 AND seq <= ?3 AND logged_ms IS NULL",
-            params![receipt.server_ms as i64, chain_row, receipt.seq as i64],
-        )?;
-        transaction.execute(
-            "UPDATE chain SET receipted_seq = MAX(receipted_seq, ?1) WHERE id = ?2",
-            params![receipt.seq as i64, chain_row],
+            "UPDATE chain SET durable_seq = MAX(durable_seq, ?1) WHERE id = ?2",
+            params![receipt.durable_seq as i64, chain_row],
         )?;
         transaction.commit()?;
-        Ok(receipt)
+        Ok(sent as u64)
     }
 
     /// Hashes of every event captured here.

@@ -2,7 +2,7 @@
 //! be made again from the events, so losing it costs time only.
 
 use crate::error::VaultError;
-use crate::fold::{Consents, EntityId, OpenedEvent, Order, Record, RowKey, State, Withdrawals};
+use crate::fold::{Consents, EntityId, OpenedEvent, Record, RowKey, State, Withdrawals};
 use crate::settings::{self, FOLDED_TO};
 use crate::unlock::Keys;
 use crate::vault::Vault;
@@ -231,17 +231,13 @@ impl Vault {
         Ok(rows)
     }
 
-    /// Receipts and the log give own events a log time. It changes their order only when the clock ran ahead of the server's.
+    /// Receipts and the log give events a log time after they were folded, which holds back a clock that ran ahead.
     fn fold_log_times(&mut self, keys: &mut Keys, wall_ms: u64) -> Result<(), VaultError> {
-        let sql = format!(
-            "{SELECT} JOIN receipt r ON r.chain = e.chain AND e.seq BETWEEN r.from_seq AND r.seq WHERE r.folded = 0"
-        );
+        let sql = format!("{SELECT} WHERE e.log_changed = 1");
         let rows: Vec<_> =
             self.db.prepare_cached(&sql)?.query_map([], SealedRow::read)?.collect::<Result<_, _>>()?;
         for row in &rows {
-            if let Ok(Some(body)) = row.open(keys)
-                && row.logged_ms.is_some_and(|ms| Order::is_held_back(body.hlc, ms))
-            {
+            if let Ok(Some(body)) = row.open(keys) {
                 keys.state.apply(&row.opened(&body), wall_ms);
             }
         }
@@ -260,7 +256,7 @@ impl Vault {
                 .execute(params![id, sealed])?;
         }
         settings::put_sealed(&transaction, &keys.dek, FOLDED_TO, &mark.to_bytes(), entropy.as_ref())?;
-        transaction.execute("UPDATE receipt SET folded = 1 WHERE folded = 0", [])?;
+        transaction.execute("UPDATE event SET log_changed = 0 WHERE log_changed = 1", [])?;
         transaction.commit()?;
         keys.state.changed.clear();
         Ok(())

@@ -1,6 +1,7 @@
 //! What is captured is on the disk, signed, and readable for the team and the commune and nobody else.
 
 use crate::common::events::{BAC_LUU, name, visit};
+use crate::common::phone::batch_of;
 use crate::common::{PIN, Phone, TEAM, World, day_start_ms, phone};
 use causo_crypto::CryptoError;
 use causo_crypto::batch::verify_batch;
@@ -17,7 +18,7 @@ use causo_vault::{Vault, VaultError};
 const NOTE: &str = "Bác Lưu tự quét được mã ở quầy gạo, lần sau hướng dẫn bật khoá màn hình.";
 
 fn whole_chain(phone: &Phone) -> Batch {
-    phone.vault.batch(&phone.chain(), 0, 1000, 1 << 20).unwrap().unwrap()
+    phone.batch(0, 1000, 1 << 20).unwrap()
 }
 
 /// Opens the last event of a batch with the keys at hand.
@@ -46,7 +47,7 @@ fn it_survives_closing_and_opens_for_the_team_and_the_commune() {
     let captured = a.capture(visit(BAC_LUU, NOTE));
     // No unlock, no orderly end: another vault opens the file and sends what is there.
     let locked = Vault::open(&a.path(), a.services.clone()).unwrap();
-    let batch = locked.batch(&a.chain(), 0, 1000, 1 << 20).unwrap().unwrap();
+    let batch = batch_of(&locked, &a.chain(), 0, 1000, 1 << 20).unwrap();
     let identity = &a.vault.device_keys().identity;
     assert_eq!(verify_batch(&batch, identity).unwrap().last().unwrap().hash, captured.hash);
 
@@ -103,7 +104,7 @@ fn a_capture_is_written_whole_or_not_at_all() {
     let mut given_up = a.vault.begin(&mut a.keys, TEAM).unwrap();
     given_up.add(visit(BAC_LUU, NOTE)).unwrap();
     drop(given_up);
-    assert_eq!(a.vault.batch(&a.chain(), 0, 10, 1 << 20).unwrap(), None);
+    assert_eq!(a.batch(0, 10, 1 << 20), None);
 
     let full = "CREATE TRIGGER full BEFORE INSERT ON event WHEN NEW.seq = 2
                 BEGIN SELECT RAISE(ABORT, 'disk full'); END";
@@ -112,7 +113,7 @@ fn a_capture_is_written_whole_or_not_at_all() {
     two.add(visit(BAC_LUU, NOTE)).unwrap();
     two.add(visit(BAC_LUU, NOTE)).unwrap();
     assert_eq!(two.commit().unwrap_err().code(), "vault_failed");
-    assert_eq!(a.vault.batch(&a.chain(), 0, 10, 1 << 20).unwrap(), None);
+    assert_eq!(a.batch(0, 10, 1 << 20), None);
     assert_eq!(a.view().visits().count(), 0, "the screen does not show what is not on the disk");
 
     a.other_connection().execute_batch("DROP TRIGGER full").unwrap();

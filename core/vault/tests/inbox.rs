@@ -12,7 +12,7 @@ use causo_protocol::roster::Roster;
 use causo_protocol::signed::{Document, Signed};
 
 fn batch(phone: &Phone, after: u64, events: usize) -> Batch {
-    phone.vault.batch(&phone.chain(), after, events, 1 << 20).unwrap().unwrap()
+    phone.batch(after, events, 1 << 20).unwrap()
 }
 
 fn log(world: &mut World, phone: &Phone, after: u64, events: usize) {

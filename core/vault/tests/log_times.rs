@@ -54,11 +54,11 @@ fn a_receipt_folds_the_servers_time_into_own_events() {
 #[test]
 fn the_logs_time_of_an_own_event_counts_more_than_a_later_receipts() {
     let (mut world, mut ahead, mut honest) = ahead_and_honest();
-    let first = ahead.vault.batch(&ahead.chain(), 0, 10, 1 << 20).unwrap().unwrap();
+    let first = ahead.batch(0, 10, 1 << 20).unwrap();
     world.log_batch(&first, &ahead.vault.device_keys().identity);
     ahead.capture(name(causo_domain::ids::SubjectId([0x33; 8]), "Bùi Thị Dần"));
     world.ms += 30 * MINUTE_MS;
-    let second = ahead.vault.batch(&ahead.chain(), 1, 10, 1 << 20).unwrap().unwrap();
+    let second = ahead.batch(1, 10, 1 << 20).unwrap();
     world.log_batch(&second, &ahead.vault.device_keys().identity);
     let receipt = world.receipt_key.sign_document(&world.receipt());
     world.push(&mut honest);
@@ -80,7 +80,7 @@ fn the_logs_time_of_an_own_event_counts_more_than_a_later_receipts() {
 #[test]
 fn the_log_may_tell_the_time_before_the_receipt_does() {
     let (mut world, mut ahead, mut honest) = ahead_and_honest();
-    let batch = ahead.vault.batch(&ahead.chain(), 0, 10, 1 << 20).unwrap().unwrap();
+    let batch = ahead.batch(0, 10, 1 << 20).unwrap();
     world.log_batch(&batch, &ahead.vault.device_keys().identity);
     let receipt = world.receipt_key.sign_document(&world.receipt());
     world.push(&mut honest);

@@ -23,7 +23,7 @@ fn phone_with_events(n: usize) -> (World, Phone) {
 /// The numbers and hashes of a chain, read in batches under these limits.
 fn read(phone: &Phone, max_events: usize, max_bytes: usize) -> Vec<(u64, String)> {
     let (mut after, mut all) = (0, Vec::new());
-    while let Some(batch) = phone.vault.batch(&phone.chain(), after, max_events, max_bytes).unwrap() {
+    while let Some(batch) = phone.batch(after, max_events, max_bytes) {
         let events = verify_batch(&batch, &phone.vault.device_keys().identity).unwrap();
         assert!(events.len() <= max_events && events[0].seq == after + 1);
         after = batch.last_seq();
@@ -46,7 +46,7 @@ fn batches_of_any_limits_make_up_the_whole_chain() {
 #[test]
 fn an_event_larger_than_the_limit_goes_alone() {
     let (_world, phone) = phone_with_events(3);
-    let batch = phone.vault.batch(&phone.chain(), 0, 1000, 1).unwrap().unwrap();
+    let batch = phone.batch(0, 1000, 1).unwrap();
     assert_eq!(batch.last_seq(), 1);
 }
 
@@ -65,7 +65,7 @@ fn a_receipt_moves_the_mark_once_and_for_good() {
 #[test]
 fn an_older_receipt_that_comes_late_takes_nothing_back() {
     let (mut world, mut phone) = phone_with_events(3);
-    let first = phone.vault.batch(&phone.chain(), 0, 1, 1 << 20).unwrap().unwrap();
+    let first = phone.batch(0, 1, 1 << 20).unwrap();
     world.log_batch(&first, &phone.vault.device_keys().identity);
     let late = world.receipt_key.sign_document(&world.receipt());
     world.push(&mut phone);
@@ -77,7 +77,7 @@ fn an_older_receipt_that_comes_late_takes_nothing_back() {
 fn only_the_servers_word_about_an_own_event_is_a_receipt() {
     let (mut world, [mut a, mut b]) = World::with_phones();
     a.capture(name(BAC_LUU, "Đinh Văn Lưu"));
-    let batch = a.vault.batch(&a.chain(), 0, 10, 1 << 20).unwrap().unwrap();
+    let batch = a.batch(0, 10, 1 << 20).unwrap();
     world.log_batch(&batch, &a.vault.device_keys().identity);
     let good = world.receipt();
     let key = &world.receipt_key;
@@ -99,7 +99,7 @@ fn only_the_servers_word_about_an_own_event_is_a_receipt() {
         SigningKey::from_seed(&[6; 32]).sign_document(&Receipt { durable_seq: 1, ..good.clone() }).payload;
     assert_eq!(a.vault.accept_receipt(&altered).unwrap_err().code(), "bad_signature");
     world.pull(&mut b);
-    assert_eq!(b.vault.accept_receipt(&key.sign_document(&good)).unwrap_err().code(), "wrong_signer");
+    assert_eq!(b.vault.accept_receipt(&key.sign_document(&good)).unwrap(), 0, "the log said it before");
 
     assert_eq!((receipted(&a), a.vault.receipts().unwrap()), ((0, 1), 0));
     assert_eq!(a.vault.own_chains().unwrap().len(), 1, "a refused receipt leaves no chain behind");
@@ -110,8 +110,9 @@ fn only_the_servers_word_about_an_own_event_is_a_receipt() {
 #[test]
 fn asking_for_a_chain_that_is_not_there_makes_none() {
     let (_world, phone) = phone_with_events(1);
+    let tip = phone.vault.own_chains().unwrap()[0].tip;
     let mut chain = phone.chain();
     chain.incarnation.0[0] ^= 1;
-    assert_eq!(phone.vault.batch(&chain, 0, 10, 1 << 20).unwrap(), None);
+    assert_eq!(phone.vault.batch(&chain, &tip, 0, 10, 1 << 20).unwrap(), None);
     assert_eq!(phone.vault.own_chains().unwrap().len(), 1);
 }

@@ -1,6 +1,7 @@
 //! Ten wrong PINs, what they cost, and that neither a restart, a clock, a kill nor a copy makes them cheaper.
 
 use crate::common::events::{BAC_LUU, visit};
+use crate::common::phone::batch_of;
 use crate::common::{Fault, PIN, Phone, TestKeyStore, World, phone};
 use causo_crypto::batch::verify_batch;
 use causo_vault::{KeyStoreError, Services, Vault, VaultError};
@@ -69,7 +70,7 @@ fn what_was_sealed_before_the_destruction_still_goes_out() {
     let again = Vault::create(&a.path(), PIN, a.services.clone());
     assert_eq!(again.err().unwrap().code(), "vault_wrong_state", "new keys would bury the old events");
     let locked = Vault::open(&a.path(), a.services.clone()).unwrap();
-    let batch = locked.batch(&a.chain(), 0, 10, 1 << 20).unwrap().unwrap();
+    let batch = batch_of(&locked, &a.chain(), 0, 10, 1 << 20).unwrap();
     verify_batch(&batch, &locked.device_keys().identity).unwrap();
     a.vault = locked;
     world.push(&mut a);

@@ -82,8 +82,14 @@ impl Engine {
                 }
             }
             Input::Stored(id, teams) => {
-                teams.into_iter().flatten().for_each(|team| self.merge(team));
+                self.refresh(teams);
                 self.stored(id);
+            }
+            Input::Receipted { id, events, teams } => {
+                self.refresh(teams);
+                if let Some(Task::KeepReceipt(seq)) = self.waiting.remove(&id) {
+                    self.receipt_stored(seq, events);
+                }
             }
             Input::Refused(id, error) => self.store_refused(id, error),
             Input::Waited(id) => match self.waiting.remove(&id) {
@@ -125,7 +131,6 @@ impl Engine {
     fn stored(&mut self, id: Id) {
         match self.waiting.remove(&id) {
             Some(Task::KeepPage(kept)) => self.page_stored(kept),
-            Some(Task::KeepReceipt(seq)) => self.receipt_stored(seq),
             Some(Task::KeepAuthorities(held)) => self.authorities_stored(held),
             _ => {}
         }
@@ -189,10 +194,13 @@ impl Engine {
         &mut self.teams[self.at]
     }
 
-    /// What changed in the store besides what this run put there: receipt keys, events captured meanwhile.
-    fn merge(&mut self, fresh: TeamState) {
-        if let Some(team) = self.teams.iter_mut().find(|team| team.state.team == fresh.team) {
-            team.merge(fresh);
+    /// What changed in the store: receipt keys, tips sent, events captured meanwhile.
+    fn refresh(&mut self, fresh: Vec<TeamState>) {
+        for fresh in fresh {
+            if let Some(team) = self.teams.iter_mut().find(|team| team.state.team == fresh.team) {
+                team.state.receipt_keys = fresh.receipt_keys;
+                team.state.own_chains = fresh.own_chains;
+            }
         }
     }
 

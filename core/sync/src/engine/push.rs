@@ -5,21 +5,21 @@ use super::task::{ChainRun, Flight, Resume, Setback, Task};
 use crate::error::SyncError;
 use crate::message::Output;
 use crate::request::Request;
+use crate::store::OwnChain;
 use causo_crypto::batch;
 use causo_protocol::batch::Batch;
 use std::collections::BTreeMap;
 
 impl Engine {
-    /// Turns to the team's next chain with something to push, or to the next team.
+    /// Turns to the team's next tip with something to push, or to the next team. Those captured while this runs have
+    /// their turn too.
     pub(super) fn push_next_chain(&mut self) {
         let options = self.options;
         let team = self.team();
-        let waits =
-            |index: &usize| team.state.own_chains[*index].receipted < team.state.own_chains[*index].last;
-        let next = (team.next_chain..team.state.own_chains.len()).find(waits);
-        team.chain = next.map(|index| ChainRun {
-            index,
-            next: team.state.own_chains[index].receipted,
+        let waits = |own: &&OwnChain| own.receipted < own.last && !team.tried.contains(&own.tip);
+        team.chain = team.state.own_chains.iter().find(waits).map(|own| ChainRun {
+            next: own.receipted,
+            own: own.clone(),
             hashes: BTreeMap::new(),
             busy: 0,
             loading: false,
@@ -29,9 +29,9 @@ impl Engine {
             steps_back: 0,
             stopped: false,
         });
-        match next {
-            Some(index) => {
-                team.next_chain = index + 1;
+        match &team.chain {
+            Some(chain) => {
+                team.tried.insert(chain.own.tip);
                 self.push_on();
             }
             None => self.next_team(),
@@ -43,7 +43,6 @@ impl Engine {
         let max_events = self.options.max_events.max(1);
         let team = &mut self.teams[self.at];
         let Some(chain) = team.chain.as_mut() else { return };
-        let own = &team.state.own_chains[chain.index];
         if chain.busy == 0 {
             if chain.stopped {
                 return self.push_next_chain();
@@ -53,32 +52,32 @@ impl Engine {
                 Some(Setback::Back(to)) => chain.next = to,
                 None => {}
             }
-            if chain.next >= own.last {
+            if chain.next >= chain.own.last {
                 return self.push_next_chain();
             }
         }
         let held_up = chain.stopped || chain.loading || chain.setback.is_some();
-        if held_up || chain.busy >= chain.window || chain.next >= own.last {
+        if held_up || chain.busy >= chain.window || chain.next >= chain.own.last {
             return;
         }
         chain.loading = true;
         chain.busy += 1;
-        let (chain_id, after_seq, max_bytes) = (own.chain.clone(), chain.next, chain.max_bytes);
+        let (own, after_seq, max_bytes) = (chain.own.clone(), chain.next, chain.max_bytes);
         let id = self.wait_for(Task::Load);
-        self.out.push(Output::LoadBatch { id, chain: chain_id, after_seq, max_events, max_bytes });
+        let OwnChain { chain, tip, .. } = own;
+        self.out.push(Output::LoadBatch { id, chain, tip, after_seq, max_events, max_bytes });
     }
 
     pub(super) fn loaded(&mut self, batch: Option<Box<Batch>>) {
         let team = &mut self.teams[self.at];
         let Some(chain) = team.chain.as_mut() else { return };
-        let own = &team.state.own_chains[chain.index];
         chain.loading = false;
         let Some(batch) = batch else {
             chain.busy -= 1;
-            chain.next = own.last;
+            chain.next = chain.own.last;
             return self.push_on();
         };
-        let fits = batch.chain() == own.chain && batch.first_seq == chain.next + 1;
+        let fits = batch.chain() == chain.own.chain && batch.first_seq == chain.next + 1;
         let events = match batch::walk(&batch) {
             Ok(events) if fits => events,
             _ => return self.slot_failed(SyncError::BatchInconsistent),

@@ -37,7 +37,7 @@ impl Engine {
     pub(super) fn read_receipt(&mut self, flight: Flight, signed: Signed) {
         let team = &mut self.teams[self.at];
         let Some(chain) = team.chain.as_mut() else { return };
-        let own = &team.state.own_chains[chain.index];
+        let own = &chain.own;
         let receipt: Receipt = match verify::open_signed(&signed, &team.state.receipt_keys) {
             Ok(receipt) => receipt,
             Err(CryptoError::WrongSigner) => return self.ask_authorities(Held::Receipt(flight, signed)),
@@ -60,15 +60,14 @@ impl Engine {
         self.out.push(Output::StoreReceipt { id, signed, receipt });
     }
 
-    pub(super) fn receipt_stored(&mut self, seq: u64) {
+    pub(super) fn receipt_stored(&mut self, seq: u64, events: u64) {
         let team = &mut self.teams[self.at];
         let Some(chain) = team.chain.as_mut() else { return };
-        let own = &mut team.state.own_chains[chain.index];
         chain.busy -= 1;
         team.receipts += 1;
-        if seq > own.receipted {
-            team.events_receipted += seq - own.receipted;
-            own.receipted = seq;
+        team.events_receipted += events;
+        chain.own.receipted = chain.own.receipted.max(seq);
+        if events > 0 {
             chain.steps_back = 0;
             self.strikes = 0;
         }

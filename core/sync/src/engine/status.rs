@@ -7,7 +7,7 @@ use crate::error::{Failure, SyncError};
 use crate::message::Output;
 use crate::request::Request;
 use causo_protocol::Wire;
-use causo_protocol::api::Status;
+use causo_protocol::api::{ChainStatus, Status};
 
 impl Engine {
     pub(super) fn ask_status(&mut self) {
@@ -29,14 +29,17 @@ impl Engine {
         };
         let team = &mut self.teams[self.at];
         let Some(chain) = team.chain.as_mut() else { return };
-        let own = &team.state.own_chains[chain.index];
-        chain.next = own.receipted;
+        let own = &chain.own;
+        // Only an end on this path says anything of it: the chain may have others.
+        let on_path = |there: &ChainStatus| {
+            there.chain == own.chain
+                && (own.receipted + 1..=own.last).contains(&there.seq)
+                && chain.hashes.get(&there.seq) == Some(&there.head)
+        };
         let there =
-            status.and_then(|status| status.chains.into_iter().find(|there| there.chain == own.chain));
-        if let Some(there) = there.filter(|there| (own.receipted + 1..=own.last).contains(&there.seq)) {
-            // The next receipt covers what is there already. If nothing else follows, the last event fetches it.
-            chain.next = there.seq.min(own.last - 1);
-        }
+            status.into_iter().flat_map(|status| status.chains).filter(on_path).map(|there| there.seq).max();
+        // The next receipt covers what is there already. If nothing else follows, the last event fetches it.
+        chain.next = there.map_or(own.receipted, |seq| seq.min(own.last - 1));
         self.push_on();
     }
 

@@ -3,12 +3,12 @@
 
 use crate::error::SyncError;
 use crate::message::Answer;
-use crate::store::TeamState;
+use crate::store::{OwnChain, TeamState};
 use crate::summary::TeamSummary;
 use causo_domain::ids::EventHash;
 use causo_protocol::event::LogPosition;
 use causo_protocol::signed::Signed;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What an awaited input is for. All of it concerns the team, and the chain, that the engine is at.
 #[derive(Debug)]
@@ -78,8 +78,8 @@ pub(super) enum Setback {
 /// The chain being pushed.
 #[derive(Debug)]
 pub(super) struct ChainRun {
-    /// Place in the team's own chains.
-    pub(super) index: usize,
+    /// The tip it goes to, and how far its receipts have come.
+    pub(super) own: OwnChain,
     /// The next batch starts behind this event.
     pub(super) next: u64,
     /// Hashes of all events loaded in this run, by number: what a receipt must name.
@@ -100,8 +100,8 @@ pub(super) struct ChainRun {
 pub(super) struct TeamRun {
     pub(super) state: TeamState,
     pub(super) chain: Option<ChainRun>,
-    /// The next of the own chains to push.
-    pub(super) next_chain: usize,
+    /// Tips that had their turn.
+    pub(super) tried: BTreeSet<EventHash>,
     pub(super) asked_authorities: bool,
     pub(super) entries: u64,
     pub(super) receipts: u64,
@@ -115,7 +115,7 @@ impl TeamRun {
         Self {
             state,
             chain: None,
-            next_chain: 0,
+            tried: BTreeSet::new(),
             asked_authorities: false,
             entries: 0,
             receipts: 0,
@@ -127,16 +127,6 @@ impl TeamRun {
 
     pub(super) fn events_left(&self) -> u64 {
         self.state.own_chains.iter().map(|own| own.last.saturating_sub(own.receipted)).sum()
-    }
-
-    pub(super) fn merge(&mut self, fresh: TeamState) {
-        self.state.receipt_keys = fresh.receipt_keys;
-        for own in fresh.own_chains {
-            match self.state.own_chains.iter_mut().find(|known| known.chain == own.chain) {
-                Some(known) => known.last = known.last.max(own.last),
-                None => self.state.own_chains.push(own),
-            }
-        }
     }
 }
 

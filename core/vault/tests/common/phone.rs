@@ -1,6 +1,7 @@
 //! A phone: a vault file and a keystore in a folder that goes when the phone goes.
 
 use super::{SeededEntropy, TEAM, TestClock, TestKeyStore, World, day_start_ms};
+use causo_protocol::batch::Batch;
 use causo_protocol::event::ChainId;
 use causo_vault::fold::View;
 use causo_vault::{Captured, Keys, NewEvent, Services, Vault, VaultError};
@@ -77,6 +78,11 @@ impl Phone {
         self.vault.own_chain(TEAM).unwrap()
     }
 
+    /// The next events of its newest chain, up to the last tip.
+    pub(crate) fn batch(&self, after: u64, max_events: usize, max_bytes: usize) -> Option<Batch> {
+        batch_of(&self.vault, &self.chain(), after, max_events, max_bytes)
+    }
+
     /// Folds what came in since.
     pub(crate) fn catch_up(&mut self) {
         self.vault.catch_up(&mut self.keys).unwrap();
@@ -96,4 +102,16 @@ impl Phone {
         let files = std::fs::read_dir(self.folder.path()).unwrap().map(|entry| entry.unwrap().path());
         files.filter(|path| path.is_file()).flat_map(|path| std::fs::read(path).unwrap()).collect()
     }
+}
+
+/// The next events of a chain, up to its last tip.
+pub(crate) fn batch_of(
+    vault: &Vault,
+    chain: &ChainId,
+    after: u64,
+    max_events: usize,
+    max_bytes: usize,
+) -> Option<Batch> {
+    let tip = vault.own_chains().unwrap().into_iter().rfind(|state| state.chain == *chain)?.tip;
+    vault.batch(chain, &tip, after, max_events, max_bytes).unwrap()
 }

@@ -184,14 +184,15 @@ impl World {
         self.append(ItemKind::BATCH, Some(batch.pack()), stub(batch, &events));
     }
 
-    /// Takes everything that a phone has not sent, and gives the receipt for it.
+    /// Takes everything that a phone has not sent of its newest chain, and gives the receipt for it.
     pub(crate) fn push(&mut self, phone: &mut Phone) -> Receipt {
         let chain = phone.chain();
-        let state = phone.vault.own_chains().unwrap().into_iter().find(|c| c.chain == chain).unwrap();
-        let batch = phone.vault.batch(&chain, state.receipted_seq, 1000, 1 << 20).unwrap().unwrap();
+        let state = phone.vault.own_chains().unwrap().into_iter().rfind(|c| c.chain == chain).unwrap();
+        let batch = phone.batch(state.receipted_seq, 1000, 1 << 20).unwrap();
         self.log_batch(&batch, &phone.vault.device_keys().identity);
         let receipt = self.receipt();
-        phone.vault.accept_receipt(&self.receipt_key.sign_document(&receipt)).unwrap()
+        phone.vault.accept_receipt(&self.receipt_key.sign_document(&receipt)).unwrap();
+        receipt
     }
 
     /// The receipt for the batch that was logged last, unsigned.

@@ -96,10 +96,13 @@ impl Phone {
 impl SyncStore for Phone {
     fn teams(&self) -> Result<Vec<TeamState>, StoreError> {
         let state = |(team, log): (&TeamId, &Log)| {
-            let own = self.chains.iter().filter(|chain| chain.id.team == *team).map(|chain| OwnChain {
-                chain: chain.id.clone(),
-                receipted: chain.receipted,
-                last: chain.events.len() as u64,
+            let own = self.chains.iter().filter(|chain| chain.id.team == *team).filter_map(|chain| {
+                Some(OwnChain {
+                    chain: chain.id.clone(),
+                    tip: *chain.hashes.last()?,
+                    receipted: chain.receipted,
+                    last: chain.events.len() as u64,
+                })
             });
             TeamState {
                 commune: COMMUNE.into(),
@@ -117,11 +120,13 @@ impl SyncStore for Phone {
     fn batch(
         &mut self,
         id: &ChainId,
+        tip: &EventHash,
         after: u64,
         most: usize,
         bytes: usize,
     ) -> Result<Option<Batch>, StoreError> {
         let chain = self.chains.iter().find(|chain| chain.id == *id).unwrap();
+        assert!(chain.hashes.contains(tip));
         let after = after as usize;
         let count = most.min(bytes / 64).max(1).min(chain.events.len().saturating_sub(after));
         let Some(last) = chain.hashes[after..].iter().take(count).next_back() else { return Ok(None) };
@@ -134,13 +139,14 @@ impl SyncStore for Phone {
         Ok(Some(Batch::of(id, after as u64 + 1, previous, events, seen, signature)))
     }
 
-    fn accept_receipt(&mut self, signed: &Signed, receipt: &Receipt) -> Result<(), StoreError> {
+    fn accept_receipt(&mut self, signed: &Signed, receipt: &Receipt) -> Result<u64, StoreError> {
         self.guard()?;
         assert_eq!(verify::open_signed::<Receipt>(signed, &self.receipt_keys).as_ref(), Ok(receipt));
         let chain = self.chains.iter_mut().find(|chain| chain.id == receipt.chain).unwrap();
         assert_eq!(chain.hashes[receipt.seq as usize - 1], receipt.head);
-        chain.receipted = chain.receipted.max(receipt.seq);
-        Ok(())
+        let before = chain.receipted;
+        chain.receipted = before.max(receipt.seq);
+        Ok(chain.receipted - before)
     }
 
     fn accept_entries(

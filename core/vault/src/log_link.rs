@@ -1,0 +1,61 @@
+//! Where each item of the log stood as it was seen here. What others signed that they saw, what receipts say and
+//! where a restored server says its log was cut are held against it: a server that shows two histories is caught.
+
+use crate::error::VaultError;
+use crate::vault::Vault;
+use causo_crypto::hash;
+use causo_domain::ids::TeamId;
+use causo_protocol::event::LogPosition;
+use causo_protocol::log::LogEntry;
+use rusqlite::{OptionalExtension, params};
+
+impl Vault {
+    /// `L_p` of a generation as it was seen here; `None` for a position that was not.
+    pub(crate) fn link_at(
+        &self,
+        team: TeamId,
+        generation: u64,
+        p: u64,
+    ) -> Result<Option<[u8; 32]>, VaultError> {
+        let sql = "SELECT l FROM log_link WHERE team = ?1 AND generation = ?2 AND p = ?3";
+        let key = params![team.0, generation as i64, p as i64];
+        Ok(self.db.prepare_cached(sql)?.query_row(key, |row| row.get(0)).optional()?)
+    }
+
+    /// Keeps the link of a position.
+    pub(crate) fn put_link(&self, team: TeamId, at: &LogPosition) -> Result<(), VaultError> {
+        let sql = "INSERT OR REPLACE INTO log_link (team, generation, p, l) VALUES (?1, ?2, ?3, ?4)";
+        let row = params![team.0, at.generation as i64, at.p as i64, at.l];
+        self.db.prepare_cached(sql)?.execute(row)?;
+        Ok(())
+    }
+
+    /// Keeps the links of entries that follow a position known here.
+    pub(crate) fn keep_links(
+        &self,
+        team: TeamId,
+        generation: u64,
+        entries: &[LogEntry],
+    ) -> Result<(), VaultError> {
+        let Some(first) = entries.first() else { return Ok(()) };
+        let Some(mut l) = self.link_at(team, generation, first.p.saturating_sub(1))? else { return Ok(()) };
+        for entry in entries {
+            // What cannot be hashed ends what can be followed; the caller's position is kept besides.
+            let Some(item) = hash::entry_hash(entry) else { return Ok(()) };
+            l = hash::log_link(&l, entry.p, entry.ms, &item);
+            self.put_link(team, &LogPosition { generation, p: entry.p, l })?;
+        }
+        Ok(())
+    }
+
+    /// Holds a position that somebody signed against what was seen here. One that was not seen here says nothing.
+    pub(crate) fn contradicts(&self, team: TeamId, seen: &LogPosition) -> Result<bool, VaultError> {
+        Ok(self.link_at(team, seen.generation, seen.p)?.is_some_and(|l| l != seen.l))
+    }
+
+    /// Remembers that two histories of a team's log were seen.
+    pub(crate) fn mark_forked(&self, team: TeamId) -> Result<(), VaultError> {
+        self.db.execute("UPDATE membership SET forked = 1 WHERE team = ?1", [team.0])?;
+        Ok(())
+    }
+}

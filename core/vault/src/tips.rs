@@ -1,0 +1,139 @@
+//! Where chains end and what of them the server does not have. A chain has more than one tip once a copy of a vault
+//! went on beside it; each is sent along its own path. An event without a log time is not sent, whoever wrote it: a
+//! server that lost it gets it from any phone that has it.
+
+use crate::error::VaultError;
+use crate::vault::Vault;
+use causo_domain::ids::{DeviceId, EventHash, Incarnation, TeamId};
+use causo_protocol::event::ChainId;
+use rusqlite::{OptionalExtension, params};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One end of a chain and how far the path to it is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChainState {
+    /// Chain.
+    pub chain: ChainId,
+    /// Hash of the last event.
+    pub tip: EventHash,
+    /// Events up to this one are in the server's log, or are sent with an earlier tip of the same chain; 0 for none.
+    pub receipted_seq: u64,
+    /// Number of the last event.
+    pub last_seq: u64,
+}
+
+/// An event that is not sent.
+struct Unsent {
+    seq: u64,
+    previous: EventHash,
+    /// Whether its author's signature of the head is here: only such an event can end a batch.
+    signed: bool,
+}
+
+impl Vault {
+    /// Number and hash of a chain's last event; of its longest branch, if it has several.
+    pub(crate) fn tail(&self, chain_row: i64) -> Result<Option<(u64, EventHash)>, VaultError> {
+        let sql = "SELECT seq, hash FROM event WHERE chain = ?1 ORDER BY seq DESC LIMIT 1";
+        let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)? as u64, EventHash(row.get(1)?)));
+        Ok(self.db.prepare_cached(sql)?.query_row([chain_row], row).optional()?)
+    }
+
+    /// Ends of chains: own ones, sent or not, then those of others that have something unsent. No event is counted in
+    /// two of them.
+    pub fn own_chains(&self) -> Result<Vec<ChainState>, VaultError> {
+        let mut states = Vec::new();
+        for (row, chain) in self.chains_with_tips()? {
+            let own = chain.device == self.device();
+            let before = states.len();
+            self.unsent_tips(row, &chain, own, &mut states)?;
+            if own
+                && states.len() == before
+                && let Some((last_seq, tip)) = self.tail(row)?
+            {
+                states.push(ChainState { chain, tip, receipted_seq: last_seq, last_seq });
+            }
+        }
+        Ok(states)
+    }
+
+    fn chains_with_tips(&self) -> Result<Vec<(i64, ChainId)>, VaultError> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT c.id, m.commune, c.team, c.device, c.incarnation
+             FROM chain c JOIN membership m ON m.team = c.team
+             WHERE c.device = ?1 OR c.id IN (SELECT chain FROM event WHERE logged_ms IS NULL)
+             ORDER BY c.device <> ?1, c.id",
+        )?;
+        let rows = statement.query_map([self.device().0], |row| {
+            let chain = ChainId {
+                commune: row.get(1)?,
+                team: TeamId(row.get(2)?),
+                device: DeviceId(row.get(3)?),
+                incarnation: Incarnation(row.get(4)?),
+            };
+            Ok((row.get(0)?, chain))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn unsent_tips(
+        &self,
+        chain_row: i64,
+        chain: &ChainId,
+        own: bool,
+        states: &mut Vec<ChainState>,
+    ) -> Result<(), VaultError> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT hash, seq, previous, head IS NOT NULL FROM event
+             WHERE chain = ?1 AND logged_ms IS NULL ORDER BY id",
+        )?;
+        let rows: Vec<(EventHash, Unsent)> = statement
+            .query_map([chain_row], |row| {
+                let (seq, previous) = (row.get::<_, i64>(1)? as u64, EventHash(row.get(2)?));
+                Ok((EventHash(row.get(0)?), Unsent { seq, previous, signed: row.get(3)? }))
+            })?
+            .collect::<Result<_, _>>()?;
+        let continued: BTreeSet<EventHash> = rows.iter().map(|(_, event)| event.previous).collect();
+        let ends = |(hash, event): &(EventHash, Unsent)| {
+            let ends = !continued.contains(hash) && (own || event.signed);
+            ends.then_some((*hash, event.seq))
+        };
+        let tips: Vec<_> = rows.iter().filter_map(ends).collect();
+        let mut unsent: BTreeMap<EventHash, Unsent> = rows.into_iter().collect();
+        for (tip, last_seq) in tips {
+            let (mut at, mut receipted_seq) = (tip, last_seq);
+            while let Some(event) = unsent.remove(&at) {
+                (at, receipted_seq) = (event.previous, event.seq - 1);
+            }
+            states.push(ChainState { chain: chain.clone(), tip, receipted_seq, last_seq });
+        }
+        Ok(())
+    }
+
+    /// Rows of the events on the path to `tip` that follow `after_seq`, in their order.
+    pub(crate) fn path(
+        &self,
+        chain_row: i64,
+        tip: &EventHash,
+        after_seq: u64,
+    ) -> Result<Vec<i64>, VaultError> {
+        let mut statement = self.db.prepare_cached(
+            "WITH RECURSIVE path (id, seq, previous) AS (
+                 SELECT id, seq, previous FROM event WHERE chain = ?1 AND hash = ?2 AND seq > ?3
+                 UNION ALL
+                 SELECT e.id, e.seq, e.previous FROM path JOIN event e
+                     ON e.chain = ?1 AND e.seq = path.seq - 1 AND e.hash = path.previous WHERE e.seq > ?3
+             ) SELECT id FROM path ORDER BY seq",
+        )?;
+        let rows = statement.query_map(params![chain_row, tip.0, after_seq as i64], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Events captured here for a team, and how many of them the server's log has.
+    pub fn own_counts(&self, team: TeamId) -> Result<(u64, u64), VaultError> {
+        let sql = "SELECT COUNT(*), COUNT(e.logged_ms) FROM event e JOIN chain c ON c.id = e.chain
+                   WHERE c.team = ?1 AND c.device = ?2";
+        let count = |row: &rusqlite::Row<'_>, i| row.get::<_, i64>(i).map(|n| n as u64);
+        let counts = |row: &rusqlite::Row<'_>| Ok((count(row, 0)?, count(row, 1)?));
+        Ok(self.db.prepare_cached(sql)?.query_row(params![team.0, self.device().0], counts)?)
+    }
+}
