@@ -1,20 +1,52 @@
-//! zstd with a hard bound on what comes out, so that a bomb costs its sender more than us.
+//! zstd with a hard bound on what comes out, so that a bomb costs its sender more than us. Of plain text that is packed or
+//! opened nothing stays behind in zstd's own memory, which no allocator of ours wipes.
 
 use crate::cbor::FormatError;
+use zstd::bulk::{Compressor, Decompressor};
+use zstd::zstd_safe::{find_frame_compressed_size, get_frame_content_size};
 
-/// Compresses with zstd, level 3, without dictionary.
-pub fn compress(bytes: &[u8]) -> Vec<u8> {
-    with_dictionary(bytes, &[])
-}
+const LEVEL: i32 = 3;
+/// Largest block of a frame, opened (RFC 8878, section 3.1.1.2.4).
+const BLOCK: usize = 128 * 1024;
+/// What zstd may write past the end of a copy.
+const SLACK: usize = 64;
 
-/// Compresses with zstd, level 3, and a dictionary (empty: none).
 #[expect(
     clippy::expect_used,
     reason = "into a Vec sized by compress_bound, zstd fails only for lack of memory"
 )]
-pub fn with_dictionary(bytes: &[u8], dictionary: &[u8]) -> Vec<u8> {
-    let mut compressor = zstd::bulk::Compressor::with_dictionary(3, dictionary).expect("zstd context");
+fn pack(compressor: &mut Compressor<'_>, bytes: &[u8]) -> Vec<u8> {
     compressor.compress(bytes).expect("zstd compress")
+}
+
+#[expect(clippy::expect_used, reason = "a context fails only for lack of memory")]
+fn compressor(dictionary: &[u8]) -> Compressor<'static> {
+    Compressor::with_dictionary(LEVEL, dictionary).expect("zstd context")
+}
+
+/// Compresses with zstd, level 3, without dictionary: what is sealed already.
+pub fn compress(bytes: &[u8]) -> Vec<u8> {
+    pack(&mut compressor(&[]), bytes)
+}
+
+/// Compresses at most 128 KiB of plain text with zstd, level 3, and a dictionary (empty: none), and leaves nothing of
+/// it in zstd's memory.
+pub fn compress_secret(bytes: &[u8], dictionary: &[u8]) -> Vec<u8> {
+    let mut compressor = compressor(dictionary);
+    let packed = pack(&mut compressor, bytes);
+    // The context keeps a copy of what found no match. Noise of the same length goes over it, byte for byte.
+    pack(&mut compressor, &noise(bytes.len()));
+    packed
+}
+
+/// Bytes in which zstd finds no match, so that it copies all of them. They come of a fixed rule and hide nothing.
+fn noise(length: usize) -> Vec<u8> {
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let step = |_| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 56) as u8
+    };
+    (0..length).map(step).collect()
 }
 
 /// Opens one zstd frame of at most `limit` bytes.
@@ -22,19 +54,26 @@ pub fn decompress(bytes: &[u8], limit: usize) -> Result<Vec<u8>, FormatError> {
     decompress_with(bytes, &[], limit)
 }
 
-/// Opens one zstd frame of at most `limit` bytes, with a dictionary (empty: none).
+/// Opens one zstd frame of at most `limit` bytes, with a dictionary (empty: none). A frame that does not say its length is
+/// opened all the same.
 pub fn decompress_with(bytes: &[u8], dictionary: &[u8], limit: usize) -> Result<Vec<u8>, FormatError> {
-    use std::io::Read;
-    let reader = zstd::stream::read::Decoder::with_dictionary(bytes, dictionary)
-        .map_err(|_| FormatError::Malformed)?;
-    let mut reader = reader.single_frame();
-    let mut out = Vec::new();
-    let read = reader.by_ref().take(limit as u64 + 1).read_to_end(&mut out);
-    match read {
-        Ok(n) if n > limit => Err(FormatError::TooLarge),
-        // What follows the frame was never asked for: nobody carries luggage through here.
-        Ok(_) if reader.finish().is_empty() => Ok(out),
-        _ => Err(FormatError::Malformed),
+    // What follows the frame was never asked for: nobody carries luggage through here.
+    if find_frame_compressed_size(bytes) != Ok(bytes.len()) {
+        return Err(FormatError::Malformed);
+    }
+    let length = get_frame_content_size(bytes).map_err(|_| FormatError::Malformed)?;
+    let length = length.map_or(limit, |length| usize::try_from(length).unwrap_or(usize::MAX));
+    if length > limit {
+        return Err(FormatError::TooLarge);
+    }
+    // Where there is room behind the last block for its literals, zstd puts them there and not into its context.
+    let block = length.min(BLOCK);
+    let mut out = Vec::with_capacity(length + 2 * (block + SLACK));
+    let mut decompressor = Decompressor::with_dictionary(dictionary).map_err(|_| FormatError::Malformed)?;
+    match decompressor.decompress_to_buffer(bytes, &mut out) {
+        Ok(opened) if opened > limit => Err(FormatError::TooLarge),
+        Ok(_) => Ok(out),
+        Err(_) => Err(FormatError::Malformed),
     }
 }
 
@@ -48,8 +87,21 @@ mod tests {
         assert!(bomb.len() < 10_000);
         assert_eq!(decompress(&bomb, 1_000_000), Err(FormatError::TooLarge));
         assert_eq!(decompress(&compress(b"xin chao"), 8).unwrap(), b"xin chao");
+        assert_eq!(decompress(&compress(b"xin chao"), 7), Err(FormatError::TooLarge));
         assert_eq!(decompress(&compress(b"xin chao")[..9], 8), Err(FormatError::Malformed));
         let luggage = [compress(b"xin chao"), vec![0; 9]].concat();
         assert_eq!(decompress(&luggage, 8), Err(FormatError::Malformed));
+        assert_eq!(decompress(&compress(b"xin chao").repeat(2), 100), Err(FormatError::Malformed));
+    }
+
+    #[test]
+    fn a_frame_that_hides_its_length_is_opened_up_to_the_limit() {
+        use std::io::Write;
+        let mut writer = zstd::stream::write::Encoder::new(Vec::new(), LEVEL).unwrap();
+        writer.write_all(&[7; 300_000]).unwrap();
+        let frame = writer.finish().unwrap();
+        assert_eq!(get_frame_content_size(&frame), Ok(None));
+        assert_eq!(decompress(&frame, 300_000).unwrap(), [7; 300_000]);
+        assert!(decompress(&frame, 1_000).is_err());
     }
 }

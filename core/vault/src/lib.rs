@@ -5,12 +5,14 @@
 mod authority_line;
 mod capture;
 mod chain_ends;
+mod chain_writer;
 pub mod clock;
 mod database;
 mod documents;
 mod draft;
 mod error;
 pub mod fold;
+mod hand_over;
 mod inbox;
 mod keystore;
 mod log_link;
@@ -25,10 +27,12 @@ mod trust;
 mod unlock;
 mod vault;
 
-pub use capture::{Capture, Captured, NewEvent};
+pub use capture::Capture;
+pub use chain_writer::{Captured, NewEvent};
 pub use clock::{Clock, SystemClock};
 pub use draft::DraftId;
 pub use error::VaultError;
+pub use hand_over::WriteKeys;
 pub use keystore::{KeyStore, KeyStoreError, SoftwareKeyStore};
 pub use membership::Membership;
 pub use pin_ladder::Ladder;

@@ -1,6 +1,6 @@
 //! What is not sent yet, and the server's word for what is. Needs no PIN.
 
-use crate::capture::{OwnHead, facts_place};
+use crate::chain_writer::{OwnHead, facts_place};
 use crate::error::VaultError;
 use crate::vault::Vault;
 use causo_crypto::secret::row::open_row;

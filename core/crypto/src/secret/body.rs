@@ -1,7 +1,7 @@
 //! Sealing and opening the body of an event (`docs/PROTOCOL.md`, "Bodies"):
 //! `form ‖ dictionary id ‖ sealed secrets ‖ ciphertext`.
 
-use crate::entropy::{Entropy, random};
+use crate::entropy::Entropy;
 use crate::error::CryptoError;
 use crate::hash;
 use crate::secret::epoch::team_seal;
@@ -102,7 +102,7 @@ pub fn seal_body(
     if plain.len() > MAX_OPENED_BYTES {
         return Err(FormatError::TooLarge.into());
     }
-    let fresh = || SecretKey::from_bytes(random(entropy));
+    let fresh = || SecretKey::generate(entropy);
     let (form, secret, sealed_secrets) = match sealing {
         Sealing::Team(key) => (0, key.clone(), Vec::new()),
         Sealing::HandOver(team_seal) => {
@@ -118,7 +118,7 @@ pub fn seal_body(
         }
     };
     // One key a body: the salt is new for every event, so nonce 0 is used once.
-    let padded = pad(pack::with_dictionary(&plain, dictionary(dictionary_id)?).split_off(4));
+    let padded = pad(pack::compress_secret(&plain, dictionary(dictionary_id)?).split_off(4));
     let ciphertext = place.key(&secret).seal([0; 12], &place.aad(), padded);
     Ok([&[form, dictionary_id], sealed_secrets.as_slice(), &ciphertext].concat())
 }

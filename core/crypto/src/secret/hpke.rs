@@ -3,7 +3,8 @@
 
 use crate::entropy::Entropy;
 use crate::error::CryptoError;
-use crate::secret::keys::SealKey;
+use crate::secret::keys::{SealKey, SecretKey};
+use crate::secret::trace::of_operation;
 use causo_protocol::tags::Tag;
 use hpke::aead::AesGcm256;
 use hpke::kdf::HkdfSha256;
@@ -54,14 +55,16 @@ pub fn seal_to(
     entropy: &dyn Entropy,
 ) -> Result<Vec<u8>, CryptoError> {
     let recipient = Public::from_bytes(public).map_err(|_| CryptoError::CannotOpen)?;
-    let (encapsulated, ciphertext) = hpke::single_shot_seal_with_rng::<AesGcm256, HkdfSha256, Suite>(
-        &OpModeS::Base,
-        &recipient,
-        &info(tag, context),
-        plain,
-        aad,
-        &mut Source(entropy),
-    )
+    let (encapsulated, ciphertext) = of_operation(|| {
+        hpke::single_shot_seal_with_rng::<AesGcm256, HkdfSha256, Suite>(
+            &OpModeS::Base,
+            &recipient,
+            &info(tag, context),
+            plain,
+            aad,
+            &mut Source(entropy),
+        )
+    })
     .map_err(|_| CryptoError::CannotOpen)?;
     Ok([encapsulated.to_bytes().as_slice(), &ciphertext].concat())
 }
@@ -75,29 +78,37 @@ pub fn open(
     sealed: &[u8],
 ) -> Result<Zeroizing<Vec<u8>>, CryptoError> {
     let (encapsulated, ciphertext) = sealed.split_at_checked(32).ok_or(CryptoError::CannotOpen)?;
-    let private = Private::from_bytes(key.private().expose()).map_err(|_| CryptoError::CannotOpen)?;
-    let encapsulated = Encapsulated::from_bytes(encapsulated).map_err(|_| CryptoError::CannotOpen)?;
-    hpke::single_shot_open::<AesGcm256, HkdfSha256, Suite>(
-        &OpModeR::Base,
-        &private,
-        &encapsulated,
-        &info(tag, context),
-        ciphertext,
-        aad,
-    )
-    .map(Zeroizing::new)
-    .map_err(|_| CryptoError::CannotOpen)
+    of_operation(|| {
+        let private = Private::from_bytes(key.private().expose()).map_err(|_| CryptoError::CannotOpen)?;
+        let encapsulated = Encapsulated::from_bytes(encapsulated).map_err(|_| CryptoError::CannotOpen)?;
+        hpke::single_shot_open::<AesGcm256, HkdfSha256, Suite>(
+            &OpModeR::Base,
+            &private,
+            &encapsulated,
+            &info(tag, context),
+            ciphertext,
+            aad,
+        )
+        .map(Zeroizing::new)
+        .map_err(|_| CryptoError::CannotOpen)
+    })
 }
 
 /// `DeriveKeyPair` of RFC 9180: private and public half.
-pub(crate) fn derive_key_pair(material: &[u8; 32]) -> ([u8; 32], [u8; 32]) {
-    let (private, public) = Suite::derive_keypair(material);
-    (private.to_bytes().into(), public.to_bytes().into())
+#[expect(clippy::expect_used, reason = "a private key has 32 bytes")]
+pub(crate) fn derive_key_pair(material: &SecretKey) -> (SecretKey, [u8; 32]) {
+    of_operation(|| {
+        let (private, public) = Suite::derive_keypair(material.expose());
+        let private = SecretKey::from_slice(&private.to_bytes()).expect("32 bytes");
+        (private, public.to_bytes().into())
+    })
 }
 
 /// The public half of a private key.
 #[expect(clippy::expect_used, reason = "every 32-byte string is an X25519 private key")]
-pub(crate) fn public_of(private: &[u8; 32]) -> [u8; 32] {
-    let private = Private::from_bytes(private).expect("32 bytes are a private key");
-    Suite::sk_to_pk(&private).to_bytes().into()
+pub(crate) fn public_of(private: &SecretKey) -> [u8; 32] {
+    of_operation(|| {
+        let private = Private::from_bytes(private.expose()).expect("32 bytes are a private key");
+        Suite::sk_to_pk(&private).to_bytes().into()
+    })
 }

@@ -1,15 +1,15 @@
 //! Secret keys as types that erase themselves and never print.
 
-use crate::entropy::{Entropy, random};
-use crate::secret::hpke;
+use crate::entropy::Entropy;
+use crate::secret::{hpke, trace};
 use causo_protocol::tags::Tag;
 use ring::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
 use ring::hkdf;
-use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+use zeroize::Zeroizing;
 
-/// A 256-bit symmetric key.
-#[derive(Clone, Zeroize, ZeroizeOnDrop, PartialEq, Eq)]
-pub struct SecretKey([u8; 32]);
+/// A 256-bit symmetric key. It lies on the heap, so that moving it copies no key.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SecretKey(Box<Zeroizing<[u8; 32]>>);
 
 impl std::fmt::Debug for SecretKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -26,19 +26,26 @@ impl hkdf::KeyType for Length {
 }
 
 impl SecretKey {
-    /// Takes over the bytes of a key.
+    /// A key whose bytes are written where they stay.
+    fn filled(fill: impl FnOnce(&mut [u8; 32])) -> Self {
+        let mut key = Self(Box::default());
+        fill(&mut key.0);
+        key
+    }
+
+    /// Takes over the bytes of a key. The caller's own copy is the caller's to erase.
     pub fn from_bytes(bytes: [u8; 32]) -> Self {
-        Self(bytes)
+        Self::filled(|key| *key = bytes)
     }
 
     /// A key from bytes of unknown length; `None` when they are not 32.
     pub fn from_slice(bytes: &[u8]) -> Option<Self> {
-        bytes.try_into().ok().map(Self)
+        (bytes.len() == 32).then(|| Self::filled(|key| key.copy_from_slice(bytes)))
     }
 
     /// A new random key.
     pub fn generate(entropy: &dyn Entropy) -> Self {
-        Self(random(entropy))
+        Self::filled(|key| entropy.fill(key))
     }
 
     /// The key's bytes, to be sealed under another key and nothing else.
@@ -50,25 +57,24 @@ impl SecretKey {
     #[expect(clippy::expect_used, reason = "32 bytes are far below HKDF's limit of 255 hashes")]
     pub fn derive(&self, salt: &[u8], tag: Tag, context: &[&[u8]]) -> Self {
         let info: Vec<&[u8]> = [&[tag.0.as_bytes(), &[0]], context].concat();
-        let pseudo_random = hkdf::Salt::new(hkdf::HKDF_SHA256, salt).extract(&self.0);
-        let mut out = Self([0; 32]);
-        pseudo_random
-            .expand(&info, Length)
-            .and_then(|okm| okm.fill(&mut out.0))
-            .expect("HKDF gives 32 bytes");
-        out
+        trace::of_operation(|| {
+            let pseudo_random = hkdf::Salt::new(hkdf::HKDF_SHA256, salt).extract(self.expose());
+            let okm = pseudo_random.expand(&info, Length);
+            Self::filled(|key| okm.and_then(|okm| okm.fill(key)).expect("HKDF gives 32 bytes"))
+        })
     }
 
     #[expect(clippy::expect_used, reason = "32 bytes are an AES-256 key")]
     fn aead(&self) -> LessSafeKey {
-        LessSafeKey::new(UnboundKey::new(&AES_256_GCM, &self.0).expect("32 bytes are a key"))
+        LessSafeKey::new(UnboundKey::new(&AES_256_GCM, self.expose()).expect("32 bytes are a key"))
     }
 
     /// AES-256-GCM. Private to the crate: a nonce must never be used twice under one key.
     #[expect(clippy::expect_used, reason = "AES-GCM seals anything below 64 GiB")]
     pub(crate) fn seal(&self, nonce: [u8; 12], aad: &[u8], mut plain: Vec<u8>) -> Vec<u8> {
         let nonce = Nonce::assume_unique_for_key(nonce);
-        self.aead().seal_in_place_append_tag(nonce, Aad::from(aad), &mut plain).expect("AES-GCM seals");
+        trace::of_operation(|| self.aead().seal_in_place_append_tag(nonce, Aad::from(aad), &mut plain))
+            .expect("AES-GCM seals");
         plain
     }
 
@@ -76,7 +82,8 @@ impl SecretKey {
     pub(crate) fn open(&self, nonce: [u8; 12], aad: &[u8], sealed: Vec<u8>) -> Option<Zeroizing<Vec<u8>>> {
         let mut sealed = Zeroizing::new(sealed);
         let nonce = Nonce::assume_unique_for_key(nonce);
-        let length = self.aead().open_in_place(nonce, Aad::from(aad), &mut sealed).ok()?.len();
+        let opened = || Some(self.aead().open_in_place(nonce, Aad::from(aad), &mut sealed).ok()?.len());
+        let length = trace::of_operation(opened)?;
         sealed.truncate(length);
         Some(sealed)
     }
@@ -98,8 +105,8 @@ impl std::fmt::Debug for SealKey {
 impl SealKey {
     /// The pair that RFC 9180 derives from key material (`DeriveKeyPair`).
     pub fn derive(material: &SecretKey) -> Self {
-        let (private, public) = hpke::derive_key_pair(material.expose());
-        Self { private: SecretKey::from_bytes(private), public }
+        let (private, public) = hpke::derive_key_pair(material);
+        Self { private, public }
     }
 
     /// A new random pair.
@@ -109,7 +116,7 @@ impl SealKey {
 
     /// The pair of a private key.
     pub fn from_private(private: SecretKey) -> Self {
-        let public = hpke::public_of(private.expose());
+        let public = hpke::public_of(&private);
         Self { private, public }
     }
 

@@ -9,5 +9,7 @@ pub mod keys;
 pub mod pin;
 pub mod row;
 pub mod shares;
+mod trace;
 
 pub use keys::{SealKey, SecretKey};
+pub use trace::without_trace;

@@ -4,6 +4,7 @@
 use crate::entropy::{Entropy, random};
 use crate::error::CryptoError;
 use crate::secret::keys::SecretKey;
+use crate::secret::trace;
 use argon2::{Algorithm, Argon2, Params, Version};
 use causo_protocol::tags;
 use zeroize::Zeroizing;
@@ -26,11 +27,13 @@ pub fn stretch(pin: &str, salt: &[u8; 16]) -> SecretKey {
 
 #[expect(clippy::expect_used, reason = "input and output lengths are within Argon2's limits")]
 pub(crate) fn stretch_with(secret: &[u8], salt: &[u8; 16], params: Params) -> SecretKey {
-    let mut out = Zeroizing::new([0; 32]);
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-        .hash_password_into(secret, salt, out.as_mut())
-        .expect("Argon2id gives 32 bytes");
-    SecretKey::from_bytes(*out)
+    trace::of_operation(|| {
+        let mut out = Zeroizing::new([0; 32]);
+        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+            .hash_password_into(secret, salt, out.as_mut())
+            .expect("Argon2id gives 32 bytes");
+        SecretKey::from_bytes(*out)
+    })
 }
 
 /// The PIN key, `HKDF(A ‖ bind(A))`.
