@@ -1,6 +1,7 @@
 //! The app while it is locked: it can send, receive, tell how far it is, and be unlocked.
 
 use crate::error::FieldError;
+use crate::hand_over::SealedUnsaved;
 use crate::session::Session;
 use crate::sync_store::{VaultStore, WallClock};
 use causo_sync::driver::{CancellationToken, Endpoint, Link, TransportIdentity};
@@ -22,12 +23,14 @@ pub struct SyncOptions<'a> {
 /// The locked app of one volunteer.
 pub struct App {
     pub(crate) vault: Vault,
+    /// What was being written when the phone was handed over.
+    pub(crate) unsaved: Option<SealedUnsaved>,
 }
 
 impl App {
     /// Opens the vault of an enrolled volunteer.
     pub fn open(vault: &Path, services: Services) -> Result<Self, FieldError> {
-        Ok(Self { vault: Vault::open(vault, services)? })
+        Ok(Self { vault: Vault::open(vault, services)?, unsaved: None })
     }
 
     /// The vault, locked.
@@ -38,7 +41,7 @@ impl App {
     /// Opens the session with the PIN. On a wrong one the app is given back with the error.
     pub fn unlock(mut self, pin: &str) -> Result<Session, Box<(Self, FieldError)>> {
         match self.vault.unlock(pin) {
-            Ok(keys) => Ok(Session::new(self.vault, keys)),
+            Ok(keys) => Ok(Session::opened(self, keys)),
             Err(error) => Err(Box::new((self, error.into()))),
         }
     }

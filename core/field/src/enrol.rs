@@ -133,7 +133,7 @@ impl Enrolment {
 
     /// Ends the enrolment: the vault is locked and waits for the roster, which comes with the next sync.
     pub fn finish(self) -> App {
-        App { vault: self.vault }
+        App { vault: self.vault, unsaved: None }
     }
 
     /// Ends the enrolment and stays unlocked.

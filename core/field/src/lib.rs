@@ -7,6 +7,7 @@ pub mod consent;
 mod enrol;
 mod error;
 mod guard;
+pub mod hand_over;
 pub mod resident;
 mod session;
 mod status;

@@ -2,6 +2,7 @@
 
 use crate::app::{self, App, SyncOptions};
 use crate::error::FieldError;
+use crate::hand_over::{SealedUnsaved, Unsaved};
 use crate::resident::index::Index;
 use causo_crypto::entropy::random;
 use causo_domain::codes::Purpose;
@@ -22,13 +23,24 @@ pub struct Session {
     pub(crate) keys: Keys,
     grounds: BTreeMap<GroundId, Ground>,
     pub(crate) index: Option<Index>,
+    unsaved: Option<SealedUnsaved>,
 }
 
 impl Session {
     pub(crate) fn new(vault: Vault, keys: Keys) -> Self {
-        let mut session = Self { vault, keys, grounds: BTreeMap::new(), index: None };
+        let mut session = Self { vault, keys, grounds: BTreeMap::new(), index: None, unsaved: None };
         session.refresh();
         session
+    }
+
+    /// The session of an app that the PIN opened.
+    pub(crate) fn opened(app: App, keys: Keys) -> Self {
+        Self { unsaved: app.unsaved, ..Self::new(app.vault, keys) }
+    }
+
+    /// What was being written when the phone was handed over; given back once.
+    pub fn take_unsaved(&mut self) -> Result<Option<Unsaved>, FieldError> {
+        self.unsaved.take().map(|unsaved| unsaved.open(&self.keys)).transpose()
     }
 
     pub(crate) fn into_parts(self) -> (Vault, Keys) {
@@ -37,7 +49,7 @@ impl Session {
 
     /// Locks: keys, state and index are erased.
     pub fn lock(self) -> App {
-        App { vault: self.vault }
+        App { vault: self.vault, unsaved: None }
     }
 
     /// The vault.

@@ -100,7 +100,7 @@ mod tests {
         let mut writer = zstd::stream::write::Encoder::new(Vec::new(), LEVEL).unwrap();
         writer.write_all(&[7; 300_000]).unwrap();
         let frame = writer.finish().unwrap();
-        assert_eq!(get_frame_content_size(&frame), Ok(None));
+        assert!(matches!(get_frame_content_size(&frame), Ok(None)));
         assert_eq!(decompress(&frame, 300_000).unwrap(), [7; 300_000]);
         assert!(decompress(&frame, 1_000).is_err());
     }

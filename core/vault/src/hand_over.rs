@@ -9,10 +9,12 @@ use crate::vault::Vault;
 use causo_crypto::SigningKey;
 use causo_crypto::secret::body::Sealing;
 use causo_crypto::secret::epoch::team_seal;
+use causo_crypto::secret::row::{RowPlace, open_row, seal_row};
 use causo_crypto::secret::without_trace;
 use causo_domain::ids::TeamId;
 use causo_protocol::hlc::Hlc;
 use std::path::PathBuf;
+use zeroize::Zeroizing;
 
 /// What stays of the keys while a resident holds the phone: it signs and seals for one team.
 pub struct WriteKeys {
@@ -87,5 +89,24 @@ impl Vault {
         transaction.commit()?;
         keys.clock = clock;
         Ok(captured)
+    }
+}
+
+/// Something that may not go to the disk, sealed under the vault's key: it can be kept in memory while the vault is locked.
+pub struct SealedNote(Vec<u8>);
+
+const NOTE: RowPlace<'_> = RowPlace { table: "memory", row: &[], column: "note" };
+
+impl Vault {
+    /// Seals a text to keep in memory beyond the keys.
+    pub fn seal_note(&self, keys: &Keys, text: &[u8]) -> SealedNote {
+        SealedNote(seal_row(&keys.dek, NOTE, text, self.services.entropy.as_ref()))
+    }
+}
+
+impl SealedNote {
+    /// Opens it with the keys that the PIN gave back.
+    pub fn open(&self, keys: &Keys) -> Result<Zeroizing<Vec<u8>>, VaultError> {
+        Ok(open_row(&keys.dek, NOTE, &self.0)?)
     }
 }

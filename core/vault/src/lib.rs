@@ -32,7 +32,7 @@ pub use chain_writer::{Captured, NewEvent};
 pub use clock::{Clock, SystemClock};
 pub use draft::DraftId;
 pub use error::VaultError;
-pub use hand_over::WriteKeys;
+pub use hand_over::{SealedNote, WriteKeys};
 pub use keystore::{KeyStore, KeyStoreError, SoftwareKeyStore};
 pub use membership::Membership;
 pub use pin_ladder::Ladder;

@@ -4,9 +4,11 @@ use crate::error::FieldError;
 use crate::session::Session;
 use causo_domain::codes::Purpose;
 use causo_domain::consent::ConsentState;
+use causo_domain::date::Day;
 use causo_domain::ids::TeamId;
 use causo_protocol::body::{Body, CountAct};
 use causo_protocol::event::{Facts, Kind};
+use causo_vault::NewEvent;
 
 /// An answer that is no yes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,18 +19,25 @@ pub enum Declined {
     Deferred,
 }
 
+impl Declined {
+    /// The event that counts it.
+    pub(crate) fn event(self, purpose: Purpose, today: Day) -> NewEvent {
+        let state = match self {
+            Self::Refused => ConsentState::Refused,
+            Self::Deferred => ConsentState::Deferred,
+        };
+        let body = Body { count: Some(CountAct { purpose, state }), ..Session::body() };
+        NewEvent { kind: Kind::COUNT, facts: Facts { week: Some(today.week()), ..Facts::NONE }, body }
+    }
+}
+
 impl Session {
     /// Counts an answer that is no yes. Takes no subject, so none can be kept.
     pub fn decline(&mut self, team: TeamId, purpose: Purpose, answer: Declined) -> Result<(), FieldError> {
         if self.policy(team)?.purpose(purpose).is_none() {
             return Err(FieldError::not_allowed("purpose_not_in_policy"));
         }
-        let state = match answer {
-            Declined::Refused => ConsentState::Refused,
-            Declined::Deferred => ConsentState::Deferred,
-        };
-        let body = Body { count: Some(CountAct { purpose, state }), ..Self::body() };
-        let facts = Facts { week: Some(self.today().week()), ..Facts::NONE };
-        self.capture(team, Kind::COUNT, facts, body).map(drop)
+        let NewEvent { kind, facts, body } = answer.event(purpose, self.today());
+        self.capture(team, kind, facts, body).map(drop)
     }
 }

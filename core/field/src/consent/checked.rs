@@ -1,9 +1,9 @@
 //! What must be there for the way an answer was given: the proof, the witness, the guardian, the child's own sign.
 
 use super::GiveConsent;
+use super::asked::Asked;
 use crate::error::FieldError;
 use crate::guard::{self, MAX_TEXT};
-use crate::session::Session;
 use causo_domain::consent::{ConsentMethod, ConsentParty};
 
 /// Most bytes of a signature's shape.
@@ -53,7 +53,7 @@ impl GiveConsent {
     }
 }
 
-impl Session {
+impl Asked {
     /// The same with its texts cleaned, and with what is on record in place of what was said.
     pub(super) fn checked(&self, mut consent: GiveConsent) -> Result<GiveConsent, FieldError> {
         let name = |field, value: &Option<String>| -> Result<Option<String>, FieldError> {
@@ -64,8 +64,11 @@ impl Session {
         consent.guardian = name("guardian", &consent.guardian)?;
         consent.purposes.sort_unstable();
         consent.purposes.dedup();
-        consent.age = self.recorded_age(consent.subject).or(consent.age);
-        consent.needs_representative |= self.is_represented(consent.subject);
+        if consent.purposes.is_empty() {
+            return Err(FieldError::field("purposes", "empty"));
+        }
+        consent.age = self.recorded_age.or(consent.age);
+        consent.needs_representative |= self.represented;
         for (field, proof) in [("evidence", &consent.evidence), ("child_evidence", &consent.child_evidence)] {
             if proof.len() > MAX_EVIDENCE {
                 return Err(FieldError::field(field, "too_large"));
