@@ -13,7 +13,13 @@ mod serve;
 mod values;
 
 use clap::{FromArgMatches, Parser, Subcommand};
+use std::alloc::System;
 use std::process::ExitCode;
+use zeroizing_alloc::ZeroAlloc;
+
+/// Wipes memory when it is given back: what a phone has read does not outlast its hand-over (docs/adr/0014).
+#[global_allocator]
+static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);
 
 /// Cầu Số: help from door to door, on paper that only the commune can open
 #[derive(Parser)]

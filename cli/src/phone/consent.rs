@@ -5,10 +5,9 @@ use crate::language::t;
 use crate::messages::word;
 use crate::values::{purpose, subject};
 use causo_domain::codes::Purpose;
-use causo_domain::consent::ConsentMethod;
 use causo_domain::ids::SubjectId;
-use causo_field::consent::{Declined, GiveConsent};
-use clap::{Args, Subcommand, ValueEnum};
+use causo_field::consent::Declined;
+use clap::{Args, Subcommand};
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
 use serde_json::json;
@@ -47,18 +46,6 @@ pub(crate) enum ConsentCommand {
     },
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Method {
-    /// Signed by finger
-    Signature,
-    /// A mark that a witness confirms
-    Mark,
-    /// Recorded voice
-    Voice,
-    /// Paper with a reference
-    Paper,
-}
-
 #[derive(Debug, Args)]
 pub(crate) struct GiveArgs {
     /// Who agrees; without it a new subject
@@ -67,33 +54,8 @@ pub(crate) struct GiveArgs {
     /// Purpose agreed to; may be given several times, each is a consent of its own
     #[arg(long, value_parser = purpose, required = true)]
     purpose: Vec<Purpose>,
-    /// Language of the notice
-    #[arg(long, default_value = "vi")]
-    language: String,
-    /// How the answer was given
-    #[arg(long, value_enum, default_value = "signature")]
-    method: Method,
-    /// The notice was read aloud
-    #[arg(long)]
-    read_aloud: bool,
-    /// File with the signature's shape, or the paper's reference
-    #[arg(long, value_name = "FILE")]
-    evidence: Option<PathBuf>,
-    /// Name of the witness of a mark
-    #[arg(long)]
-    witness: Option<String>,
-    /// Age in years
-    #[arg(long)]
-    age: Option<u32>,
-    /// The person needs a representative
-    #[arg(long)]
-    needs_representative: bool,
-    /// Name of the guardian or representative
-    #[arg(long)]
-    guardian: Option<String>,
-    /// File with the shape of the child's own signature, from 7 to 15 years
-    #[arg(long, value_name = "FILE")]
-    child_evidence: Option<PathBuf>,
+    #[command(flatten)]
+    how: super::consent_how::HowArgs,
 }
 
 pub(super) fn run(phone: &Phone, command: ConsentCommand) -> Result<Said, PhoneError> {
@@ -113,30 +75,8 @@ fn read(path: &PathBuf) -> Result<String, PhoneError> {
 fn give(phone: &Phone, args: GiveArgs) -> Result<Said, PhoneError> {
     let mut session = phone.session()?;
     let team = phone.team(&session)?;
-    let proof = |path: Option<PathBuf>| {
-        let bytes = path.map(std::fs::read).transpose().map_err(|_| PhoneError::Code("file_unreadable"))?;
-        Ok::<_, PhoneError>(bytes.unwrap_or_default())
-    };
     let subject = args.subject.unwrap_or_else(|| session.new_subject());
-    let given = session.give_consent(GiveConsent {
-        team,
-        subject,
-        purposes: args.purpose,
-        language: args.language,
-        method: match args.method {
-            Method::Signature => ConsentMethod::FingerSignature,
-            Method::Mark => ConsentMethod::WitnessedMark,
-            Method::Voice => ConsentMethod::RecordedVoice,
-            Method::Paper => ConsentMethod::Paper,
-        },
-        read_aloud: args.read_aloud,
-        evidence: proof(args.evidence)?,
-        witness: args.witness,
-        age: args.age,
-        needs_representative: args.needs_representative,
-        guardian: args.guardian,
-        child_evidence: proof(args.child_evidence)?,
-    })?;
+    let given = session.give_consent(args.how.consent(team, subject, args.purpose)?)?;
     Ok(Said {
         lines: vec![
             format!("{}: {subject}", t("Đã đồng ý, mã hồ sơ", "Agreed, subject")),
@@ -159,6 +99,11 @@ fn decline(phone: &Phone, purpose: Purpose, answer: Declined) -> Result<Said, Ph
         "Counted, nobody named. Help goes on as before.",
     );
     Ok(Said { lines: vec![line.into()], json: json!({"counted": true}) })
+}
+
+/// A receipt's QR code, drawn for a terminal.
+pub(super) fn qr(receipt: &str) -> Option<String> {
+    Some(QrCode::new(receipt.trim()).ok()?.render::<Dense1x2>().build())
 }
 
 fn withdraw(phone: &Phone, receipt: &str, purposes: &[Purpose]) -> Result<Said, PhoneError> {
@@ -185,9 +130,7 @@ fn check(phone: &Phone, receipt: &str) -> Result<Said, PhoneError> {
             if *withdrawn { t("đã rút lại", "withdrawn") } else { t("còn hiệu lực", "in force") };
         format!("  {}: {stands}", word(name(*purpose)))
     }));
-    if let Ok(code) = QrCode::new(receipt.trim()) {
-        lines.push(code.render::<Dense1x2>().build());
-    }
+    lines.extend(qr(receipt));
     let purposes = check
         .purposes
         .iter()

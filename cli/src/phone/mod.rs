@@ -2,7 +2,10 @@
 //! same core as the shells; its keystore is a folder beside the vault.
 
 mod consent;
+mod consent_how;
 mod enrol;
+mod hand_over;
+mod hand_over_screens;
 mod resident;
 mod sync;
 mod visit;
@@ -52,6 +55,8 @@ enum PhoneCommand {
     /// Consents: give, refuse, defer, withdraw, read a receipt
     #[command(subcommand)]
     Consent(consent::ConsentCommand),
+    /// Hands the phone to a resident: they read and choose, and it comes back locked
+    HandOver(Box<hand_over::HandOverArgs>),
     /// Sends what waits and fetches what is new
     Sync(sync::SyncArgs),
     /// How far this phone is
@@ -131,6 +136,7 @@ pub(crate) fn run(args: PhoneArgs) -> ExitCode {
         PhoneCommand::Resident(command) => resident::run(&phone, command),
         PhoneCommand::Visit(command) => visit::run(&phone, command),
         PhoneCommand::Consent(command) => consent::run(&phone, command),
+        PhoneCommand::HandOver(args) => hand_over::run(&phone, *args),
         PhoneCommand::Sync(args) => sync::run(&phone, args),
         PhoneCommand::Status => sync::status(&phone),
     };

@@ -142,6 +142,10 @@ impl Phone {
         Running::start(&self.args(args))
     }
 
+    pub(crate) fn talk(&self, args: &[&str]) -> Running {
+        Running::talking(&self.args(args))
+    }
+
     pub(crate) fn ok(&self, args: &[&str]) -> Json {
         self.run(args).ok()
     }

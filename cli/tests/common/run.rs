@@ -1,7 +1,7 @@
 //! Running the program as a person or a script does.
 
-use std::io::{BufRead, BufReader, Read};
-use std::process::{Child, Command, Output, Stdio};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::{Child, ChildStdin, Command, Output, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
@@ -71,6 +71,7 @@ pub(crate) fn causo_in(language: &str, args: &[&str]) -> Answer {
 /// The program while it runs; killed when dropped.
 pub(crate) struct Running {
     child: Option<Child>,
+    input: Option<ChildStdin>,
     lines: Receiver<String>,
     notes: Receiver<String>,
 }
@@ -87,9 +88,21 @@ fn lines(from: impl Read + Send + 'static) -> Receiver<String> {
 
 impl Running {
     pub(crate) fn start(args: &[&str]) -> Self {
-        let mut child = command(args).spawn().unwrap();
+        Self::of(command(args))
+    }
+
+    /// One that is talked to.
+    pub(crate) fn talking(args: &[&str]) -> Self {
+        let mut command = command(args);
+        command.stdin(Stdio::piped());
+        Self::of(command)
+    }
+
+    fn of(mut command: Command) -> Self {
+        let mut child = command.spawn().unwrap();
+        let input = child.stdin.take();
         let (lines, notes) = (lines(child.stdout.take().unwrap()), lines(child.stderr.take().unwrap()));
-        Self { child: Some(child), lines, notes }
+        Self { child: Some(child), input, lines, notes }
     }
 
     /// The next line on standard output.
@@ -100,6 +113,21 @@ impl Running {
     /// The next line on standard error.
     pub(crate) fn note(&self) -> String {
         self.notes.recv_timeout(LIMIT).unwrap()
+    }
+
+    /// Types a line.
+    pub(crate) fn say(&mut self, line: &str) {
+        writeln!(self.input.as_mut().unwrap(), "{line}").unwrap();
+    }
+
+    /// Waits for a line on standard error that has these words, and gives it.
+    pub(crate) fn note_with(&self, words: &str) -> String {
+        std::iter::repeat_with(|| self.note()).find(|note| note.contains(words)).unwrap()
+    }
+
+    /// Its process.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.as_ref().unwrap().id()
     }
 
     /// What it answers in the end.

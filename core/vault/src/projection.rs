@@ -9,6 +9,7 @@ use crate::vault::Vault;
 use causo_crypto::CryptoError;
 use causo_crypto::secret::body::{Openers, Place, open_body};
 use causo_crypto::secret::row::{RowPlace, open_row, seal_row};
+use causo_crypto::secret::without_trace;
 use causo_domain::codes::Purpose;
 use causo_domain::consent::ConsentState;
 use causo_domain::ids::{
@@ -202,6 +203,10 @@ impl Vault {
 
     /// Folds what came in since the last time, and saves the rows that changed.
     pub fn catch_up(&mut self, keys: &mut Keys) -> Result<(), VaultError> {
+        without_trace(|| self.fold_new(keys))
+    }
+
+    fn fold_new(&mut self, keys: &mut Keys) -> Result<(), VaultError> {
         self.open_epochs(keys);
         let mut mark = self.folded_to(keys)?;
         let wall_ms = self.services.clock.wall_ms();

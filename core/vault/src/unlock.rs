@@ -13,7 +13,7 @@ use crate::vault::{ALIAS_BACKGROUND, ALIAS_PIN, Services, Vault};
 use causo_crypto::entropy::random;
 use causo_crypto::secret::epoch::{EpochId, open_epoch_key, unwrap_previous};
 use causo_crypto::secret::pin::{MIN_PIN_DIGITS, pin_key, stretch, unwrap_dek, wrap_dek};
-use causo_crypto::secret::{SealKey, SecretKey};
+use causo_crypto::secret::{SealKey, SecretKey, without_trace};
 use causo_crypto::{CryptoError, SigningKey};
 use causo_domain::ids::TeamId;
 use causo_protocol::Wire;
@@ -140,6 +140,10 @@ impl Vault {
 
     /// Opens the keys with a PIN, and folds what came in since.
     pub fn unlock(&mut self, pin: &str) -> Result<Keys, VaultError> {
+        without_trace(|| self.try_pin(pin))
+    }
+
+    fn try_pin(&mut self, pin: &str) -> Result<Keys, VaultError> {
         let ladder = self.ladder()?;
         let clock = self.services.clock.clone();
         let wrapped = settings::get(&self.db, WRAPPED_DEK)?;

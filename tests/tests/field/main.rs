@@ -8,6 +8,7 @@ mod consent;
 mod desk;
 mod enrolment;
 mod guardians;
+mod hand_over;
 mod phones;
 mod residents;
 mod stale;

@@ -19,9 +19,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 pub(crate) const PIN: &str = "246813";
 
-/// The machine's clock, set ahead.
+/// The machine's clocks, set ahead: wall time, and time since boot.
 #[derive(Default)]
-pub(crate) struct Ahead(pub(crate) AtomicU64);
+pub(crate) struct Ahead(pub(crate) AtomicU64, pub(crate) AtomicU64);
 
 impl Clock for Ahead {
     fn wall_ms(&self) -> u64 {
@@ -29,7 +29,8 @@ impl Clock for Ahead {
     }
 
     fn since_boot(&self) -> (u128, u64) {
-        SystemClock.since_boot()
+        let (boot, ms) = SystemClock.since_boot();
+        (boot, ms + self.1.load(Ordering::SeqCst))
     }
 }
 
