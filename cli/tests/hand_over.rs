@@ -45,7 +45,8 @@ fn a_resident_reads_chooses_and_gives_the_phone_back_locked() {
     let receipt = world.write("receipt", answer.text("receipt"));
     let check = phone.ok(&["consent", "receipt", "--receipt", &receipt]);
     assert_eq!(check["purposes"], json!([{"purpose": "assist", "withdrawn": false}]));
-    let add = ["resident", "add", "--subject", &answer.text("subject"), "--name", "Hà Thị Bống", "--hamlet", "3"];
+    let add =
+        ["resident", "add", "--subject", &answer.text("subject"), "--name", "Hà Thị Bống", "--hamlet", "3"];
     phone.ok(&add);
     assert_eq!(phone.sync(), 3);
 }

@@ -74,9 +74,9 @@ pub(super) fn run(phone: &Phone, args: HandOverArgs) -> Result<Said, PhoneError>
     let app = hand_over.finish();
     let session = app.unlock(&phone.pin()?).map_err(|failed| failed.1)?;
     let waiting = session.status()?.waiting();
-    let answers = answers.iter().map(|(purpose, answer)| {
-        json!({"purpose": purpose.name().unwrap_or("?"), "answer": answer.name()})
-    });
+    let answers = answers
+        .iter()
+        .map(|(purpose, answer)| json!({"purpose": purpose.name().unwrap_or("?"), "answer": answer.name()}));
     Ok(Said {
         lines: vec![
             format!("{}: {subject}", t("Đã ghi, mã hồ sơ", "Recorded, subject")),

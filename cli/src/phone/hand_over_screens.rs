@@ -74,7 +74,11 @@ impl Screens {
     pub(super) fn before(&self, purposes: &[Purpose]) -> Result<(), PhoneError> {
         let asked: Vec<_> = purposes.iter().map(|purpose| word(purpose.name().unwrap_or("?"))).collect();
         self.show(&[
-            format!("{}: {}", t("Đưa máy cho bác, hỏi về", "Hand the phone over, asking for"), asked.join(", ")),
+            format!(
+                "{}: {}",
+                t("Đưa máy cho bác, hỏi về", "Hand the phone over, asking for"),
+                asked.join(", ")
+            ),
             t(
                 "Danh sách bà con, ghi chép và bản nháp sẽ khoá lại. Nhận lại máy thì nhập mã PIN.",
                 "The list of residents, records and drafts will be locked. The PIN takes the phone back.",
@@ -90,15 +94,23 @@ impl Screens {
         self.show(&[
             hand_over.resident().called(),
             self.said("Cháu nhờ bác đọc và chọn.", "Please read and choose.").into(),
-            self.said("Bác không đồng ý thì vẫn được giúp như thường.", "If you say no, you are helped all the same.")
-                .into(),
+            self.said(
+                "Bác không đồng ý thì vẫn được giúp như thường.",
+                "If you say no, you are helped all the same.",
+            )
+            .into(),
             self.said("Nhấn Enter để xem.", "Press Enter to read.").into(),
         ]);
         self.wait()
     }
 
     /// One purpose: its notice word for word, and the three answers. Asked again until one of them is given.
-    pub(super) fn ask(&self, hand_over: &HandOver, purpose: Purpose, at: usize) -> Result<Answer, PhoneError> {
+    pub(super) fn ask(
+        &self,
+        hand_over: &HandOver,
+        purpose: Purpose,
+        at: usize,
+    ) -> Result<Answer, PhoneError> {
         let shown = hand_over.notice(purpose, &self.language).ok_or(PhoneError::Code("notice_missing"))?;
         let notice = shown.notice;
         let mut choices = *self.choices();
@@ -135,15 +147,19 @@ impl Screens {
     }
 
     /// What was chosen, the receipt, and thanks.
-    pub(super) fn thanks(&self, answers: &[(Purpose, Answer)], given: Option<&ConsentGiven>) -> Result<(), PhoneError> {
+    pub(super) fn thanks(
+        &self,
+        answers: &[(Purpose, Answer)],
+        given: Option<&ConsentGiven>,
+    ) -> Result<(), PhoneError> {
         let mut lines = vec![self.said("Cảm ơn bác. Bác đã chọn:", "Thank you. You chose:").to_owned()];
         let words = |answer: Answer| {
             let choice = self.choices().iter().find(|(_, of, _)| *of == answer);
             choice.map(|(.., words)| *words).unwrap_or_default()
         };
-        let chosen = answers
-            .iter()
-            .map(|(purpose, answer)| format!("  {}: {}", word(purpose.name().unwrap_or("?")), words(*answer)));
+        let chosen = answers.iter().map(|(purpose, answer)| {
+            format!("  {}: {}", word(purpose.name().unwrap_or("?")), words(*answer))
+        });
         lines.extend(chosen);
         lines.extend(given.map(receipt).into_iter().flatten());
         lines.push(self.said("Bác đổi ý lúc nào cũng được.", "You may change your mind at any time.").into());

@@ -1,6 +1,7 @@
-//! The vault: one SQLite file a volunteer. It has two doors. Locked ([`Vault`]) it queues, sends, receives and
+//! The vault: one SQLite file a volunteer. It has three doors. Locked ([`Vault`]) it queues, sends, receives and
 //! verifies, and can open nothing. Unlocked by the PIN ([`Keys`]) it writes sealed events, reads them, and folds
-//! them into what the screens show. Nothing unverified gets in, and nothing captured is changed or deleted.
+//! them into what the screens show. Handed over ([`WriteKeys`]) it writes sealed events and opens nothing. Nothing
+//! unverified gets in, and nothing captured is changed or deleted.
 
 mod authority_line;
 mod capture;

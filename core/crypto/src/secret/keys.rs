@@ -8,8 +8,14 @@ use ring::hkdf;
 use zeroize::Zeroizing;
 
 /// A 256-bit symmetric key. It lies on the heap, so that moving it copies no key.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(PartialEq, Eq)]
 pub struct SecretKey(Box<Zeroizing<[u8; 32]>>);
+
+impl Clone for SecretKey {
+    fn clone(&self) -> Self {
+        Self::filled(|key| key.copy_from_slice(self.expose()))
+    }
+}
 
 impl std::fmt::Debug for SecretKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
