@@ -114,7 +114,8 @@ impl Screens {
         let shown = hand_over.notice(purpose, &self.language).ok_or(PhoneError::Code("notice_missing"))?;
         let notice = shown.notice;
         let mut choices = *self.choices();
-        choices.rotate_left(at % choices.len());
+        let first = at % choices.len();
+        choices.rotate_left(first);
         let mut lines = vec![notice.question.clone(), String::new()];
         lines.extend([&notice.what, &notice.who, &notice.how_long].map(|line| format!("  {line}")));
         lines.push(String::new());
