@@ -13,8 +13,12 @@ use causo_crypto::secret::row::{RowPlace, open_row, seal_row};
 use causo_crypto::secret::without_trace;
 use causo_domain::ids::TeamId;
 use causo_protocol::hlc::Hlc;
+use rusqlite::Connection;
 use std::path::PathBuf;
 use zeroize::Zeroizing;
+
+/// Epoch whose key was here, and the public half of its team seal.
+type TeamSeal = Option<(u64, [u8; 32])>;
 
 /// What stays of the keys while a resident holds the phone: it signs and seals for one team.
 pub struct WriteKeys {
@@ -22,8 +26,7 @@ pub struct WriteKeys {
     /// Public half of the device seal.
     seal: [u8; 32],
     team: TeamId,
-    /// Epoch whose key was here, and the public half of its team seal.
-    team_seal: Option<(u64, [u8; 32])>,
+    team_seal: TeamSeal,
     clock: Hlc,
 }
 
@@ -55,12 +58,7 @@ impl Vault {
         }))
     }
 
-    #[expect(clippy::type_complexity, reason = "both parts are told by the names they are bound to")]
-    fn ready_to_hand_over(
-        &self,
-        keys: &Keys,
-        team: TeamId,
-    ) -> Result<(rusqlite::Connection, Option<(u64, [u8; 32])>), VaultError> {
+    fn ready_to_hand_over(&self, keys: &Keys, team: TeamId) -> Result<(Connection, TeamSeal), VaultError> {
         let epoch = self.chain_writer(team, Hlc::default())?.epoch();
         let key = keys.epochs.get(&(team, epoch));
         let path = PathBuf::from(self.db.path().ok_or(VaultError::WrongState)?);
