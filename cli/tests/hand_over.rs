@@ -32,7 +32,7 @@ fn a_resident_reads_chooses_and_gives_the_phone_back_locked() {
     // The order turns from question to question, so none of the three always stands first.
     talk.note_with("[c]");
     talk.say("k");
-    talk.note_with("người làm chứng");
+    talk.note_with("làm chứng ghi họ tên");
     talk.say("Đinh Văn Chiến");
     let thanks = talk.note();
     assert!(thanks.starts_with("Cảm ơn bác"), "{thanks}");
