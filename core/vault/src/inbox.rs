@@ -1,7 +1,7 @@
 //! What the team log brings: documents and batches, each verified here before it is kept. What cannot be taken in is
 //! set aside whole, so that one bad item neither stops the rest nor disappears.
 
-use crate::capture::OwnHead;
+use crate::chain_writer::OwnHead;
 use crate::error::VaultError;
 use crate::outbox::has_event;
 use crate::vault::Vault;
