@@ -30,7 +30,8 @@ fn unlocked(app: App) -> Session {
 fn forms(commune: &Commune, name: &str, team: TeamId) -> Vec<u8> {
     let vault = Vault::open(&commune.site.path(name).join("vault.db"), commune.services(name)).unwrap();
     let chain = vault.own_chain(team).unwrap();
-    let batch = vault.batch(&chain, 0, 100, 1 << 20).unwrap().unwrap();
+    let tip = vault.chain_ends(team, chain.device).unwrap()[0].head;
+    let batch = vault.batch(&chain, &tip, 0, 100, 1 << 20).unwrap().unwrap();
     let form = |event: causo_protocol::batch::BatchEvent| match event.form {
         causo_protocol::event::EventForm::Full { body, .. } => body.0[0],
         other => panic!("not whole: {other:?}"),
