@@ -15,7 +15,7 @@ use super::{
     StoredDocument, TeamKey, TeamState,
 };
 use crate::error::{ServerError, StartError};
-use causo_domain::ids::DeviceId;
+use causo_domain::ids::{DeviceId, TeamId};
 use readers::Readers;
 use rusqlite::Connection;
 use std::path::Path;
@@ -61,6 +61,11 @@ impl Store for SqliteStore {
 
     fn team(&self, team: &TeamKey) -> Result<TeamState, ServerError> {
         self.readers.read(|db| teams::state(db, team))
+    }
+
+    fn teams(&self, commune: &str) -> Result<Vec<TeamId>, ServerError> {
+        self.readers
+            .read(|db| Ok(teams::of_commune(db, commune)?.into_iter().map(|team| team.key.team).collect()))
     }
 
     fn page(&self, request: &PageRequest) -> Result<Page, ServerError> {
