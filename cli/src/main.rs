@@ -1,6 +1,7 @@
 //! `causo`: the one program of Cầu Số outside the phones. A demonstration, the server, the officer's desk, a phone in
 //! a terminal, and a look at what the core makes of a text.
 
+mod backup;
 mod demo;
 mod inspect;
 mod language;
@@ -35,6 +36,12 @@ enum Command {
     Demo(demo::DemoArgs),
     /// Runs the sync server
     Serve(serve::ServeArgs),
+    /// Makes the key that backups are sealed to
+    BackupKey(backup::BackupKeyArgs),
+    /// Backs a server up while it runs, sealed, and reads the backup back
+    Backup(backup::BackupArgs),
+    /// Makes a server's folder from a backup; what was erased since stays erased
+    Restore(backup::RestoreArgs),
     /// The commune officer's desk: keys, rosters, policies, import, opening
     Officer(officer::OfficerArgs),
     /// A volunteer's phone in a terminal: the same core as the apps
@@ -58,6 +65,9 @@ fn main() -> ExitCode {
     match cli.command {
         Command::Demo(args) => demo::run(args),
         Command::Serve(args) => serve::run(args),
+        Command::BackupKey(args) => backup::run_key(args),
+        Command::Backup(args) => backup::run(args),
+        Command::Restore(args) => backup::run_restore(args),
         Command::Officer(args) => officer::run(args),
         Command::Phone(args) => phone::run(args),
         Command::Inspect(args) => inspect::run(args),

@@ -4,18 +4,24 @@ use crate::language::t;
 use crate::messages::refuse;
 use crate::output;
 use causo_crypto::SystemEntropy;
-use causo_server::{Server, ServerConfig, StartError, SystemClock, Tls};
-use clap::Args;
+use causo_server::{Server, ServerConfig, StartError, SystemClock, Tls, begin_rotation, finish_rotation};
+use clap::{Args, Subcommand};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(crate) struct ServeArgs {
+    #[command(subcommand)]
+    command: Option<ServeCommand>,
     /// Folder of the server's database and keys
+    #[arg(long, value_name = "DIR", required = true)]
+    data: Option<PathBuf>,
+    /// Folder of the backups, on another disk: erasures are noted there before they are answered
     #[arg(long, value_name = "DIR")]
-    data: PathBuf,
+    backups: Option<PathBuf>,
     /// Address to listen on
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8443")]
     listen: SocketAddr,
@@ -27,7 +33,47 @@ pub(crate) struct ServeArgs {
     tls_key: Option<PathBuf>,
 }
 
+#[derive(Debug, Subcommand)]
+enum ServeCommand {
+    /// Another receipt key: begins the rotation, or with --finish drops the old key
+    RotateKey(RotateArgs),
+}
+
+#[derive(Debug, Args)]
+struct RotateArgs {
+    /// Folder of the server's database and keys
+    #[arg(long, value_name = "DIR")]
+    data: PathBuf,
+    /// Drop the old key: every commune's authority lists the new one
+    #[arg(long)]
+    finish: bool,
+}
+
+/// Begins or ends a rotation; the server has to be started again for either.
+fn rotate(args: &RotateArgs) -> ExitCode {
+    let done = match args.finish {
+        false => begin_rotation(&args.data, &SystemEntropy),
+        true => finish_rotation(&args.data),
+    };
+    let key = match done {
+        Ok(key) => causo_domain::ids::EventHash(key),
+        Err(error) => return refuse(error.code(), false),
+    };
+    output::line(format!("{}: {key}", t("Khoá biên nhận mới", "New receipt key")));
+    output::line(match args.finish {
+        false => t(
+            "Chạy lại máy chủ, rồi xin từng xã ký uỷ quyền có khoá này: causo officer authority --receipt-keys.",
+            "Start the server again, then let every commune sign it: causo officer authority --receipt-keys.",
+        ),
+        true => t("Khoá cũ đã bỏ. Chạy lại máy chủ.", "The old key is gone. Start the server again."),
+    });
+    ExitCode::SUCCESS
+}
+
 pub(crate) fn run(args: ServeArgs) -> ExitCode {
+    if let Some(ServeCommand::RotateKey(args)) = &args.command {
+        return rotate(args);
+    }
     tracing_subscriber::fmt()
         .json()
         .with_env_filter(
@@ -46,7 +92,8 @@ pub(crate) fn run(args: ServeArgs) -> ExitCode {
 }
 
 async fn serve(args: ServeArgs) -> Result<(), StartError> {
-    let mut config = ServerConfig::new(args.data, args.listen);
+    let mut config = ServerConfig::new(args.data.unwrap_or_default(), args.listen);
+    config.backups = args.backups;
     if let (Some(cert), Some(key)) = (args.tls_cert, args.tls_key) {
         config.tls = Tls::Files { cert, key };
     }

@@ -2,15 +2,18 @@
 
 use crate::clock::Clock;
 use crate::config::{Limits, ServerConfig, Tls};
-use crate::documents::{officer_of, read_authority};
+use crate::documents::{officer_of, read_authority, replay};
+use crate::erasures::ErasureLog;
 use crate::error::{ServerError, StartError};
 use crate::http::crowd::Crowd;
 use crate::http::metrics::Metrics;
 use crate::http::nonces::Nonces;
 use crate::http::rate::Buckets;
 use crate::start::data_dir::{DataDir, admission_digest};
+use crate::start::rotation::ReceiptKeys;
 use crate::store::{SqliteStore, Store};
 use causo_crypto::{Entropy, SigningKey};
+use std::path::Path;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 
@@ -23,8 +26,10 @@ pub struct App {
 /// What clones of an [`App`] share.
 pub struct Shared {
     pub(crate) store: Arc<dyn Store>,
+    /// Erasures beside the backups, if a folder of backups is named.
+    pub(crate) erasures: Option<ErasureLog>,
     pub(crate) clock: Arc<dyn Clock>,
-    pub(crate) receipt_key: SigningKey,
+    pub(crate) receipt_keys: ReceiptKeys,
     /// Only the code's hash is compared and kept.
     pub(crate) admission: [u8; 32],
     /// "https", or "http" without TLS: what phones signed as the start of the address.
@@ -46,6 +51,19 @@ impl std::ops::Deref for App {
     }
 }
 
+/// Brings a store and the erasures beside its backups level. Either may have one more: the server stopped between
+/// the two, or the store is an old one.
+fn settle_erasures(store: &SqliteStore, folder: &Path, ms: u64) -> Result<ErasureLog, StartError> {
+    let log = ErasureLog::open(folder).map_err(StartError::Backups)?;
+    for signed in log.read().map_err(StartError::Backups)?.map_err(|_| StartError::ErasuresDamaged)? {
+        replay(store, &signed, ms).map_err(StartError::Store)?;
+    }
+    for kept in store.erasures().map_err(StartError::Store)? {
+        log.add(&kept.bytes).map_err(StartError::Backups)?;
+    }
+    Ok(log)
+}
+
 impl App {
     /// Opens a data directory, and makes what it lacks: database, receipt key, admission code.
     pub fn open(
@@ -54,10 +72,14 @@ impl App {
         entropy: &dyn Entropy,
     ) -> Result<Self, StartError> {
         let dir = DataDir::open(&config.data_dir)?;
+        let store = SqliteStore::open(&dir.database())?;
+        let erasures =
+            config.backups.as_deref().map(|folder| settle_erasures(&store, folder, clock.now_ms()));
         let shared = Shared {
-            store: Arc::new(SqliteStore::open(&dir.database())?),
+            store: Arc::new(store),
+            erasures: erasures.transpose()?,
             clock,
-            receipt_key: dir.receipt_key(entropy)?,
+            receipt_keys: ReceiptKeys::load(&dir, entropy)?,
             admission: admission_digest(dir.admission_code(entropy)?.as_bytes()),
             scheme: if config.tls == Tls::None { "http" } else { "https" },
             limits: config.limits,
@@ -73,7 +95,12 @@ impl App {
 
     /// The public half of the key that signs receipts and log heads: what a commune's authority must list.
     pub fn receipt_key(&self) -> [u8; 32] {
-        self.receipt_key.public()
+        self.receipt_keys.current.public()
+    }
+
+    /// The key that signs for a commune: during a rotation the next one, once the commune's authority lists it.
+    pub(crate) fn signer(&self, commune: &str) -> Result<Arc<SigningKey>, ServerError> {
+        self.receipt_keys.signer(self.store.as_ref(), commune)
     }
 
     /// Runs what blocks (the store, proofs of a whole batch) on a thread that may.

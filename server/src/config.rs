@@ -25,6 +25,8 @@ pub enum Tls {
 pub struct ServerConfig {
     /// Folder of the database, the receipt key, the admission code and a self-made certificate.
     pub data_dir: PathBuf,
+    /// Folder of the backups, where erasures are noted once more; without one a backup may bring erased events back.
+    pub backups: Option<PathBuf>,
     /// Where to listen; port 0 takes a free one.
     pub listen: SocketAddr,
     /// Protection.
@@ -36,7 +38,13 @@ pub struct ServerConfig {
 impl ServerConfig {
     /// A server with a self-made certificate and the usual limits.
     pub fn new(data_dir: impl Into<PathBuf>, listen: SocketAddr) -> Self {
-        Self { data_dir: data_dir.into(), listen, tls: Tls::SelfSigned, limits: Limits::default() }
+        Self {
+            data_dir: data_dir.into(),
+            backups: None,
+            listen,
+            tls: Tls::SelfSigned,
+            limits: Limits::default(),
+        }
     }
 }
 

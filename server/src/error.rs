@@ -3,6 +3,7 @@
 use causo_crypto::CryptoError;
 use causo_protocol::FormatError;
 use causo_protocol::api::problem;
+use rusqlite::ffi;
 
 /// Why a request was not served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -40,6 +41,9 @@ pub enum ServerError {
         /// The number to send from.
         expected: u64,
     },
+    /// An event comes without content, and no erasure here names it.
+    #[error("an event comes without content, and no erasure here names it")]
+    ErasureUnknown,
     /// The batch does not prove itself.
     #[error("the batch does not prove itself")]
     BatchForged,
@@ -61,6 +65,9 @@ pub enum ServerError {
     /// The database failed; nothing was changed. Its extended result code, -1 when there is none.
     #[error("the database failed")]
     Database(i32),
+    /// The erasure is kept, but could not be noted beside the backups.
+    #[error("the erasure could not be noted beside the backups: send it again")]
+    ErasureNotNoted,
     /// A stored value cannot be what was stored.
     #[error("a stored value is damaged")]
     Damaged,
@@ -82,13 +89,36 @@ impl ServerError {
             Self::NotInRoster => problem::NOT_IN_ROSTER,
             Self::NotFound => problem::NOT_FOUND,
             Self::Gap { .. } => problem::GAP,
+            Self::ErasureUnknown => problem::ERASURE_UNKNOWN,
             Self::BatchForged => problem::BATCH_FORGED,
             Self::DocumentRefused => problem::DOCUMENT_REFUSED,
             Self::DocumentOutdated => problem::DOCUMENT_OUTDATED,
             Self::AdmissionRefused => problem::ADMISSION_REFUSED,
             Self::InviteUsed => problem::INVITE_USED,
             Self::LogPositionUnknown => problem::LOG_POSITION_UNKNOWN,
-            Self::Database(_) | Self::Damaged | Self::Stopped => problem::INTERNAL,
+            Self::Database(_) if self.is_damage() => problem::SERVER_DAMAGED,
+            Self::Database(result) if result & 0xff == ffi::SQLITE_FULL => problem::SERVER_DISK_FULL,
+            Self::Database(_) if self.is_fault() => problem::SERVER_UNWRITABLE,
+            Self::Damaged => problem::SERVER_DAMAGED,
+            Self::ErasureNotNoted => problem::SERVER_UNWRITABLE,
+            Self::Database(_) | Self::Stopped => problem::INTERNAL,
+        }
+    }
+}
+
+impl ServerError {
+    /// Whether the disk or the database's file failed, and not the request.
+    pub(crate) fn is_fault(self) -> bool {
+        let disk = [ffi::SQLITE_FULL, ffi::SQLITE_READONLY, ffi::SQLITE_IOERR, ffi::SQLITE_CANTOPEN];
+        self.is_damage() || matches!(self, Self::Database(result) if disk.contains(&(result & 0xff)))
+    }
+
+    /// Whether the database's file is not what was written: only a restore helps.
+    pub(crate) fn is_damage(self) -> bool {
+        match self {
+            Self::Damaged => true,
+            Self::Database(result) => [ffi::SQLITE_CORRUPT, ffi::SQLITE_NOTADB].contains(&(result & 0xff)),
+            _ => false,
         }
     }
 }
@@ -129,9 +159,27 @@ pub enum StartError {
     /// The database cannot be opened.
     #[error("the database cannot be opened")]
     Database(#[source] rusqlite::Error),
+    /// There is no server's database in the folder.
+    #[error("no server keeps its data in this folder")]
+    NoData,
+    /// A rotation is to end that was not begun.
+    #[error("no rotation of the receipt key was begun")]
+    RotationNotBegun,
+    /// A commune's authority does not list the next receipt key yet.
+    #[error("a commune's authority does not list the next receipt key yet")]
+    RotationEarly,
     /// The database was written by a newer version.
     #[error("the database was written by a newer version")]
     DatabaseNewer,
+    /// The folder of backups cannot be used.
+    #[error("the folder of backups cannot be used")]
+    Backups(#[source] std::io::Error),
+    /// The file of erasures beside the backups is damaged.
+    #[error("the file of erasures is damaged")]
+    ErasuresDamaged,
+    /// The database is there and does not work.
+    #[error("the database does not work")]
+    Store(#[source] ServerError),
     /// Certificate or key cannot be used.
     #[error("the certificate or its key cannot be used")]
     Tls,
@@ -150,7 +198,13 @@ impl StartError {
             Self::DataDir(_) => "data_dir",
             Self::DamagedFile => "damaged_file",
             Self::Database(_) => "database",
+            Self::NoData => "server_data_missing",
+            Self::RotationNotBegun => "rotation_not_begun",
+            Self::RotationEarly => "rotation_early",
             Self::DatabaseNewer => "database_newer",
+            Self::Backups(_) => "backup_files",
+            Self::ErasuresDamaged => "erasures_damaged",
+            Self::Store(_) => "database",
             Self::Tls => "tls",
             Self::PlainOutside => "plain_outside",
             Self::Listen(_) => "listen",

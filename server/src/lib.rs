@@ -5,9 +5,11 @@
 //! for tests and simulations.
 
 mod app;
+pub mod backup;
 mod clock;
 mod config;
 mod documents;
+mod erasures;
 mod error;
 mod http;
 mod start;
@@ -16,7 +18,9 @@ pub mod store;
 pub use app::App;
 pub use clock::{Clock, SystemClock};
 pub use config::{Limits, Rate, ServerConfig, Tls};
+pub use erasures::ERASURES_FILE;
 pub use error::{ServerError, StartError};
 pub use http::openapi::openapi_json;
 pub use http::router::router;
+pub use start::rotation::{begin_rotation, finish_rotation};
 pub use start::{Running, Server};

@@ -64,6 +64,12 @@ fn digest(form: &EventForm) -> (Option<[u8; 8]>, [u8; 32], [u8; 32]) {
     }
 }
 
+/// What an event keeps when it is erased: the hashes its chain needs.
+pub fn erased(form: &EventForm) -> EventForm {
+    let (_, facts_hash, body_hash) = digest(form);
+    EventForm::Erased { facts_hash, body_hash }
+}
+
 /// Verifies a batch under its author's identity key and gives its events.
 pub fn verify_batch(batch: &Batch, identity: &[u8; 32]) -> Result<Vec<VerifiedEvent>, CryptoError> {
     if hash::device_id(identity) != batch.device {

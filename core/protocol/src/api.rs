@@ -6,7 +6,7 @@ use crate::event::ChainId;
 use crate::log::{ItemKind, LogEntry};
 use crate::record;
 use crate::signed::Signed;
-use causo_domain::ids::{EventHash, TeamId};
+use causo_domain::ids::EventHash;
 
 /// Media type of every CBOR body here.
 pub const CBOR: &str = "application/cbor";
@@ -33,8 +33,6 @@ pub mod path {
     pub const DOCUMENTS: &str = "/v1/documents";
     /// `GET`: the commune's authorities, oldest first. Public.
     pub const AUTHORITIES: &str = "/v1/communes/{commune}/authorities";
-    /// `GET`, signed by an officer: [`super::CommuneTeams`].
-    pub const TEAMS: &str = "/v1/communes/{commune}/teams";
     /// `GET`: the commune's newest packs. Public.
     pub const PACKS: &str = "/v1/communes/{commune}/packs";
     /// `POST`: a signed ticket opens a mailbox for one invite.
@@ -96,18 +94,10 @@ record! {
 record! {
     /// A signed document for the server to keep, and for a team log where it belongs to one.
     Publication {
-        /// Kind: authority, roster, policy, ground. Absent for a pack.
+        /// Kind: authority, roster, policy, ground, erasure, admission, generation. Absent for a pack.
         0 kind: Option<ItemKind>,
         /// The document.
         1 document: Signed,
-    }
-}
-
-record! {
-    /// The teams of a commune, for its officers.
-    CommuneTeams {
-        /// Teams, in the order they were made.
-        0 teams: Vec<TeamId>,
     }
 }
 
@@ -173,6 +163,8 @@ pub mod problem {
         NOT_FOUND = "not_found",
         /// Events before this batch are missing. `expected` is the next number the server wants.
         GAP = "gap",
+        /// An event comes without content, and no erasure that the server knows names it.
+        ERASURE_UNKNOWN = "erasure_unknown",
         /// The batch does not prove itself.
         BATCH_FORGED = "batch_forged",
         /// A document's signature or its signer's standing is wrong.
@@ -187,6 +179,12 @@ pub mod problem {
         LOG_POSITION_UNKNOWN = "log_position_unknown",
         /// The request took too long. Send it again.
         TIMEOUT = "timeout",
+        /// The server's disk is full. Nothing was changed; it is the operator's to free some.
+        SERVER_DISK_FULL = "server_disk_full",
+        /// The server cannot write its data, or not beside its backups. It is the operator's to mend.
+        SERVER_UNWRITABLE = "server_unwritable",
+        /// The server's database is damaged. It is the operator's to restore a backup.
+        SERVER_DAMAGED = "server_damaged",
         /// Something failed inside; nothing was changed.
         INTERNAL = "internal",
     }

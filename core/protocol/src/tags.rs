@@ -17,10 +17,6 @@ macro_rules! tags {
 tags! {
     /// `DeviceId` from an identity key.
     DEVICE = "causo/device/1",
-    /// The member that an officer is in every team, from the sign key.
-    OFFICER_MEMBER = "causo/officer-member/1",
-    /// The twenty digits of a new officer's card, or of a root, that two people compare.
-    OFFICER_CARD = "causo/officer-card/1",
     /// `hash_0` of a chain.
     CHAIN = "causo/chain/1",
     /// `facts_hash`.
@@ -109,6 +105,8 @@ tags! {
     ROW = "causo/row/1",
     /// A key file under a passphrase.
     KEY_FILE = "causo/key-file/1",
+    /// HPKE info: the key of a server's backup for the operator.
+    BACKUP = "causo/backup/1",
     /// A recovery share's checksum.
     SHARE = "causo/share/1",
     /// What shows that recovery shares gave back the right secret.

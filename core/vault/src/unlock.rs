@@ -28,8 +28,8 @@ pub struct Keys {
     pub(crate) identity: SigningKey,
     pub(crate) seal: SealKey,
     pub(crate) epochs: BTreeMap<(TeamId, u64), SecretKey>,
-    /// Commune seals, the newest first: only an officer has them.
-    pub(crate) communes: Vec<SealKey>,
+    /// The commune seal: only an officer has it.
+    pub(crate) commune: Option<SealKey>,
     pub(crate) state: State,
 }
 
@@ -49,12 +49,9 @@ impl Keys {
         self.epochs.get(&(team, epoch))
     }
 
-    /// Adds a commune seal, the newest first: it opens what was written with a stale roster, and the keys of teams that
-    /// this device is not in yet. [`Vault::catch_up`] then folds what it opens.
+    /// Adds the commune seal, which opens what was written with a stale roster. [`Vault::catch_up`] then folds it.
     pub fn add_commune_seal(&mut self, seal: SealKey) {
-        if self.communes.iter().all(|known| known.public() != seal.public()) {
-            self.communes.push(seal);
-        }
+        self.commune = Some(seal);
     }
 
     /// The folded state.
@@ -197,14 +194,8 @@ impl Vault {
         };
         let identity = SigningKey::from_seed(need(IDENTITY_SEED)?.expose());
         let seal = SealKey::from_private(need(SEAL_PRIVATE)?);
-        let mut keys = Keys {
-            dek,
-            identity,
-            seal,
-            epochs: BTreeMap::new(),
-            communes: Vec::new(),
-            state: State::default(),
-        };
+        let mut keys =
+            Keys { dek, identity, seal, epochs: BTreeMap::new(), commune: None, state: State::default() };
         self.load_projection(&mut keys)?;
         self.catch_up(&mut keys)?;
         Ok(keys)
@@ -223,13 +214,10 @@ impl Vault {
     }
 
     fn open_epoch(&self, keys: &mut Keys, team: TeamId, roster: &Roster) -> Result<(), CryptoError> {
-        let id = |epoch| EpochId { commune: &roster.commune, team, epoch };
         let ours = roster.devices.iter().find(|device| device.keys == self.keys);
-        let own = ours.and_then(|device| device.epoch_key.as_ref()).map(|sealed| (&keys.seal, sealed));
-        let communes = keys.communes.iter().map(|seal| (seal, &roster.commune_epoch_key));
-        let mut copies = own.into_iter().chain(communes);
-        let opened = copies.find_map(|(key, sealed)| open_epoch_key(&id(roster.epoch), key, &sealed.0).ok());
-        let Some(mut key) = opened else { return Ok(()) };
+        let Some(sealed) = ours.and_then(|device| device.epoch_key.as_ref()) else { return Ok(()) };
+        let id = |epoch| EpochId { commune: &roster.commune, team, epoch };
+        let mut key = open_epoch_key(&id(roster.epoch), &keys.seal, &sealed.0)?;
         let mut epoch = roster.epoch;
         keys.epochs.insert((team, epoch), key.clone());
         // The chain of earlier keys: each epoch's roster holds the one before under its own.

@@ -9,6 +9,7 @@ use causo_protocol::authority::Authority;
 use causo_protocol::log::ItemKind;
 use causo_protocol::policy::{Ground, Pack, Policy};
 use causo_protocol::roster::{Roster, RosterDevice};
+use causo_protocol::ruling::{Admission, Erasure, GenerationApproval};
 use causo_protocol::signed::{Document, Signed};
 
 /// What was signed.
@@ -17,6 +18,9 @@ pub(crate) enum Content {
     Roster(Roster),
     Policy(Policy),
     Ground(Ground),
+    Erasure(Erasure),
+    Admission(Admission),
+    Generation(GenerationApproval),
     Pack(Pack),
 }
 
@@ -38,35 +42,16 @@ impl Candidate {
             Some(ItemKind::ROSTER) => Content::Roster(open(signed)?),
             Some(ItemKind::POLICY) => Content::Policy(open(signed)?),
             Some(ItemKind::GROUND) => Content::Ground(open(signed)?),
+            Some(ItemKind::ERASURE) => Content::Erasure(open(signed)?),
+            Some(ItemKind::ADMISSION) => Content::Admission(open(signed)?),
+            Some(ItemKind::GENERATION) => Content::Generation(open(signed)?),
             Some(_) => return Err(ServerError::TooOld),
         };
-        let payload = &signed.payload.0;
-        let (commune, reach, name, version, hash) = match &content {
-            Content::Authority(a) => (
-                &a.commune,
-                Reach::Commune,
-                String::new(),
-                a.version,
-                hash::document_hash::<Authority>(payload),
-            ),
-            Content::Roster(r) => {
-                let reach = Reach::Roster(r.team, devices(r));
-                (&r.commune, reach, String::new(), r.version, hash::document_hash::<Roster>(payload))
-            }
-            Content::Policy(p) => {
-                (&p.commune, Reach::Commune, String::new(), p.version, hash::document_hash::<Policy>(payload))
-            }
-            Content::Ground(g) => {
-                (&g.commune, Reach::Team(g.team), g.id.to_string(), 0, hash::document_hash::<Ground>(payload))
-            }
-            Content::Pack(p) => {
-                (&p.publisher, Reach::None, p.name.clone(), p.version, hash::document_hash::<Pack>(payload))
-            }
-        };
-        if !is_commune(commune) || i64::try_from(version).is_err() || name.len() > 64 {
+        let Place { commune, reach, name, version, hash } = place(&content, &signed.payload.0);
+        if !is_commune(&commune) || i64::try_from(version).is_err() || name.len() > 64 || !in_order(&content)
+        {
             return Err(ServerError::Malformed);
         }
-        let commune = commune.clone();
         let new = NewDocument {
             kind: publication.kind,
             commune,
@@ -79,6 +64,51 @@ impl Candidate {
         };
         Ok(Self { content, signer: signed.signer, new })
     }
+}
+
+/// Where a document belongs, and what tells it apart there.
+struct Place {
+    commune: String,
+    reach: Reach,
+    name: String,
+    version: u64,
+    hash: [u8; 32],
+}
+
+fn place(content: &Content, payload: &[u8]) -> Place {
+    fn at<D: Document>(commune: &str, reach: Reach, name: String, version: u64, payload: &[u8]) -> Place {
+        Place { commune: commune.to_owned(), reach, name, version, hash: hash::document_hash::<D>(payload) }
+    }
+    match content {
+        Content::Authority(a) => {
+            at::<Authority>(&a.commune, Reach::Commune, String::new(), a.version, payload)
+        }
+        Content::Roster(r) => {
+            let reach = Reach::Roster(r.team, devices(r));
+            at::<Roster>(&r.commune, reach, String::new(), r.version, payload)
+        }
+        Content::Policy(p) => at::<Policy>(&p.commune, Reach::Commune, String::new(), p.version, payload),
+        Content::Ground(g) => at::<Ground>(&g.commune, Reach::Team(g.team), g.id.to_string(), 0, payload),
+        Content::Erasure(e) => {
+            let reach = Reach::Erasure(e.team, e.events.clone());
+            at::<Erasure>(&e.commune, reach, e.id.to_string(), 0, payload)
+        }
+        Content::Admission(a) => {
+            at::<Admission>(&a.commune, Reach::Team(a.team), a.id.to_string(), 0, payload)
+        }
+        Content::Generation(g) => {
+            at::<GenerationApproval>(&g.commune, Reach::Team(g.team), g.id.to_string(), 0, payload)
+        }
+        Content::Pack(p) => at::<Pack>(&p.publisher, Reach::None, p.name.clone(), p.version, payload),
+    }
+}
+
+/// Whether an erasure names something, each thing once and in rising order: an order of its own would tell whose
+/// events stand together.
+fn in_order(content: &Content) -> bool {
+    let Content::Erasure(erasure) = content else { return true };
+    let named = !erasure.events.is_empty() || !erasure.blobs.is_empty();
+    named && erasure.events.is_sorted_by(|a, b| a < b) && erasure.blobs.is_sorted_by(|a, b| a < b)
 }
 
 /// Whether a text is a commune's code in form.

@@ -41,12 +41,10 @@ pub(crate) fn judge(candidate: &Candidate, standing: &Standing, bench: &Bench) -
             under(policy.authority_version, &authority)?;
             next(version, newest)?;
         }
-        Content::Ground(ground) => {
-            under(ground.authority_version, &authority)?;
-            if newest.is_some() {
-                return Err(ServerError::DocumentOutdated);
-            }
-        }
+        Content::Ground(ground) => once(ground.authority_version, &authority, newest)?,
+        Content::Erasure(erasure) => once(erasure.authority_version, &authority, newest)?,
+        Content::Admission(admission) => once(admission.authority_version, &authority, newest)?,
+        Content::Generation(approval) => once(approval.authority_version, &authority, newest)?,
         Content::Pack(_) => {
             if newest.is_some_and(|document| version <= document.version) {
                 return Err(ServerError::DocumentOutdated);
@@ -102,6 +100,12 @@ fn next(version: u64, newest: Option<&StoredDocument>) -> Result<(), ServerError
         _ if version == newest + 1 => Ok(()),
         _ => Err(ServerError::DocumentRefused),
     }
+}
+
+/// A document without versions: signed under the newest authority, and under its id there is no other.
+fn once(version: u64, authority: &Authority, there: Option<&StoredDocument>) -> Result<(), ServerError> {
+    under(version, authority)?;
+    if there.is_some() { Err(ServerError::DocumentOutdated) } else { Ok(()) }
 }
 
 /// A document must be signed under the newest authority.

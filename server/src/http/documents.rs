@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::documents::{Bench, Candidate, judge};
 use crate::error::ServerError;
 use crate::start::data_dir::admission_digest;
+use crate::store::Reach;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use causo_protocol::Wire;
@@ -16,7 +17,7 @@ pub(super) const MAX_PUBLICATION: usize = 512 * 1024 + 1024;
 #[utoipa::path(
     post,
     path = "/v1/documents",
-    description = "Publishes a signed document: authority, roster, policy, ground or pack. A commune's first authority needs the server's admission code.",
+    description = "Publishes a signed document: authority, roster, policy, ground, erasure, admission, generation or pack. A commune's first authority needs the server's admission code.",
     params(("causo-admission" = Option<String>, Header, description = "The server's admission code, for a commune's first authority.")),
     request_body(content = Cbor, content_type = "application/cbor"),
     responses(
@@ -36,12 +37,16 @@ pub(super) async fn publish(
         let admission = headers.get(ADMISSION_HEADER);
         let bench = Bench {
             now_ms,
-            receipt_keys: vec![app.receipt_key()],
+            receipt_keys: app.receipt_keys.public(),
             admitted: admission.is_some_and(|code| admission_digest(code.as_bytes()) == app.admission),
         };
         let document = candidate.new.clone();
+        let erasure = matches!(document.reach, Reach::Erasure(..)).then(|| document.bytes.clone());
         let new =
             app.store.publish(document, Box::new(move |standing| judge(&candidate, standing, &bench)))?;
+        if let (Some(erasures), Some(bytes)) = (&app.erasures, erasure) {
+            erasures.add(&bytes).map_err(|_| ServerError::ErasureNotNoted)?;
+        }
         Ok(if new { StatusCode::CREATED } else { StatusCode::OK })
     })
     .await

@@ -15,7 +15,6 @@ use utoipa::OpenApi;
         push::push,
         log::status,
         log::log,
-        log::teams,
         documents::publish,
         public::authorities,
         public::packs,

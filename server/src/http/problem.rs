@@ -41,13 +41,15 @@ fn status(error: ServerError) -> StatusCode {
             StatusCode::FORBIDDEN
         }
         ServerError::NotFound => StatusCode::NOT_FOUND,
-        ServerError::Gap { .. } | ServerError::DocumentOutdated | ServerError::LogPositionUnknown => {
-            StatusCode::CONFLICT
-        }
+        ServerError::Gap { .. }
+        | ServerError::ErasureUnknown
+        | ServerError::DocumentOutdated
+        | ServerError::LogPositionUnknown => StatusCode::CONFLICT,
         ServerError::InviteUsed => StatusCode::GONE,
-        ServerError::Database(_) | ServerError::Damaged | ServerError::Stopped => {
-            StatusCode::INTERNAL_SERVER_ERROR
-        }
+        ServerError::Database(_)
+        | ServerError::ErasureNotNoted
+        | ServerError::Damaged
+        | ServerError::Stopped => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
 
@@ -66,6 +68,7 @@ impl IntoResponse for ServerError {
     fn into_response(self) -> Response {
         match self {
             Self::Database(result) => tracing::error!(result, "the database failed"),
+            Self::ErasureNotNoted => tracing::error!("an erasure could not be noted beside the backups"),
             Self::Damaged => tracing::error!("a stored value is damaged"),
             Self::Stopped => tracing::error!("work was dropped"),
             _ => {}

@@ -18,7 +18,7 @@ use causo_protocol::signed::Signed;
 )]
 pub(super) async fn server(State(app): State<App>) -> Cbor {
     let info = ServerInfo {
-        receipt_keys: vec![app.receipt_key()],
+        receipt_keys: app.receipt_keys.public(),
         ms: app.clock.now_ms(),
         batch_version: BATCH_VERSION,
     };

@@ -32,13 +32,13 @@ fn receive(app: &App, packed: Vec<u8>) -> Result<Vec<u8>, ServerError> {
     let author = app.store.device(&team, &batch.device)?.ok_or(ServerError::NotInRoster)?;
     let events = verify_batch(&batch, &author.identity).map_err(refused_as(ServerError::BatchForged))?;
     let count = events.len() as u64;
-    let signer = app.clone();
+    let signer = app.signer(&team.commune)?;
     let receipt = app.store.push(NewBatch {
         batch,
         events,
         packed,
         ms: app.clock.now_ms(),
-        seal: Box::new(move |receipt| signer.receipt_key.sign_document(receipt).to_bytes()),
+        seal: Box::new(move |receipt| signer.sign_document(receipt).to_bytes()),
     })?;
     app.metrics.pushed(count);
     Ok(receipt)

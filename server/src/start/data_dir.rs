@@ -15,6 +15,13 @@ use tempfile::NamedTempFile;
 pub(crate) struct DataDir(PathBuf);
 
 impl DataDir {
+    /// Name of the database's file.
+    pub(crate) const DATABASE: &str = "causo.sqlite";
+    /// Name of the receipt key's file.
+    pub(crate) const RECEIPT_KEY: &str = "receipt-key";
+    /// Name of the file of the key that follows it.
+    pub(crate) const NEXT_RECEIPT_KEY: &str = "receipt-key.next";
+
     /// Makes the folder if it is not there.
     pub(crate) fn open(path: &Path) -> Result<Self, StartError> {
         fs::create_dir_all(path).and_then(|()| private(path, 0o700)).map_err(StartError::DataDir)?;
@@ -22,14 +29,32 @@ impl DataDir {
     }
 
     pub(crate) fn database(&self) -> PathBuf {
-        self.0.join("causo.sqlite")
+        self.path(Self::DATABASE)
+    }
+
+    /// Path of a file in it.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.0.join(name)
     }
 
     /// The key that signs receipts, made at the first start. Its file is a 32-byte seed.
     pub(crate) fn receipt_key(&self, entropy: &dyn Entropy) -> Result<SigningKey, StartError> {
-        let seed = self.keep("receipt-key", || Ok(SigningKey::new_seed(entropy).to_vec()))?;
-        let seed = seed.as_slice().try_into().map_err(|_| StartError::DamagedFile)?;
-        Ok(SigningKey::from_seed(seed))
+        signing_key(&self.keep(Self::RECEIPT_KEY, || Ok(SigningKey::new_seed(entropy).to_vec()))?)
+    }
+
+    /// The receipt key that follows, while a rotation goes on.
+    pub(crate) fn next_receipt_key(&self) -> Result<Option<SigningKey>, StartError> {
+        match fs::read(self.path(Self::NEXT_RECEIPT_KEY)) {
+            Ok(seed) => signing_key(&seed).map(Some),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(StartError::DataDir(error)),
+        }
+    }
+
+    /// Puts one file in another's place, for good.
+    pub(crate) fn replace(&self, by: &str, what: &str) -> std::io::Result<()> {
+        fs::rename(self.path(by), self.path(what))?;
+        sync_folder(&self.0)
     }
 
     /// The code that lets a commune's first authority in, made at the first start: 26 characters of Base32.
@@ -47,12 +72,11 @@ impl DataDir {
         name: &str,
         make: impl FnOnce() -> Result<Vec<u8>, StartError>,
     ) -> Result<Vec<u8>, StartError> {
-        let path = self.0.join(name);
-        match fs::read(&path) {
+        match fs::read(self.path(name)) {
             Ok(content) => Ok(content),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 let content = make()?;
-                self.write(&path, &content).map_err(StartError::DataDir)?;
+                self.write(name, &content).map_err(StartError::DataDir)?;
                 Ok(content)
             }
             Err(error) => Err(StartError::DataDir(error)),
@@ -60,13 +84,17 @@ impl DataDir {
     }
 
     /// Whole or not at all, also over a power cut. Temporary files are private from their first byte.
-    fn write(&self, path: &Path, content: &[u8]) -> std::io::Result<()> {
+    pub(crate) fn write(&self, name: &str, content: &[u8]) -> std::io::Result<()> {
         let mut file = NamedTempFile::new_in(&self.0)?;
         file.write_all(content)?;
         file.as_file().sync_all()?;
-        file.persist_noclobber(path)?;
+        file.persist_noclobber(self.path(name))?;
         sync_folder(&self.0)
     }
+}
+
+fn signing_key(seed: &[u8]) -> Result<SigningKey, StartError> {
+    Ok(SigningKey::from_seed(seed.try_into().map_err(|_| StartError::DamagedFile)?))
 }
 
 /// What is kept of an admission code to compare others with: a comparison of hashes tells nothing by its time.
@@ -82,12 +110,12 @@ fn private(path: &Path, mode: u32) -> std::io::Result<()> {
 
 /// A new name in a folder is on disk only when the folder is.
 #[cfg(unix)]
-fn sync_folder(path: &Path) -> std::io::Result<()> {
+pub(crate) fn sync_folder(path: &Path) -> std::io::Result<()> {
     fs::File::open(path)?.sync_all()
 }
 
 #[cfg(not(unix))]
-fn sync_folder(_: &Path) -> std::io::Result<()> {
+pub(crate) fn sync_folder(_: &Path) -> std::io::Result<()> {
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! From a configuration to a running server, and back to a stopped one.
 
 pub(crate) mod data_dir;
+pub(crate) mod rotation;
 mod serve;
 mod tls;
 

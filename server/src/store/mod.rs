@@ -7,13 +7,14 @@ mod sqlite;
 
 use crate::error::ServerError;
 use causo_crypto::batch::VerifiedEvent;
-use causo_domain::ids::{DeviceId, TeamId};
+use causo_domain::ids::{DeviceId, EventHash, TeamId};
 use causo_protocol::api::ChainStatus;
 use causo_protocol::batch::Batch;
 use causo_protocol::log::{ItemKind, LogEntry, LogHead};
 use causo_protocol::receipt::Receipt;
 
 pub use sqlite::SqliteStore;
+pub(crate) use sqlite::{SCHEMA_VERSION, erasures, note_backup};
 
 /// Number of a team log's first generation.
 pub const FIRST_GENERATION: u64 = 1;
@@ -68,6 +69,8 @@ pub enum Reach {
     Team(TeamId),
     /// This team's, which it makes known, together with the devices it lists.
     Roster(TeamId, Vec<DeviceRecord>),
+    /// This team's, which must be known; it erases these events of the team.
+    Erasure(TeamId, Vec<EventHash>),
 }
 
 /// A signed document on its way into the store.
@@ -79,9 +82,9 @@ pub struct NewDocument {
     pub commune: String,
     /// Whose log it enters.
     pub reach: Reach,
-    /// Tells grounds and packs apart; empty for the rest.
+    /// Tells grounds, rulings and packs apart; empty for the rest.
     pub name: String,
-    /// Version; 0 for a ground, which has none.
+    /// Version; 0 for grounds and rulings, which have none.
     pub version: u64,
     /// Hash under the document's own tag.
     pub hash: [u8; 32],
@@ -179,9 +182,6 @@ pub trait Store: Send + Sync {
 
     /// What a team has here. [`ServerError::NotFound`] for an unknown team.
     fn team(&self, team: &TeamKey) -> Result<TeamState, ServerError>;
-
-    /// A commune's teams, in the order they became known.
-    fn teams(&self, commune: &str) -> Result<Vec<TeamId>, ServerError>;
 
     /// A page of a team log. [`ServerError::LogPositionUnknown`] when the log has no such position.
     fn page(&self, request: &PageRequest) -> Result<Page, ServerError>;

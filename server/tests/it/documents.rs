@@ -161,7 +161,7 @@ async fn policies_grounds_and_packs_keep_their_order() {
 async fn a_kind_from_the_future_waits_for_an_update() {
     let (world, ..) = World::with_team().await;
     let document = world.officer.sign(&world.officer.policy(1));
-    for kind in [ItemKind::ERASURE, ItemKind(99)] {
+    for kind in [ItemKind::FREEZE, ItemKind(99)] {
         assert_eq!(world.publish(kind, &document).await.code(), "server_too_old");
     }
     let wrong_kind = world.publish(ItemKind::GROUND, &document).await;

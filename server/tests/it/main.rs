@@ -4,6 +4,7 @@
 
 mod documents;
 mod enrolment;
+mod erasure;
 mod hostile;
 mod limits;
 mod live;
@@ -12,6 +13,8 @@ mod openapi;
 mod pull;
 mod push;
 mod restart;
+mod rotation;
+mod rulings;
 mod signatures;
 mod store;
 mod world;

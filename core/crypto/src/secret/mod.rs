@@ -1,6 +1,7 @@
 //! The half of the crate that holds secret keys: sealing, the PIN, enrolment, key files, recovery shares. Phones and officers only.
 
 pub mod body;
+pub mod chunks;
 pub mod enrol;
 pub mod epoch;
 pub mod hpke;

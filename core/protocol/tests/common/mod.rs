@@ -143,6 +143,5 @@ records! {
     api::Status { chains, head }
     api::PageHead { head, more, cut }
     api::Publication { kind, document }
-    api::CommuneTeams { teams }
     api::Documents { documents }
 }

@@ -1,7 +1,7 @@
 //! Signed documents: kept as received, and put into the logs they concern in the same transaction.
 
 use super::rows::{int, uint};
-use super::{log, teams};
+use super::{erasure, log, teams};
 use crate::error::ServerError;
 use crate::store::{DeviceRecord, Judge, NewDocument, Reach, Standing, StoredDocument, TeamKey};
 use causo_crypto::hash;
@@ -30,10 +30,13 @@ pub(super) fn publish(db: &Connection, new: &NewDocument, judge: Judge) -> Resul
                 enter(db, &mut team, kind(new), &new.bytes, id, new.ms)?;
             }
         }
-        Reach::Team(team) => {
+        Reach::Team(team) | Reach::Erasure(team, _) => {
             let key = TeamKey { commune: new.commune.clone(), team: *team };
             let mut team = teams::find(db, &key)?.ok_or(ServerError::NotFound)?;
             enter(db, &mut team, kind(new), &new.bytes, id, new.ms)?;
+            if let Reach::Erasure(_, events) = &new.reach {
+                erasure::erase(db, team.id, events)?;
+            }
         }
         Reach::Roster(team, devices) => roster(db, new, *team, devices, id)?,
     }
@@ -47,7 +50,7 @@ fn kind(new: &NewDocument) -> ItemKind {
 fn team_column(new: &NewDocument) -> &[u8] {
     match &new.reach {
         Reach::None | Reach::Commune => &[],
-        Reach::Team(team) | Reach::Roster(team, _) => &team.0,
+        Reach::Team(team) | Reach::Roster(team, _) | Reach::Erasure(team, _) => &team.0,
     }
 }
 
@@ -153,6 +156,20 @@ pub(super) fn authorities(db: &Connection, commune: &str) -> Result<Vec<StoredDo
         "SELECT version, hash, bytes FROM documents WHERE commune = ?1 AND kind = ?2 ORDER BY version",
     )?;
     Ok(query.query_map(params![commune, int(ItemKind::AUTHORITY.0)], stored)?.collect::<Result<_, _>>()?)
+}
+
+/// Communes that have an authority.
+pub(super) fn communes(db: &Connection) -> Result<Vec<String>, ServerError> {
+    let mut query = db.prepare_cached("SELECT DISTINCT commune FROM documents WHERE kind = ?1")?;
+    let communes = query.query_map([int(ItemKind::AUTHORITY.0)], |row| row.get("commune"))?;
+    Ok(communes.collect::<Result<_, _>>()?)
+}
+
+/// Every erasure of every team, in the order they came.
+pub(crate) fn erasures(db: &Connection) -> Result<Vec<StoredDocument>, ServerError> {
+    let mut query =
+        db.prepare_cached("SELECT version, hash, bytes FROM documents WHERE kind = ?1 ORDER BY id")?;
+    Ok(query.query_map([int(ItemKind::ERASURE.0)], stored)?.collect::<Result<_, _>>()?)
 }
 
 /// See [`crate::store::Store::packs`].

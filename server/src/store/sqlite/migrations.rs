@@ -8,6 +8,9 @@ const STEPS: &[&str] = &[
     include_str!("../../../migrations/002_guarantees.sql"),
 ];
 
+/// Number of the newest schema, as SQLite's `user_version` has it.
+pub(crate) const SCHEMA_VERSION: i64 = STEPS.len() as i64;
+
 /// Applies the steps that are missing, each in a transaction with its number.
 pub(super) fn apply(connection: &mut Connection) -> Result<(), StartError> {
     for (number, step) in (1i64..).zip(STEPS) {
@@ -18,7 +21,7 @@ pub(super) fn apply(connection: &mut Connection) -> Result<(), StartError> {
         }
         transaction.commit()?;
     }
-    if version(connection)? > STEPS.len() as i64 { Err(StartError::DatabaseNewer) } else { Ok(()) }
+    if version(connection)? > SCHEMA_VERSION { Err(StartError::DatabaseNewer) } else { Ok(()) }
 }
 
 fn version(connection: &Connection) -> rusqlite::Result<i64> {

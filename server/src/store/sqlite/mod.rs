@@ -1,6 +1,10 @@
 //! The store in one SQLite file: a single writer that commits whole groups, and readers beside it.
 
+mod backups;
 mod documents;
+mod erasure;
+mod faults;
+mod generations;
 mod log;
 mod mailboxes;
 mod migrations;
@@ -11,20 +15,26 @@ mod teams;
 mod writer;
 
 use super::{
-    ChangeMailbox, DeviceRecord, Judge, Mailbox, NewBatch, NewDocument, Page, PageRequest, Store,
+    ChangeMailbox, DeviceRecord, Judge, Mailbox, NewBatch, NewDocument, Page, PageRequest, Reach, Store,
     StoredDocument, TeamKey, TeamState,
 };
 use crate::error::{ServerError, StartError};
-use causo_domain::ids::{DeviceId, TeamId};
+pub(crate) use backups::note as note_backup;
+use causo_domain::ids::{DeviceId, EventHash};
+pub(crate) use documents::erasures;
+use faults::Faults;
+pub(crate) use migrations::SCHEMA_VERSION;
 use readers::Readers;
 use rusqlite::Connection;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use writer::Writer;
 
 /// The store in one SQLite file.
 pub struct SqliteStore {
+    path: PathBuf,
     writer: Writer,
     readers: Readers,
+    faults: Faults,
 }
 
 impl SqliteStore {
@@ -37,62 +47,118 @@ impl SqliteStore {
         connection.pragma_update(None, "foreign_keys", true)?;
         // What is erased is overwritten, not only unlinked.
         connection.pragma_update(None, "secure_delete", true)?;
+        // What a savepoint would take back must not lie in a temporary file either.
+        connection.pragma_update(None, "temp_store", "memory")?;
         migrations::apply(&mut connection)?;
-        Ok(Self { writer: Writer::start(connection), readers: Readers::new(path) })
+        Ok(Self {
+            path: path.to_owned(),
+            writer: Writer::start(connection),
+            readers: Readers::new(path),
+            faults: Faults::default(),
+        })
+    }
+
+    fn read<T>(&self, query: impl FnOnce(&Connection) -> Result<T, ServerError>) -> Result<T, ServerError> {
+        self.faults.note(self.readers.read(query))
+    }
+
+    fn write<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&Connection) -> Result<T, ServerError> + Send + 'static,
+    ) -> Result<T, ServerError> {
+        self.faults.note(self.writer.write(job))
+    }
+
+    /// Communes that have an authority here.
+    pub(crate) fn communes(&self) -> Result<Vec<String>, ServerError> {
+        self.read(documents::communes)
+    }
+
+    /// Every erasure that is kept, as it was signed, in the order they came.
+    pub(crate) fn erasures(&self) -> Result<Vec<StoredDocument>, ServerError> {
+        self.read(documents::erasures)
+    }
+
+    /// Erases events of a team without an item in its log. `false` when there was nothing left to do, or the team is
+    /// not known.
+    pub(crate) fn erase(&self, team: &TeamKey, events: Vec<EventHash>) -> Result<bool, ServerError> {
+        let key = team.clone();
+        let new = self.write(move |db| match teams::find(db, &key)? {
+            Some(team) => erasure::erase(db, team.id, &events),
+            None => Ok(false),
+        })?;
+        if new {
+            self.scrub()?;
+        }
+        Ok(new)
+    }
+
+    /// Begins a new generation of every team's log, after a restore. Gives the number of teams.
+    pub(crate) fn open_generations(&self, ms: u64) -> Result<usize, ServerError> {
+        self.write(move |db| generations::open_all(db, ms))
+    }
+
+    /// Empties the write-ahead log, where pages stand as they were before an erasure. An erasure whose old pages are
+    /// still there is not done: publishing it again comes here again.
+    fn scrub(&self) -> Result<(), ServerError> {
+        let connection = Connection::open(&self.path)?;
+        let busy: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get("busy"))?;
+        if busy == 0 { Ok(()) } else { Err(ServerError::Database(rusqlite::ffi::SQLITE_BUSY)) }
     }
 }
 
 impl Store for SqliteStore {
     fn check(&self) -> Result<(), ServerError> {
-        self.readers.read(|db| Ok(db.query_row("SELECT 1", [], |_| Ok(()))?))?;
-        self.writer.write(|_| Ok(()))
+        self.read(|db| Ok(db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?))?;
+        self.write(|_| Ok(()))?;
+        self.faults.standing(|| self.writer.write(faults::try_write))
     }
 
     fn device(&self, team: &TeamKey, device: &DeviceId) -> Result<Option<DeviceRecord>, ServerError> {
-        self.readers.read(|db| {
+        self.read(|db| {
             let team = teams::find(db, team)?.ok_or(ServerError::NotFound)?;
             teams::device(db, team.id, device)
         })
     }
 
     fn push(&self, batch: NewBatch) -> Result<Vec<u8>, ServerError> {
-        self.writer.write(move |db| push::push(db, batch))
+        self.write(move |db| push::push(db, batch))
     }
 
     fn team(&self, team: &TeamKey) -> Result<TeamState, ServerError> {
-        self.readers.read(|db| teams::state(db, team))
-    }
-
-    fn teams(&self, commune: &str) -> Result<Vec<TeamId>, ServerError> {
-        self.readers
-            .read(|db| Ok(teams::of_commune(db, commune)?.into_iter().map(|team| team.key.team).collect()))
+        self.read(|db| teams::state(db, team))
     }
 
     fn page(&self, request: &PageRequest) -> Result<Page, ServerError> {
-        self.readers.read(|db| log::page(db, request))
+        self.read(|db| log::page(db, request))
     }
 
     fn publish(&self, document: NewDocument, judge: Judge) -> Result<bool, ServerError> {
-        self.writer.write(move |db| documents::publish(db, &document, judge))
+        let erases = matches!(document.reach, Reach::Erasure(..));
+        let new = self.write(move |db| documents::publish(db, &document, judge))?;
+        if erases {
+            self.scrub()?;
+        }
+        Ok(new)
     }
 
     fn authorities(&self, commune: &str) -> Result<Vec<StoredDocument>, ServerError> {
-        self.readers.read(|db| documents::authorities(db, commune))
+        self.read(|db| documents::authorities(db, commune))
     }
 
     fn packs(&self, commune: &str) -> Result<Vec<StoredDocument>, ServerError> {
-        self.readers.read(|db| documents::packs(db, commune))
+        self.read(|db| documents::packs(db, commune))
     }
 
     fn mailbox(&self, token: &[u8; 16]) -> Result<Option<Mailbox>, ServerError> {
-        self.readers.read(|db| mailboxes::find(db, token))
+        self.read(|db| mailboxes::find(db, token))
     }
 
     fn change_mailbox(&self, token: [u8; 16], change: ChangeMailbox) -> Result<(), ServerError> {
-        self.writer.write(move |db| mailboxes::change(db, &token, change))
+        self.write(move |db| mailboxes::change(db, &token, change))
     }
 
     fn forget_mailboxes(&self, before_ms: u64) -> Result<(), ServerError> {
-        self.writer.write(move |db| mailboxes::forget(db, before_ms))
+        self.write(move |db| mailboxes::forget(db, before_ms))
     }
 }

@@ -1,8 +1,8 @@
 //! Keeping a batch: what is known is found by hash, the rest is appended, branches included.
 
-use super::log;
 use super::rows::{int, uint};
 use super::teams;
+use super::{backups, erasure, log};
 use crate::error::ServerError;
 use crate::store::{NewBatch, TeamKey};
 use causo_crypto::batch::{VerifiedEvent, stub};
@@ -24,20 +24,26 @@ pub(super) fn push(db: &Connection, new: NewBatch) -> Result<Vec<u8>, ServerErro
         return receipt_of(db, &new.events);
     };
     continues(db, chain_id, &chain, first)?;
+    let fresh = &new.events[known..];
+    let late = erasure::judge(db, team.id, fresh.iter().map(|event| (&event.hash, &event.event.form)))?;
 
     let stub =
         BatchStub { first_seq: first.seq, ..stub(&new.batch, &new.events).ok_or(ServerError::Malformed)? };
     let placed = log::append(db, &mut team, ItemKind::BATCH, hash::batch_item_hash(&stub), new.ms)?;
+    let durable_seq = backups::durable_seq(db, chain_id, first.previous)?;
     let receipt = (new.seal)(&Receipt {
         chain,
         seq: last.seq,
         head: last.hash,
         position: placed.position.clone(),
         server_ms: placed.ms,
-        durable_seq: 0,
+        durable_seq,
     });
-    let packed =
-        if known == 0 { new.packed } else { tail(&new.batch, &new.events[known..], first.previous).pack() };
+    let packed = match (known, late) {
+        (0, false) => new.packed,
+        (_, false) => tail(&new.batch, fresh, first.previous).pack(),
+        (_, true) => erasure::without_erased(db, team.id, tail(&new.batch, fresh, first.previous))?.pack(),
+    };
     db.prepare_cached(
         "INSERT INTO batches (chain, first_seq, last_seq, previous, head, packed, receipt)
          VALUES (:chain, :first_seq, :last_seq, :previous, :head, :packed, :receipt)",
@@ -53,7 +59,7 @@ pub(super) fn push(db: &Connection, new: NewBatch) -> Result<Vec<u8>, ServerErro
     })?;
     let batch = db.last_insert_rowid();
     placed.keep(db, batch)?;
-    keep_events(db, chain_id, batch, &new.events[known..])?;
+    keep_events(db, chain_id, batch, fresh)?;
     move_tip(db, chain_id, &first.previous, last)?;
     Ok(receipt)
 }

@@ -50,6 +50,12 @@ pub(super) fn of_commune(db: &Connection, commune: &str) -> Result<Vec<Team>, Se
     Ok(query.query_map([commune], team)?.collect::<Result<_, _>>()?)
 }
 
+/// All teams, in the order they became known.
+pub(super) fn all(db: &Connection) -> Result<Vec<Team>, ServerError> {
+    let mut query = db.prepare_cached("SELECT * FROM teams ORDER BY id")?;
+    Ok(query.query_map([], team)?.collect::<Result<_, _>>()?)
+}
+
 /// Makes a team known, with an empty log.
 pub(super) fn create(db: &Connection, key: &TeamKey) -> Result<Team, ServerError> {
     let position =

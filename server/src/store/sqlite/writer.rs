@@ -94,8 +94,11 @@ fn in_savepoint<T>(
     // A job that panics is one that failed: the thread goes on for all others.
     let result = catch_unwind(AssertUnwindSafe(|| job(db))).unwrap_or(Err(ServerError::Stopped));
     let end = if result.is_ok() { "RELEASE job" } else { "ROLLBACK TO job; RELEASE job" };
-    db.execute_batch(end)?;
-    result
+    let ended = db.execute_batch(end);
+    // Why a job failed says more than that its savepoint went with it.
+    let value = result?;
+    ended?;
+    Ok(value)
 }
 
 #[cfg(test)]

@@ -3,11 +3,13 @@
 use causo_crypto::{SigningKey, hash};
 use causo_domain::codes::Purpose;
 use causo_domain::date::Day;
-use causo_domain::ids::{DeviceId, GroundId, MemberId, TeamId};
+use causo_domain::ids::{DeviceId, EventHash, GroundId, Incarnation, MemberId, RulingId, TeamId};
 use causo_protocol::authority::{Authority, OfficerKeys};
 use causo_protocol::cbor::Bytes;
+use causo_protocol::event::LogPosition;
 use causo_protocol::policy::{Controller, Ground, Pack, Policy};
 use causo_protocol::roster::{DeviceKeys, Role, Roster, RosterDevice, RosterMember, WriteFormats};
+use causo_protocol::ruling::{Admission, Erasure, ErasureCause, GenerationApproval};
 use causo_protocol::signed::{Document, Signed};
 
 /// Code of an invented commune.
@@ -132,6 +134,48 @@ impl Officer {
             to: Day(20_400),
             epoch: 1,
             sealed_text: Bytes(vec![5; 100]),
+        }
+    }
+
+    /// An erasure of events, which are put in order.
+    pub(crate) fn erasure(&self, id: u8, events: &[EventHash]) -> Erasure {
+        let mut events = events.to_vec();
+        events.sort();
+        Erasure {
+            commune: COMMUNE.into(),
+            team: self.team,
+            id: RulingId([id; 8]),
+            authority_version: 1,
+            signed_ms: super::MORNING,
+            cause: ErasureCause::REQUESTED,
+            events,
+            blobs: Vec::new(),
+            subjects: None,
+        }
+    }
+
+    pub(crate) fn admission(&self, id: u8, device: &Device) -> Admission {
+        Admission {
+            commune: COMMUNE.into(),
+            team: self.team,
+            id: RulingId([id; 8]),
+            authority_version: 1,
+            device: device.id,
+            incarnation: Incarnation([1; 8]),
+            last_seq: 1,
+            head: EventHash([1; 32]),
+            admitted: true,
+        }
+    }
+
+    pub(crate) fn approval(&self, id: u8) -> GenerationApproval {
+        GenerationApproval {
+            commune: COMMUNE.into(),
+            team: self.team,
+            id: RulingId([id; 8]),
+            authority_version: 1,
+            generation: 2,
+            cut: LogPosition { generation: 1, p: 1, l: [1; 32] },
         }
     }
 

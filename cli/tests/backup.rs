@@ -1,0 +1,117 @@
+//! The operator's backups, on real processes: made while the server runs, sealed, put back, and nothing that was erased
+//! comes back with them.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod common;
+
+use common::{Json, Text, World, causo, files};
+use std::path::Path;
+
+const PASSPHRASE: &str = "con mèo mà trèo cây cau";
+
+struct Operator<'a> {
+    world: &'a World,
+}
+
+impl<'a> Operator<'a> {
+    fn new(world: &'a World) -> Self {
+        world.write("backup-passphrase", PASSPHRASE);
+        let operator = Self { world };
+        let key = operator.run(&["backup-key", "--out", &world.path("backup.key")], true);
+        assert!(key.ok().text("public").ends_with("backup.key.pub"));
+        operator
+    }
+
+    fn run(&self, args: &[&str], passphrase: bool) -> common::Answer {
+        let file = self.world.path("backup-passphrase");
+        let secret = if passphrase { vec!["--passphrase-file", &file] } else { vec![] };
+        causo(&[args, &secret, &["--json"]].concat())
+    }
+
+    fn backup(&self) -> common::Answer {
+        let (data, to) = (self.world.path("server"), self.world.path("backups"));
+        let key = self.world.path("backup.key.pub");
+        self.run(&["backup", "--data", &data, "--to", &to, "--key", &key], false)
+    }
+
+    fn restore(&self, from: &str, to: &str) -> common::Answer {
+        let (key, to) = (self.world.path("backup.key"), self.world.path(to));
+        self.run(&["restore", "--from", from, "--key", &key, "--data", &to], true)
+    }
+}
+
+fn backups(world: &World) -> usize {
+    files(Path::new(&world.path("backups")))
+        .keys()
+        .filter(|name| name.extension().is_some_and(|e| e == "backup"))
+        .count()
+}
+
+#[test]
+fn a_backup_is_sealed_put_back_and_begins_another_generation() {
+    let world = World::new();
+    let team = world.officer(&["roster"]).ok()["teams"][0].text("team");
+    let phone = world.phone("lan", &team);
+    phone.resident("Nguyễn Thị Sáu", "3");
+    phone.sync();
+    let operator = Operator::new(&world);
+    let made: Json = operator.backup().ok();
+    let file = made.text("file");
+    assert_eq!((made["teams"].as_u64(), backups(&world)), (Some(1), 1));
+    let sealed = std::fs::read(&file).unwrap();
+    let key = std::fs::read(world.path("server/receipt-key")).unwrap();
+    assert!(!sealed.windows(15).any(|w| w == b"SQLite format 3") && !sealed.windows(32).any(|w| w == key));
+    assert!(!Path::new(&world.path("server/backup-copy.sqlite")).exists());
+
+    operator.restore(&file, "server").refused("restore_dir_in_use");
+    world.write("backup-passphrase", "một mật khẩu khác hẳn");
+    operator.restore(&file, "restored").refused("passphrase_wrong");
+    world.write("backup-passphrase", PASSPHRASE);
+    let damaged = world.path("backups/damaged");
+    std::fs::write(&damaged, &sealed[..sealed.len() - 1]).unwrap();
+    operator.restore(&damaged, "restored").refused("backup_damaged");
+    assert!(!Path::new(&world.path("restored")).exists(), "nothing half done is left");
+
+    assert_eq!(operator.restore(&file, "restored").ok()["teams"], 1);
+    let restored = files(Path::new(&world.path("restored")));
+    for name in ["receipt-key", "admission-code", "tls.pem"] {
+        let before = std::fs::read(world.path(&format!("server/{name}"))).unwrap();
+        assert_eq!(restored[Path::new(name)], before, "{name}");
+    }
+    let db = rusqlite::Connection::open(world.path("restored/causo.sqlite")).unwrap();
+    let (generation, cut): (i64, i64) = db
+        .query_row(
+            "SELECT teams.generation, cut_p FROM teams JOIN generations ON generations.team = teams.id",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+        .unwrap();
+    let old = rusqlite::Connection::open(world.server.database()).unwrap();
+    let p: i64 = old.query_row("SELECT p FROM teams", [], |row| row.get(0)).unwrap();
+    assert_eq!((generation, cut), (2, p));
+}
+
+#[test]
+fn receipts_tell_what_a_backup_holds_and_old_backups_go() {
+    let world = World::new();
+    let operator = Operator::new(&world);
+    std::fs::create_dir_all(world.path("backups")).unwrap();
+    let long_ago = world.path("backups/causo-2020-01-01-1577836800000.backup");
+    std::fs::write(&long_ago, b"old").unwrap();
+    std::fs::write(world.path("backups/notes.txt"), b"the operator's own").unwrap();
+    let made = operator.backup().ok();
+    assert_eq!((made["deleted"].as_u64(), backups(&world)), (Some(1), 1));
+    assert!(!Path::new(&long_ago).exists() && Path::new(&world.path("backups/notes.txt")).exists());
+    let db = rusqlite::Connection::open(world.server.database()).unwrap();
+    let noted: i64 = db.query_row("SELECT count(*) FROM backups", [], |row| row.get(0)).unwrap();
+    assert_eq!(noted, 1);
+    let nowhere = world.path("nowhere");
+    let key = world.path("backup.key.pub");
+    let to = world.path("backups");
+    operator
+        .run(&["backup", "--data", &nowhere, "--to", &to, "--key", &key], false)
+        .refused("server_data_missing");
+    std::fs::remove_file(world.path("backups/erasures.log")).unwrap();
+    operator.restore(&made.text("file"), "restored").refused("erasures_missing");
+}

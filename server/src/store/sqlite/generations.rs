@@ -1,0 +1,34 @@
+//! Generations of team logs: a store restored from a backup lost what came after it, and says so by beginning another.
+
+use super::rows::int;
+use super::teams;
+use crate::error::ServerError;
+use causo_crypto::hash;
+use rusqlite::{Connection, named_params, params};
+
+/// Begins a new generation of every team's log where the log ends now, and gives the number of teams. Positions go on;
+/// the first hash commits to the cut.
+pub(super) fn open_all(db: &Connection, ms: u64) -> Result<usize, ServerError> {
+    let teams = teams::all(db)?;
+    for team in &teams {
+        let (cut, generation) = (&team.position, team.position.generation + 1);
+        let l = hash::generation_start(&team.key.commune, team.key.team, generation, cut);
+        db.prepare_cached(
+            "INSERT INTO generations (team, generation, cut_p, cut_l, ms)
+             VALUES (:team, :generation, :cut_p, :cut_l, :ms)",
+        )?
+        .execute(named_params! {
+            ":team": team.id,
+            ":generation": int(generation),
+            ":cut_p": int(cut.p),
+            ":cut_l": cut.l,
+            ":ms": int(ms),
+        })?;
+        db.prepare_cached("UPDATE teams SET generation = ?2, l = ?3 WHERE id = ?1")?.execute(params![
+            team.id,
+            int(generation),
+            l
+        ])?;
+    }
+    Ok(teams.len())
+}
