@@ -1,0 +1,60 @@
+//! Every attack of the list against a real office, real phones and a server that lies: refused or detected, shown with
+//! its code, and without harm.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use causo_hostile::{ATTACKS, Group, World};
+
+/// Plays every attack of a group, one after the other, against one commune: what one leaves behind must not help the
+/// next.
+async fn all_are_caught(group: Group) {
+    let mut world = World::start().await.unwrap();
+    let attacks: Vec<_> = ATTACKS.iter().filter(|attack| attack.group == group).collect();
+    assert!(!attacks.is_empty());
+    let mut missed = Vec::new();
+    for attack in attacks {
+        match attack.play(&mut world).await {
+            Ok(outcome) if outcome.caught => {}
+            other => missed.push(format!("{} was to show {}: {other:?}", attack.name, attack.code)),
+        }
+    }
+    assert!(missed.is_empty(), "{missed:#?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_lies_at_enrolment_is_caught() {
+    all_are_caught(Group::Enrolment).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn documents_that_nobody_may_sign_are_refused() {
+    all_are_caught(Group::Documents).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_history_that_was_changed_is_seen() {
+    all_are_caught(Group::History).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_receipt_counts_for_what_was_sent_alone() {
+    all_are_caught(Group::Receipts).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sizes_and_times_are_bounded() {
+    all_are_caught(Group::Messages).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn requests_of_others_open_nothing() {
+    all_are_caught(Group::Requests).await;
+}
+
+#[test]
+fn every_attack_has_a_name_of_its_own() {
+    let mut names: Vec<_> = ATTACKS.iter().map(|attack| attack.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), ATTACKS.len());
+}
