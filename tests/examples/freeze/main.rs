@@ -1,6 +1,8 @@
 //! Writes the frozen vectors of a format version, once: `cargo run -p causo-tests --example freeze`. What is frozen
-//! stays: an existing file is never overwritten. A new format gets a folder of its own beside the old ones.
+//! stays: an existing file is never overwritten, and a set that is there already is left out. A new format gets a
+//! folder of its own beside the old ones.
 
+mod bundle;
 mod documents;
 mod events;
 mod local;
@@ -39,18 +41,14 @@ impl Frozen {
 
 fn main() -> Done {
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures/frozen/v1"));
-    let world = World::new();
-    let mut frozen = Frozen::default();
-    documents::freeze(&world, &mut frozen)?;
-    events::freeze(&world, &mut frozen)?;
-    local::freeze(&world, &mut frozen)?;
-    let manifest = json!({
-        "about": "Version 1 of every format, made from fixed keys. All people are invented. Must open for ever.",
-        "keys": world.keys(),
-        "opened": frozen.opened,
-    });
-    frozen.files.push(("manifest.json", serde_json::to_string_pretty(&manifest)? + "\n"));
+    let (world, mut frozen) = (World::new(), Frozen::default());
     create_dir_all(&folder)?;
+    if !folder.join("manifest.json").exists() {
+        vectors(&world, &mut frozen)?;
+    }
+    if !folder.join("bundle.json").exists() {
+        bundle::freeze(&world, &mut frozen)?;
+    }
     if let Some((name, _)) = frozen.files.iter().find(|(name, _)| folder.join(name).exists()) {
         return Err(format!("{name} is frozen already; nothing was written").into());
     }
@@ -61,5 +59,19 @@ fn main() -> Done {
             .open(folder.join(name))?
             .write_all(text.as_bytes())?;
     }
+    Ok(())
+}
+
+/// One of everything, and the keys that open it.
+fn vectors(world: &World, frozen: &mut Frozen) -> Done {
+    documents::freeze(world, frozen)?;
+    events::freeze(world, frozen)?;
+    local::freeze(world, frozen)?;
+    let manifest = json!({
+        "about": "Version 1 of every format, made from fixed keys. All people are invented. Must open for ever.",
+        "keys": world.keys(),
+        "opened": frozen.opened,
+    });
+    frozen.files.push(("manifest.json", serde_json::to_string_pretty(&manifest)? + "\n"));
     Ok(())
 }

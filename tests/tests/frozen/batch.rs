@@ -48,6 +48,14 @@ fn open(chain: &ChainId, event: &VerifiedEvent, keys: &Keys) -> Option<Body> {
     Some(opened)
 }
 
+/// Whether a record reads as it was told. Fields that the format has learned since are absent in what was frozen.
+fn says(told: Option<&str>, read: Option<&str>) -> bool {
+    let (Some(told), Some(read)) = (told, read) else { return told == read };
+    let later = told.strip_suffix(" }").and_then(|told| read.strip_prefix(told)?.strip_suffix(" }"));
+    let absent = |field: &str| field.is_empty() || field.ends_with(": None") || field.ends_with(": []");
+    later.is_some_and(|fields| fields.split(", ").all(absent))
+}
+
 #[test]
 fn a_batch_verifies_and_every_event_says_what_it_said() {
     let frozen = Frozen::v1();
@@ -74,7 +82,8 @@ fn a_batch_verifies_and_every_event_says_what_it_said() {
         body_forms.extend(body_form);
         assert_eq!(told["facts"].as_str().map(str::to_owned), facts.map(|facts| format!("{facts:?}")));
         let body = open(&chain, event, &keys);
-        assert_eq!(told["body"].as_str().map(str::to_owned), body.map(|body| format!("{body:?}")));
+        let body = body.map(|body| format!("{body:?}"));
+        assert!(says(told["body"].as_str(), body.as_deref()), "{} is not {body:?}", told["body"]);
     }
     for (what, mut forms, all) in [
         ("body", body_forms, 3),

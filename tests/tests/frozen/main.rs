@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod batch;
+mod bundle;
 mod documents;
 mod local;
 
@@ -71,6 +72,10 @@ fn no_frozen_file_is_forgotten() {
     let opened = [
         "authority.hex",
         "batch.hex",
+        "bundle-authority.hex",
+        "bundle-roster.hex",
+        "bundle.hex",
+        "bundle.json",
         "consent-receipt.txt",
         "ground.hex",
         "hello.hex",
