@@ -28,7 +28,7 @@ pub use ceremony::{Ceremony, Founded, found, found_with};
 pub use commune_seal::recover;
 pub use error::OfficeError;
 pub use ground::NewGround;
-pub use import::{Column, ImportOptions, ImportReport, MAX_FILE, RowFault, SheetError};
+pub use import::{Column, ImportOptions, ImportReport, Look, MAX_FILE, RowFault, SheetError, look_through};
 pub use invite::{Invitation, Token, read_token};
 pub use keys::MIN_PASSPHRASE;
 pub use labels::{Labels, MemberLabel, TeamLabel};

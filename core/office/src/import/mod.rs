@@ -4,6 +4,7 @@
 mod capture;
 mod cells;
 mod header;
+mod look;
 mod plan;
 mod report;
 mod resident;
@@ -11,5 +12,6 @@ mod sheet;
 
 pub use capture::ImportOptions;
 pub use header::Column;
+pub use look::{Look, look_through};
 pub use report::{ImportReport, RowFault};
 pub use sheet::{MAX_FILE, SheetError};

@@ -1,0 +1,47 @@
+//! Cards, codes and files, all of invented people.
+
+use crate::{Done, Seed, frozen, frozen_text};
+use causo_domain::vietqr::{Kind, NewCode, encode};
+use rust_xlsxwriter::Workbook;
+
+pub(crate) fn seeds() -> Done<Vec<Seed>> {
+    let code = |kind, amount, purpose| {
+        encode(&NewCode { kind, bank_bin: "970405", account: "1234567890", amount, purpose })
+    };
+    let card = "025155000123|130123456|Nguyễn Thị Mẫu|02031955|Nữ|Khu 3, Lâm Thao, Phú Thọ|15062021";
+    let hex = |text: &str| text.bytes().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let health = format!("GD4252512345678|{}|02/03/1955|2|{}|25-001|x", hex("Nguyễn Thị Mẫu"), hex("Khu 3"));
+    let zone =
+        "IDVNM1550001233025155000123<<4\n5503023F9912315VNM<<<<<<<<<<<6\nNGUYEN<<THI<MAU<<<<<<<<<<<<<<<";
+    Ok(vec![
+        ("card_qr", "seven", card.into()),
+        ("card_qr", "eleven", format!("{card}|Hà Văn Chủ||x|y").into_bytes()),
+        ("health_card_qr", "card", health.into_bytes()),
+        ("vietqr", "static", code(Kind::Account, None, None).map_err(|fault| fault.code())?.into_bytes()),
+        (
+            "vietqr",
+            "dynamic",
+            code(Kind::Account, Some(25_000), Some("tien rau")).map_err(|fault| fault.code())?.into_bytes(),
+        ),
+        ("mrz", "card", zone.into()),
+        ("spreadsheet", "list", list()?),
+        ("key_file", "frozen", frozen("key-file.hex")?),
+        ("shares", "frozen", frozen_text("shares.txt")?.into_bytes()),
+    ])
+}
+
+fn list() -> Done<Vec<u8>> {
+    let mut book = Workbook::new();
+    let page = book.add_worksheet();
+    let rows = [
+        ["Họ và tên", "Ngày sinh", "Giới tính", "Số định danh", "Điện thoại", "Xóm"],
+        ["Bùi Văn Điệp", "02/03/1955", "Nam", "025055000123", "0912 345 678", "Hồ Sen"],
+        ["Hà Thị Út", "1960", "Nữ", "", "", "Trại Mới"],
+    ];
+    for (number, row) in (0..).zip(rows) {
+        for (column, cell) in (0..).zip(row) {
+            page.write(number, column, cell)?;
+        }
+    }
+    Ok(book.save_to_buffer()?)
+}

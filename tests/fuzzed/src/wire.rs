@@ -1,0 +1,187 @@
+//! What crosses the wire, in both directions.
+
+use crate::text;
+use causo_crypto::batch::{stub, verify_batch, walk};
+use causo_crypto::hash::entry_hash;
+use causo_crypto::http_signature::{self, Request, SignatureHeaders};
+use causo_crypto::secret::enrol::{transcript, verify_hello};
+use causo_crypto::verify::open_signed;
+use causo_protocol::api::{Publication, read_page};
+use causo_protocol::batch::Batch;
+use causo_protocol::body::Body;
+use causo_protocol::bundle::Bundle;
+use causo_protocol::consent::ConsentReceipt;
+use causo_protocol::enrol::{Hello, Invite, InvitePublic};
+use causo_protocol::event::{EventHeader, Facts};
+use causo_protocol::signed::{Document, Signed};
+use causo_protocol::{Wire, authority, log, policy, receipt, roster, ruling, text_form};
+use causo_sync::Problem;
+use std::fmt::Debug;
+
+/// A batch as a server takes it.
+pub(crate) fn push(bytes: &[u8]) {
+    if let Ok(batch) = Batch::unpack(bytes) {
+        judge(&batch);
+        assert_eq!(Batch::unpack(&batch.pack()).as_ref(), Ok(&batch));
+    }
+}
+
+/// The same unpacked, where a fuzzer gets further.
+pub(crate) fn batch(bytes: &[u8]) {
+    if let Ok(batch) = Batch::from_bytes(bytes) {
+        judge(&batch);
+        again(&batch);
+    }
+}
+
+fn judge(batch: &Batch) {
+    // Nobody has signed what a fuzzer made, but it may be a kept sample whose key is known to nobody here either.
+    let _ = verify_batch(batch, &[7; 32]);
+    let Ok(events) = walk(batch) else { return };
+    assert_eq!(events.len(), batch.rows.len());
+    assert!(stub(batch, &events).is_some_and(|stub| stub.last_seq == batch.last_seq()));
+    for event in &events {
+        let _ = EventHeader::from_bytes(&event.event.header.0);
+        if let causo_protocol::event::EventForm::Full { facts, .. } = &event.event.form {
+            let _ = Facts::from_bytes(&facts.0);
+        }
+    }
+    assert_eq!(batch.events().map(|events| again_as(batch, events)), Ok(true));
+}
+
+/// Whether the events in columns are the same events.
+fn again_as(batch: &Batch, events: Vec<causo_protocol::batch::BatchEvent>) -> bool {
+    let first = (batch.first_seq, batch.previous);
+    let made =
+        Batch::of(&batch.chain(), first.0, first.1, events.clone(), batch.seen.clone(), batch.signature);
+    made.events() == Ok(events)
+}
+
+pub(crate) fn page(bytes: &[u8]) {
+    let Ok((head, entries)) = read_page(bytes) else { return };
+    let _ = head.head.read::<log::LogHead>();
+    for entry in &entries {
+        let _ = entry_hash(entry);
+        let Some(payload) = &entry.payload else { continue };
+        if let Ok(batch) = Batch::unpack(&payload.0) {
+            judge(&batch);
+        }
+        let _ = Signed::from_bytes(&payload.0);
+    }
+}
+
+/// What was read is written so that it reads the same.
+fn again<T: Wire + PartialEq + Debug>(value: &T) {
+    assert_eq!(T::from_bytes(&value.to_bytes()).as_ref(), Ok(value));
+}
+
+/// A document: in its envelope, and bare, where a fuzzer gets further.
+fn document<D: Document + PartialEq + Debug>(bytes: &[u8]) {
+    if let Ok(signed) = Signed::from_bytes(bytes) {
+        again(&signed);
+        let opened = open_signed::<D>(&signed, &[signed.signer]);
+        assert!(opened.is_err() || signed.read::<D>().is_ok());
+    }
+    if let Ok(document) = D::from_bytes(bytes) {
+        again(&document);
+    }
+}
+
+macro_rules! documents {
+    ($($name:ident => $kind:ty),+ $(,)?) => {
+        $(pub(crate) fn $name(bytes: &[u8]) {
+            document::<$kind>(bytes);
+        })+
+    };
+}
+
+documents! {
+    receipt => receipt::Receipt,
+    log_head => log::LogHead,
+    generation_cut => log::GenerationCut,
+    authority => authority::Authority,
+    roster => roster::Roster,
+    policy => policy::Policy,
+    ground => policy::Ground,
+    erasure => ruling::Erasure,
+    admission => ruling::Admission,
+    generation_approval => ruling::GenerationApproval,
+    pack => policy::Pack,
+}
+
+pub(crate) fn publication(bytes: &[u8]) {
+    if let Ok(publication) = Publication::from_bytes(bytes) {
+        again(&publication);
+    }
+}
+
+pub(crate) fn bundle(bytes: &[u8]) {
+    let Ok(bundle) = Bundle::read(bytes) else { return };
+    again(&bundle);
+    bundle.batches.iter().filter_map(|packed| Batch::unpack(&packed.0).ok()).for_each(|batch| judge(&batch));
+    for receipt in &bundle.receipts {
+        let _ = receipt.read::<receipt::Receipt>();
+    }
+}
+
+/// What a member of the team has sealed: verified as theirs, and still from outside.
+pub(crate) fn event_body(bytes: &[u8]) {
+    if let Ok(body) = Body::from_bytes(bytes) {
+        again(&body);
+    }
+}
+
+pub(crate) fn hello(bytes: &[u8]) {
+    let Ok(hello) = Hello::from_bytes(bytes) else { return };
+    let public = invite_public();
+    assert!(verify_hello(&public, &[3; 16], &hello).is_err(), "nobody knew the secret");
+    let _ = transcript(&public, &hello.keys, &hello.nonce);
+}
+
+fn invite_public() -> InvitePublic {
+    InvitePublic {
+        version: 1,
+        commune: "05152".into(),
+        team: causo_domain::ids::TeamId([4; 8]),
+        root_hash: [1; 32],
+        authority_hash: [2; 32],
+        url: "https://xa.example".into(),
+        tls_pin: None,
+        token: [5; 16],
+        expires_ms: 1_800_000_000_000,
+        commitment: [6; 32],
+    }
+}
+
+/// A refusal as a phone reads it: whatever stands in it, only a code comes through.
+pub(crate) fn problem(bytes: &[u8]) {
+    let problem = Problem::read(409, bytes);
+    assert!(problem.code.len() <= 64 && problem.code.bytes().all(|b| b == b'_' || b.is_ascii_alphanumeric()));
+}
+
+/// Three lines: content digest, signature input, signature.
+pub(crate) fn request_signature(bytes: &[u8]) {
+    let mut lines = text(bytes).split('\n').map(str::to_owned);
+    let mut line = || lines.next().unwrap_or_default();
+    let headers = SignatureHeaders { content_digest: line(), signature_input: line(), signature: line() };
+    let request = Request { method: "GET", target_uri: "https://xa.example/v1/server", body: b"" };
+    let _ = http_signature::key_id(&headers);
+    for now in [0, 1_790_000_000, i64::MAX / 1000] {
+        let _ = http_signature::verify(&[7; 32], now, &headers, &request);
+    }
+}
+
+pub(crate) fn invite(bytes: &[u8]) {
+    if let Ok(invite) = text_form::from_text::<Invite>(text_form::INVITE, text(bytes)) {
+        let written = text_form::to_text(text_form::INVITE, &invite);
+        assert_eq!(text_form::from_text(text_form::INVITE, &written), Ok(invite));
+    }
+}
+
+pub(crate) fn consent_receipt(bytes: &[u8]) {
+    if let Ok(signed) = text_form::from_text::<Signed>(text_form::CONSENT_RECEIPT, text(bytes)) {
+        again(&signed);
+        let _ = signed.read::<ConsentReceipt>();
+    }
+    document::<ConsentReceipt>(bytes);
+}
