@@ -1,9 +1,10 @@
 //! What this machine lacks for a full run, and what would be downloaded for it. Changes nothing.
 
-use crate::tools;
+use crate::fuzz;
+use crate::tools::{self, answers};
 use std::fmt::Write as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 /// One thing a run needs.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub enum Remedy {
     Itself(u32),
     /// A person does it, with this command.
     Hand(&'static str),
+    /// A person may do it, with this command: `cargo xtask test` does without.
+    Wish(&'static str),
 }
 
 // Megabytes as downloaded. Toolchain: the .tar.xz archives of Rust 1.95.0 for x86_64 Linux on
@@ -66,6 +69,11 @@ pub fn examine(root: &Path) -> Vec<Finding> {
             tools::cargo_deny_path(root).exists(),
             Remedy::Itself(CARGO_DENY_MB),
         ),
+        finding(
+            "nightly Rust, for `cargo xtask fuzz` alone",
+            fuzz::is_ready(),
+            Remedy::Wish("rustup toolchain install nightly"),
+        ),
     ]
 }
 
@@ -78,6 +86,7 @@ pub fn describe(findings: &[Finding]) -> String {
         let state = match (finding.present, finding.remedy) {
             (true, _) => "here".to_owned(),
             (false, Remedy::Hand(command)) => format!("MISSING: {command}"),
+            (false, Remedy::Wish(command)) => format!("not here: {command}"),
             (false, Remedy::Itself(size)) => {
                 megabytes += size;
                 format!("not here yet: about {size} MB, fetched by the run")
@@ -101,11 +110,6 @@ pub fn needs_a_hand(findings: &[Finding]) -> bool {
 
 fn runs(program: &str) -> bool {
     answers(Command::new(program).arg("--version"))
-}
-
-fn answers(command: &mut Command) -> bool {
-    let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    quiet.status().is_ok_and(|status| status.success())
 }
 
 #[cfg(test)]
@@ -132,6 +136,13 @@ mod tests {
         let findings = [finding(false, Remedy::Hand("apt-get install git"))];
         assert!(needs_a_hand(&findings));
         assert!(describe(&findings).contains("MISSING: apt-get install git\n"));
+    }
+
+    #[test]
+    fn what_only_the_long_run_needs_is_named_and_stops_nobody() {
+        let findings = [finding(false, Remedy::Wish("rustup toolchain install nightly"))];
+        assert!(!needs_a_hand(&findings));
+        assert!(describe(&findings).contains("not here: rustup toolchain install nightly\n"));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 pub mod demo_figures;
 pub mod docs_paths;
 pub mod doctor;
+pub mod fuzz;
 pub mod layering;
 pub mod report;
 pub mod rules;

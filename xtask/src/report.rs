@@ -10,6 +10,8 @@ pub enum Ending {
     Passed,
     /// It did not, and ended the run.
     Failed,
+    /// It could not be looked at, for this reason; the run went on.
+    NotChecked(&'static str),
     /// The run ended before it.
     NotRun,
 }
@@ -33,10 +35,11 @@ pub fn table(rows: &[Row], part: &str, part_budget: Duration) -> String {
     let mut text = format!("{:<24} {:>10} {:>9}\n", "step", "took", "budget");
     for row in rows {
         let (took, words) = match row.ending {
-            Ending::Passed if row.took > row.budget => (seconds(row.took), "passed, over its budget"),
-            Ending::Passed => (seconds(row.took), "passed"),
-            Ending::Failed => (seconds(row.took), "FAILED"),
-            Ending::NotRun => ("-".to_owned(), "not run"),
+            Ending::Passed if row.took > row.budget => (seconds(row.took), "passed, over its budget".into()),
+            Ending::Passed => (seconds(row.took), "passed".into()),
+            Ending::Failed => (seconds(row.took), "FAILED".into()),
+            Ending::NotChecked(reason) => (seconds(row.took), format!("NOT CHECKED: {reason}")),
+            Ending::NotRun => ("-".to_owned(), "not run".into()),
         };
         let budget = format!("{} s", row.budget.as_secs());
         let _ = writeln!(text, "{:<24} {took:>10} {budget:>9}  {words}", row.name);

@@ -29,6 +29,8 @@ pub enum Work {
     Cargo(Vec<Call>),
     /// Licences, bans and sources of all dependencies, by a pinned cargo-deny.
     Deny,
+    /// Known weaknesses of all dependencies, by the same; needs a download of its own, and is told when that fails.
+    Advisories,
     /// A whole field day in release mode, whose figures are checked.
     Demo,
 }
@@ -47,7 +49,8 @@ pub fn full() -> Part {
     let steps = vec![
         format(),
         layering(),
-        Step { name: "licences and sources", budget: Duration::from_secs(210), work: Work::Deny },
+        Step { name: "licences and sources", budget: Duration::from_secs(180), work: Work::Deny },
+        Step { name: "advisories", budget: Duration::from_secs(30), work: Work::Advisories },
         lints(),
         tests(),
         doc_tests(),

@@ -4,7 +4,7 @@ use crate::run::{StepError, succeed};
 use std::ffi::OsString;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// The version of cargo-deny that checks licences, bans and sources.
 pub const CARGO_DENY: &str = "0.20.2";
@@ -40,6 +40,13 @@ pub fn cargo_deny(root: &Path) -> Result<PathBuf, StepError> {
     install.arg(folder(root)).current_dir(root);
     succeed(&mut install, "cargo install cargo-deny")?;
     Ok(path)
+}
+
+/// Whether a command runs and succeeds; its words are not shown.
+#[must_use]
+pub fn answers(command: &mut Command) -> bool {
+    let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    quiet.status().is_ok_and(|status| status.success())
 }
 
 fn folder(root: &Path) -> PathBuf {
