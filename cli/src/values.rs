@@ -3,7 +3,8 @@
 use crate::language::t;
 use causo_domain::codes::Purpose;
 use causo_domain::date::Day;
-use causo_domain::ids::{DeviceId, GroundId, HouseholdId, MemberId, SubjectId, TeamId};
+use causo_domain::ids::{DeviceId, EventRef, GroundId, HouseholdId, MemberId, ReceiptId, SubjectId, TeamId};
+use causo_domain::rights::{RequestOutcome, Right};
 use causo_vault::DraftId;
 
 fn id<T>(found: Option<T>, digits: &str) -> Result<T, String> {
@@ -40,6 +41,23 @@ pub(crate) fn draft(text: &str) -> Result<DraftId, String> {
 
 pub(crate) fn purpose(text: &str) -> Result<Purpose, String> {
     Purpose::from_name(text).ok_or_else(|| "assist, contact, report, publish".into())
+}
+
+pub(crate) fn event(text: &str) -> Result<EventRef, String> {
+    id(EventRef::from_hex(text), "32")
+}
+
+pub(crate) fn receipt(text: &str) -> Result<ReceiptId, String> {
+    id(ReceiptId::from_hex(text), "32")
+}
+
+pub(crate) fn right(text: &str) -> Result<Right, String> {
+    let known = || Right::KNOWN.iter().filter_map(|right| right.name()).collect::<Vec<_>>().join(", ");
+    Right::from_name(text).ok_or_else(known)
+}
+
+pub(crate) fn outcome(text: &str) -> Result<RequestOutcome, String> {
+    RequestOutcome::from_name(text).ok_or_else(|| "done, refused, dropped".into())
 }
 
 /// A day as people write it, 22/11/2026, or as 2026-11-22.

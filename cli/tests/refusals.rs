@@ -243,7 +243,7 @@ fn the_desk_refuses_wrong_secrets_and_damaged_files() {
         let answer = desk(damaged.to_str().unwrap(), &right, &["invite"]);
         assert_eq!(
             (answer.exit, path.as_str()),
-            (if path == "root.key" { 0 } else { 2 }, path.as_str()),
+            (if path.ends_with("root.key") { 0 } else { 2 }, path.as_str()),
             "{answer:?}"
         );
         std::fs::remove_dir_all(damaged).unwrap();

@@ -61,8 +61,8 @@ pub(super) async fn run(desk: &Desk, args: InitArgs) -> Result<Said, DeskError> 
     lines.extend(files.iter().map(|file| format!("  {file}")));
     lines.push(
         t(
-            "Cất root.key ở nơi khoá được, ngoài máy này. Chỉ cần đến khi đổi cán bộ.",
-            "Keep root.key locked away from this computer. It is needed only when officers change.",
+            "Cất root.key và next-root.key ở hai nơi khoá được, ngoài máy này. root.key cần khi đổi cán bộ, next-root.key cần khi mất root.key.",
+            "Lock root.key and next-root.key away from this computer, in two places. root.key is needed when officers change, next-root.key when root.key is lost.",
         )
         .into(),
     );

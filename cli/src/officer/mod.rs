@@ -2,12 +2,16 @@
 //! prompts; what scripts need comes as one JSON object.
 
 mod authority;
+mod erase;
 mod ground;
 mod import;
 mod init;
 mod invite;
+mod new;
 mod open;
 mod policy;
+mod recover;
+mod rights;
 mod roster;
 
 use crate::language::t;
@@ -40,6 +44,12 @@ pub(crate) struct OfficerArgs {
 enum OfficerCommand {
     /// The key ceremony: makes the commune's keys and recovery shares, and publishes the first authority
     Init(init::InitArgs),
+    /// Makes the folder of another officer on this computer and prints the card that the root is to list
+    New(new::NewArgs),
+    /// Starts again when every officer's key is lost: recovery shares and the root put a new officer in
+    Recover(recover::RecoverArgs),
+    /// The root is lost: the next root takes over and names its own next
+    NewRoot(recover::NewRootArgs),
     /// Shows who may sign for the commune, or has the root sign a change
     Authority(authority::AuthorityArgs),
     /// Shows the commune's policy, or signs a new one from a file
@@ -58,6 +68,13 @@ enum OfficerCommand {
     Open(open::OpenArgs),
     /// Counts what was fetched; with --publish only what may leave the commune
     Stats(open::StatsArgs),
+    /// What people asked for about their data, and by when the law wants it dealt with
+    #[command(subcommand)]
+    Rights(rights::RightsCommand),
+    /// Writes everything that is held about one person into a file for them
+    Export(rights::ExportArgs),
+    /// Erases records: a person asked for it, or their time of keeping is over
+    Erase(erase::EraseArgs),
     /// Sends what waits and fetches what is new
     Sync,
 }
@@ -119,6 +136,9 @@ pub(crate) fn run(args: OfficerArgs) -> ExitCode {
 async fn work(desk: &Desk, command: OfficerCommand) -> Result<Said, DeskError> {
     match command {
         OfficerCommand::Init(args) => init::run(desk, args).await,
+        OfficerCommand::New(args) => new::run(desk, args).await,
+        OfficerCommand::Recover(args) => recover::recover(desk, args).await,
+        OfficerCommand::NewRoot(args) => recover::new_root(desk, args).await,
         OfficerCommand::Authority(args) => authority::run(desk, args).await,
         OfficerCommand::Policy(args) => policy::run(desk, args).await,
         OfficerCommand::Ground(args) => ground::run(desk, args).await,
@@ -128,6 +148,9 @@ async fn work(desk: &Desk, command: OfficerCommand) -> Result<Said, DeskError> {
         OfficerCommand::ImportResidents(args) => import::run(desk, args),
         OfficerCommand::Open(args) => open::open(desk, args).await,
         OfficerCommand::Stats(args) => open::stats(desk, &args),
+        OfficerCommand::Rights(command) => rights::run(desk, command),
+        OfficerCommand::Export(args) => rights::export(desk, &args),
+        OfficerCommand::Erase(args) => erase::run(desk, args).await,
         OfficerCommand::Sync => open::sync(desk).await,
     }
 }
@@ -139,6 +162,12 @@ fn say(said: &Said, as_json: bool, code: ExitCode) -> ExitCode {
         said.lines.iter().for_each(output::line);
     }
     code
+}
+
+/// Syncs, and refuses to go on when something is left undone.
+async fn whole_sync(office: &mut Office) -> Result<(), DeskError> {
+    let summary = office.sync(&mut |_| {}, &Default::default()).await?;
+    if summary.is_complete() { Ok(()) } else { Err(DeskError::Code("sync_incomplete")) }
 }
 
 /// A team by its id or by the name this office gave it; the only one there is without either.

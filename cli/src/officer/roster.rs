@@ -1,6 +1,6 @@
 //! Teams and who is in them.
 
-use super::{Desk, DeskError, Said, find_team};
+use super::{Desk, DeskError, Said, find_team, whole_sync};
 use crate::language::t;
 use crate::messages::word;
 use crate::values::{device, member};
@@ -38,6 +38,15 @@ enum Change {
         #[arg(long, value_name = "ID", value_parser = device, conflicts_with = "member")]
         device: Option<DeviceId>,
     },
+    /// Names a team, in this office only
+    Name {
+        /// Team: its id or its name
+        #[arg(long, value_name = "TEAM")]
+        team: Option<String>,
+        /// What the office calls it
+        #[arg(long, value_name = "NAME")]
+        name: String,
+    },
     /// Makes rosters fresh for another 30 days
     Renew {
         /// Team: its id or its name; without it every team
@@ -57,15 +66,16 @@ pub(super) async fn run(desk: &Desk, args: RosterArgs) -> Result<Said, DeskError
         Some(Change::Remove { team, member, device }) => {
             let team = find_team(&office, team.as_deref())?;
             // A removal names where each chain ended, so everything that was sent should be here first.
-            let summary = office.sync(&mut |_| {}, &Default::default()).await?;
-            if !summary.is_complete() {
-                return Err(DeskError::Code("sync_incomplete"));
-            }
+            whole_sync(&mut office).await?;
             match (member, device) {
                 (Some(member), _) => office.remove_member(team, member).await?,
                 (None, Some(device)) => office.remove_devices(team, &[device]).await?,
                 (None, None) => return Err(OfficeError::UnknownMember.into()),
             };
+        }
+        Some(Change::Name { team, name }) => {
+            let team = find_team(&office, team.as_deref())?;
+            office.name_team(team, &name)?;
         }
         Some(Change::Renew { team: Some(name) }) => {
             let team = find_team(&office, Some(&name))?;

@@ -6,6 +6,7 @@ mod consent_how;
 mod enrol;
 mod hand_over;
 mod hand_over_screens;
+mod request;
 mod resident;
 mod sync;
 mod visit;
@@ -57,6 +58,8 @@ enum PhoneCommand {
     Consent(consent::ConsentCommand),
     /// Hands the phone to a resident: they read and choose, and it comes back locked
     HandOver(Box<hand_over::HandOverArgs>),
+    /// Notes that a resident asks for a right about their data
+    Request(request::RequestArgs),
     /// Sends what waits and fetches what is new
     Sync(sync::SyncArgs),
     /// How far this phone is
@@ -137,6 +140,7 @@ pub(crate) fn run(args: PhoneArgs) -> ExitCode {
         PhoneCommand::Visit(command) => visit::run(&phone, command),
         PhoneCommand::Consent(command) => consent::run(&phone, command),
         PhoneCommand::HandOver(args) => hand_over::run(&phone, *args),
+        PhoneCommand::Request(args) => request::run(&phone, args),
         PhoneCommand::Sync(args) => sync::run(&phone, args),
         PhoneCommand::Status => sync::status(&phone),
     };

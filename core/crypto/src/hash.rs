@@ -1,6 +1,6 @@
 //! Every hash of the formats, each under its own domain tag.
 
-use causo_domain::ids::{DeviceId, EventHash, TeamId};
+use causo_domain::ids::{DeviceId, EventHash, MemberId, TeamId};
 use causo_protocol::Wire;
 use causo_protocol::event::{ChainId, LogPosition, core_bytes};
 use causo_protocol::log::{BatchStub, ItemKind, LogEntry};
@@ -30,6 +30,12 @@ fn array(bytes: &[u8]) -> [u8; 32] {
 pub fn device_id(identity: &[u8; 32]) -> DeviceId {
     let hash = tagged(tags::DEVICE, &[identity]);
     DeviceId(std::array::from_fn(|i| hash[i]))
+}
+
+/// The member that an officer is in every team, from their sign key: so every officer knows whose a computer is.
+pub fn officer_member(sign: &[u8; 32]) -> MemberId {
+    let hash = tagged(tags::OFFICER_MEMBER, &[sign]);
+    MemberId(std::array::from_fn(|i| hash[i]))
 }
 
 /// `hash_0`: what the first event of a chain continues.

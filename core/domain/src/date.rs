@@ -62,6 +62,15 @@ impl Day {
     }
 }
 
+impl Day {
+    /// This day moved on by working days: Monday to Friday, whatever holidays there are.
+    pub fn plus_working(self, days: u32) -> Self {
+        let works = |day: &Self| day.date().weekday().number_from_monday() <= 5;
+        let after = (1..).map(|n| self.plus(n)).filter(works);
+        if days == 0 { self } else { after.take(days as usize).last().unwrap_or(self) }
+    }
+}
+
 /// As Vietnamese paper writes it: `22/11/2026`.
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -49,16 +49,32 @@ impl Archive {
         Ok(fs::remove_file(self.waiting_path(kind))?)
     }
 
+    /// Keeps a document that another officer published, unless one of this version is here.
+    pub(crate) fn put_if_new(
+        &self,
+        kind: ItemKind,
+        version: u64,
+        signed: &Signed,
+    ) -> Result<(), OfficeError> {
+        if self.path(kind, version).exists() { Ok(()) } else { self.put(kind, version, signed) }
+    }
+
     pub(crate) fn put(&self, kind: ItemKind, version: u64, signed: &Signed) -> Result<(), OfficeError> {
         Ok(folder::write(&self.path(kind, version), &signed.to_bytes())?)
     }
 
-    /// Every version of a kind, oldest first.
+    /// Every version of a kind that is here, oldest first. Of policies an office that came later has the newer ones.
     pub(crate) fn all(&self, kind: ItemKind) -> Result<Vec<Signed>, OfficeError> {
-        let mut documents = Vec::new();
-        while let Some(bytes) = folder::read_if_there(&self.path(kind, documents.len() as u64 + 1))? {
-            documents.push(Signed::from_bytes(&bytes).map_err(|_| OfficeError::Damaged)?);
+        let mut versions = Vec::new();
+        for entry in folder::entries(&self.0)? {
+            let version = entry.strip_prefix(name(kind)).and_then(|rest| rest.strip_prefix('-'));
+            versions.extend(version.and_then(|rest| rest.strip_suffix(".cbor")?.parse::<u64>().ok()));
         }
-        Ok(documents)
+        versions.sort_unstable();
+        let document = |version| {
+            let bytes = folder::read(&self.path(kind, version))?;
+            Signed::from_bytes(&bytes).map_err(|_| OfficeError::Damaged)
+        };
+        versions.into_iter().map(document).collect()
     }
 }

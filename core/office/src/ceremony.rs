@@ -2,13 +2,15 @@
 //! published, so that no power cut leaves a commune admitted under a root that nobody has.
 
 use crate::archive::Archive;
-use crate::authority::{self, Standing};
+use crate::authority_draft::{self, Standing};
 use crate::error::OfficeError;
 use crate::folder::{self, Folder};
-use crate::keys::{OfficerSecrets, RootKeys, check_passphrase};
+use crate::keys::{OfficerSecrets, RootKey, check_passphrase};
 use crate::machine::Machine;
 use crate::office::Office;
 use crate::server_file::{Hex32, ServerFile};
+use crate::staging::stage;
+use causo_crypto::Entropy;
 use causo_crypto::secret::{SealKey, shares};
 use causo_domain::places;
 use causo_protocol::authority::OfficerKeys;
@@ -16,12 +18,11 @@ use causo_protocol::log::ItemKind;
 use causo_sync::client;
 use causo_sync::driver::{Endpoint, Link};
 use causo_vault::Vault;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Days that an officer may sign before the root must say so again.
-const OFFICER_DAYS: u64 = 2 * 365;
-const DAY_MS: u64 = 24 * 60 * 60 * 1000;
+pub(crate) const OFFICER_DAYS: u64 = 2 * 365;
+pub(crate) const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 
 /// What a ceremony needs to know. Holds passphrases: no `Debug`.
 pub struct Ceremony<'a> {
@@ -69,29 +70,10 @@ pub fn found_with(
     if receipt_keys.is_empty() {
         return Err(OfficeError::NoReceiptKey);
     }
-    if dir.exists() && (!dir.is_dir() || fs::read_dir(dir)?.next().is_some()) {
-        return Err(OfficeError::Exists);
-    }
-    // Built beside its place and moved there whole: half a ceremony is none.
-    let draft = beside(dir);
-    if draft.exists() {
-        fs::remove_dir_all(&draft)?;
-    }
-    folder::make_folder(&draft)?;
-    let root_hash = write_all(&Folder::new(&draft), ceremony, &commune.code, receipt_keys, machine)?;
-    if dir.exists() {
-        fs::remove_dir(dir)?;
-    }
-    fs::rename(&draft, dir)?;
+    let root_hash = stage(dir, |folder| write_all(folder, ceremony, &commune.code, receipt_keys, machine))?;
     let folder = Folder::new(dir);
     let share_files = (1..=usize::from(ceremony.shares)).map(|number| folder.share(number)).collect();
     Ok(Founded { root_hash, share_files })
-}
-
-fn beside(dir: &Path) -> PathBuf {
-    let mut name = dir.file_name().unwrap_or_default().to_owned();
-    name.push(".unfinished");
-    dir.with_file_name(name)
 }
 
 fn write_all(
@@ -102,20 +84,17 @@ fn write_all(
     machine: &Machine,
 ) -> Result<[u8; 32], OfficeError> {
     let entropy = machine.entropy.as_ref();
-    let (root, officer) = (RootKeys::generate(entropy), OfficerSecrets::generate(entropy));
-    let [recovery, seal] = [(); 2].map(|()| SealKey::generate(entropy));
-    let texts = shares::split(recovery.private(), ceremony.shares_needed, ceremony.shares, entropy)?;
-    for (number, text) in (1..).zip(&texts) {
-        let needed = ceremony.shares_needed;
-        let page = share_page(commune, number, texts.len(), needed, text);
-        folder::write(&folder.share(number), page.as_bytes())?;
-    }
+    let [root, next_root] = [(); 2].map(|()| RootKey::generate(entropy));
+    let officer = OfficerSecrets::generate(entropy);
+    let seal = SealKey::generate(entropy);
+    let recovery = write_shares(folder, commune, ceremony.shares_needed, ceremony.shares, entropy)?;
     let until_ms = machine.clock.wall_ms() + OFFICER_DAYS * DAY_MS;
     let officer_keys = OfficerKeys { sign: officer.sign.public(), seal: officer.seal.public(), until_ms };
-    let standing = Standing { commune, root: &root, receipt_keys, recovery: recovery.public() };
-    let authority = authority::first(standing, officer_keys, &seal, entropy)?;
+    let standing = Standing { commune, next_root: next_root.hash(), receipt_keys, recovery };
+    let authority = authority_draft::first(standing, officer_keys, &seal, entropy)?;
     let signed = root.signing().sign_document(&authority);
     folder::write(&folder.root_key(), &root.to_file(ceremony.root_passphrase, entropy))?;
+    folder::write(&folder.next_root_key(), &next_root.to_file(ceremony.root_passphrase, entropy))?;
     folder::write(&folder.officer_key(), &officer.to_file(ceremony.officer_passphrase, entropy))?;
     Archive::new(folder).put(ItemKind::AUTHORITY, 1, &signed)?;
     drop(Vault::create_with_passphrase(
@@ -128,6 +107,25 @@ fn write_all(
     ServerFile { commune: commune.to_owned(), url, tls_pin: tls_pin.map(Hex32), root_hash: Hex32(root_hash) }
         .write(&folder.server())?;
     Ok(root_hash)
+}
+
+/// Makes a recovery key that exists only in shares, and gives its public half.
+pub(crate) fn write_shares(
+    folder: &Folder,
+    commune: &str,
+    needed: u8,
+    all: u8,
+    entropy: &dyn Entropy,
+) -> Result<[u8; 32], OfficeError> {
+    let recovery = SealKey::generate(entropy);
+    let texts = shares::split(recovery.private(), needed, all, entropy)?;
+    for (number, text) in (1..).zip(&texts) {
+        folder::write(
+            &folder.share(number),
+            share_page(commune, number, texts.len(), needed, text).as_bytes(),
+        )?;
+    }
+    Ok(recovery.public())
 }
 
 /// A share with what its keeper must know, in the language of those who keep it.

@@ -31,6 +31,37 @@ pub(crate) fn open(authority: &Authority, key: &SealKey) -> Result<SealKey, Offi
     if seal.public() == authority.commune_seal { Ok(seal) } else { Err(CryptoError::CannotOpen.into()) }
 }
 
+/// The private half of `old`, sealed to the seal that follows it.
+pub(crate) fn under(
+    commune: &str,
+    old: &SealKey,
+    new: &SealKey,
+    entropy: &dyn Entropy,
+) -> Result<Bytes, CryptoError> {
+    let private = old.private().expose();
+    let to = new.public();
+    hpke::seal_to(&to, tags::SEAL_COPY, commune.as_bytes(), &old.public(), private, entropy).map(Bytes)
+}
+
+/// Every seal the commune had, the newest first, from the newest: each one opens the one before. What was sealed to an
+/// older one stays readable. One that does not open ends the line: what came before it is lost, not what came after.
+pub(crate) fn line(authorities: &[Authority], newest: SealKey) -> Vec<SealKey> {
+    let mut seals = vec![newest];
+    for (before, after) in authorities.iter().zip(authorities.iter().skip(1)).rev() {
+        let (Some(seal), Some(sealed)) = (seals.last(), &after.previous_seal) else { continue };
+        if before.commune_seal == after.commune_seal {
+            continue;
+        }
+        let opened =
+            hpke::open(seal, tags::SEAL_COPY, after.commune.as_bytes(), &before.commune_seal, &sealed.0);
+        match opened.ok().and_then(|private| SecretKey::from_slice(&private)).map(SealKey::from_private) {
+            Some(older) if older.public() == before.commune_seal => seals.push(older),
+            _ => break,
+        }
+    }
+    seals
+}
+
 /// Opens an authority's commune seal with recovery shares, when every officer's key is lost. A share may come with
 /// the lines printed around it.
 pub fn recover(authority: &Authority, texts: &[impl AsRef<str>]) -> Result<SealKey, OfficeError> {

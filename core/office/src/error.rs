@@ -44,6 +44,36 @@ pub enum OfficeError {
     /// The newest authority does not list this officer.
     #[error("the newest authority does not list this officer")]
     NotAnOfficer,
+    /// This officer's time is over.
+    #[error("this officer's time is over")]
+    TermOver,
+    /// The root's key file is not in the folder.
+    #[error("the root's key file is not in the folder")]
+    RootMissing,
+    /// The key file is of a root that does not follow.
+    #[error("this is not the root that follows")]
+    RootDiffers,
+    /// An officer's own key cannot be removed from their own office: it would lock itself out.
+    #[error("this office cannot remove its own key")]
+    OwnKey,
+    /// The text of a new officer's keys cannot be read.
+    #[error("this is no officer's card")]
+    CardUnreadable,
+    /// The authorities that the server shows do not stand under the root that is known.
+    #[error("the server shows authorities of another root")]
+    AuthorityDiffers,
+    /// Nobody here has records under this id.
+    #[error("there are no records under this id")]
+    UnknownSubject,
+    /// There is no such request.
+    #[error("there is no such request")]
+    UnknownRequest,
+    /// The request was answered for good already.
+    #[error("the request has ended already")]
+    RequestEnded,
+    /// The day is still to come.
+    #[error("the day is still to come")]
+    DayAhead,
     /// An authority needs at least one officer.
     #[error("an authority needs an officer")]
     NoOfficerLeft,
@@ -136,6 +166,16 @@ impl OfficeError {
             Self::NoReceiptKey => "receipt_key_missing",
             Self::NoAuthority => "authority_missing",
             Self::NotAnOfficer => "not_an_officer",
+            Self::TermOver => "officer_term_over",
+            Self::RootMissing => "root_missing",
+            Self::RootDiffers => "root_differs",
+            Self::OwnKey => "officer_own",
+            Self::CardUnreadable => "officer_card_unreadable",
+            Self::AuthorityDiffers => "authority_foreign",
+            Self::UnknownSubject => "subject_unknown",
+            Self::UnknownRequest => "request_unknown",
+            Self::RequestEnded => "request_ended",
+            Self::DayAhead => "day_ahead",
             Self::NoOfficerLeft => "officer_missing",
             Self::Policy(fault) => fault.code(),
             Self::UnknownTeam => "team_unknown",

@@ -21,6 +21,10 @@ impl Folder {
         self.0.join("root.key")
     }
 
+    pub(crate) fn next_root_key(&self) -> PathBuf {
+        self.0.join("next-root.key")
+    }
+
     pub(crate) fn officer_key(&self) -> PathBuf {
         self.0.join("officer.key")
     }
@@ -64,6 +68,15 @@ pub(crate) fn read_up_to(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+}
+
+/// Names of the files of a folder; none when it is not there.
+pub(crate) fn entries(path: &Path) -> io::Result<Vec<String>> {
+    let entries = match fs::read_dir(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        other => other?,
+    };
+    entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
 }
 
 /// Reads a small file that may not be there.

@@ -75,7 +75,7 @@ impl Office {
             commune: self.commune().to_owned(),
             team: new.team,
             id,
-            authority_version: self.authority()?.0.version,
+            authority_version: self.standing()?.version,
             purposes: new.purposes.clone(),
             article: clean(&new.article),
             document: clean(&new.document),

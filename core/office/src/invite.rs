@@ -50,6 +50,7 @@ pub struct Invitation {
 impl Office {
     /// Makes an invitation to a team and opens its mailbox on the server.
     pub async fn invite(&mut self, team: TeamId) -> Result<Invitation, OfficeError> {
+        self.standing()?;
         self.current(team)?;
         let entropy = self.machine.entropy.clone();
         let (token, secret): (Token, _) = (random(entropy.as_ref()), random(entropy.as_ref()));

@@ -1,5 +1,6 @@
-//! The two key files: the root's, which leaves its drawer to sign an authority, and the officer's, which works every
-//! day. Both under a passphrase; each says which of the two it is, so that one is never taken for the other.
+//! The key files: the root's, which leaves its drawer to sign an authority, the next root's, which waits in another
+//! drawer, and the officer's, which works every day. Each is under a passphrase and says what it is, so that one is
+//! never taken for the other.
 
 use crate::error::OfficeError;
 use causo_crypto::entropy::{Entropy, random};
@@ -11,8 +12,10 @@ use zeroize::Zeroizing;
 /// Fewest characters of a passphrase. Argon2id slows guessing; it does not make a short one long.
 pub const MIN_PASSPHRASE: usize = 12;
 
-const ROOT: u8 = 1;
+/// Files of before the next root had one of its own: both in one, so that losing it lost both.
+const ROOT_AND_NEXT: u8 = 1;
 const OFFICER: u8 = 2;
+const ROOT: u8 = 3;
 
 type Seed = Zeroizing<[u8; 32]>;
 
@@ -21,16 +24,19 @@ pub(crate) fn check_passphrase(passphrase: &str) -> Result<(), OfficeError> {
     if passphrase.chars().count() < MIN_PASSPHRASE { Err(OfficeError::WeakPassphrase) } else { Ok(()) }
 }
 
-/// Opens a key file of a kind and cuts its content into 32-byte parts.
-fn open<const N: usize>(kind: u8, passphrase: &str, file: &[u8]) -> Result<[Seed; N], OfficeError> {
+/// Opens a key file and cuts its content, after the byte that says what it is, into 32-byte parts.
+fn open(passphrase: &str, file: &[u8]) -> Result<(u8, Vec<Seed>), OfficeError> {
     let content = open_key_file(passphrase, file).map_err(|error| match error {
         CryptoError::CannotOpen => OfficeError::WrongPassphrase,
         _ => OfficeError::Damaged,
     })?;
     let content = Zeroizing::new(content);
-    let parts =
-        content.strip_prefix(&[kind]).filter(|rest| rest.len() == 32 * N).ok_or(OfficeError::Damaged)?;
-    Ok(std::array::from_fn(|i| Zeroizing::new(std::array::from_fn(|j| parts[32 * i + j]))))
+    let (kind, parts) = content.split_first().ok_or(OfficeError::Damaged)?;
+    let (parts, rest) = parts.as_chunks::<32>();
+    if !rest.is_empty() {
+        return Err(OfficeError::Damaged);
+    }
+    Ok((*kind, parts.iter().map(|part| Zeroizing::new(*part)).collect()))
 }
 
 fn seal(kind: u8, parts: &[&[u8; 32]], passphrase: &str, entropy: &dyn Entropy) -> Vec<u8> {
@@ -39,37 +45,40 @@ fn seal(kind: u8, parts: &[&[u8; 32]], passphrase: &str, entropy: &dyn Entropy) 
     seal_key_file(passphrase, &content, entropy)
 }
 
-/// The commune's root, and the one that takes over if it is lost.
-pub(crate) struct RootKeys {
-    root: Seed,
-    next: Seed,
-}
+/// A root of the commune: the one that signs, or the one that takes over if that is lost.
+pub(crate) struct RootKey(Seed);
 
-impl RootKeys {
+impl RootKey {
     pub(crate) fn generate(entropy: &dyn Entropy) -> Self {
-        let [root, next] = [(); 2].map(|()| Zeroizing::new(SigningKey::new_seed(entropy)));
-        Self { root, next }
+        Self(Zeroizing::new(SigningKey::new_seed(entropy)))
     }
 
+    /// The root of a file.
     pub(crate) fn open(passphrase: &str, file: &[u8]) -> Result<Self, OfficeError> {
-        let [root, next] = open(ROOT, passphrase, file)?;
-        Ok(Self { root, next })
+        match open(passphrase, file)? {
+            (ROOT | ROOT_AND_NEXT, parts) => parts.into_iter().next().map(Self).ok_or(OfficeError::Damaged),
+            _ => Err(OfficeError::Damaged),
+        }
+    }
+
+    /// The root that a file holds for the day on which another is lost.
+    pub(crate) fn open_next(passphrase: &str, file: &[u8]) -> Result<Self, OfficeError> {
+        match open(passphrase, file)? {
+            (ROOT | ROOT_AND_NEXT, parts) => parts.into_iter().last().map(Self).ok_or(OfficeError::Damaged),
+            _ => Err(OfficeError::Damaged),
+        }
     }
 
     pub(crate) fn to_file(&self, passphrase: &str, entropy: &dyn Entropy) -> Vec<u8> {
-        seal(ROOT, &[&self.root, &self.next], passphrase, entropy)
+        seal(ROOT, &[&self.0], passphrase, entropy)
     }
 
     pub(crate) fn signing(&self) -> SigningKey {
-        SigningKey::from_seed(&self.root)
+        SigningKey::from_seed(&self.0)
     }
 
     pub(crate) fn hash(&self) -> [u8; 32] {
         hash::root_hash(&self.signing().public())
-    }
-
-    pub(crate) fn next_hash(&self) -> [u8; 32] {
-        hash::root_hash(&SigningKey::from_seed(&self.next).public())
     }
 }
 
@@ -94,8 +103,14 @@ impl OfficerSecrets {
         Self::new(seed, SealKey::generate(entropy).private().clone(), SecretKey::generate(entropy))
     }
 
+    /// The sign key once more, for requests to the server that an officer may make.
+    pub(crate) fn request_key(&self) -> SigningKey {
+        SigningKey::from_seed(&self.seed)
+    }
+
     pub(crate) fn open(passphrase: &str, file: &[u8]) -> Result<Self, OfficeError> {
-        let [seed, seal, local] = open(OFFICER, passphrase, file)?;
+        let (OFFICER, parts) = open(passphrase, file)? else { return Err(OfficeError::Damaged) };
+        let [seed, seal, local] = <[Seed; 3]>::try_from(parts).map_err(|_| OfficeError::Damaged)?;
         Ok(Self::new(seed, SecretKey::from_bytes(*seal), SecretKey::from_bytes(*local)))
     }
 

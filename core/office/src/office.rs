@@ -51,11 +51,7 @@ impl Office {
         let mut vault = Vault::open(&folder.vault(), machine.services(&folder))?;
         let keys = vault.unlock(passphrase)?;
         let mut office = Self { folder, machine, officer, server, archive, labels, link, vault, keys };
-        // An officer whom the newest authority leaves out still opens the folder, and reads what teams share.
-        if let Ok(seal) = office.commune_seal() {
-            office.keys.add_commune_seal(seal);
-            office.vault.catch_up(&mut office.keys)?;
-        }
+        office.take_seals()?;
         Ok(office)
     }
 
@@ -135,6 +131,13 @@ impl Office {
             self.vault.accept_document(team, kind, signed)?;
         }
         Ok(self.vault.catch_up(&mut self.keys)?)
+    }
+
+    /// Gives a team another name, in this office only.
+    pub fn name_team(&mut self, team: TeamId, name: &str) -> Result<(), OfficeError> {
+        self.trust(team)?;
+        self.labels.name_team(team, name);
+        self.save_labels()
     }
 
     pub(crate) fn save_labels(&self) -> Result<(), OfficeError> {

@@ -19,11 +19,16 @@ impl Office {
             Ok(()) | Err(OfficeError::Sync(_)) => {}
             Err(error) => return Err(error),
         }
-        let summary = self.sync_once(progress, cancel).await?;
-        if self.carry_withdrawals()? == 0 {
-            return Ok(summary);
+        match self.look_around().await {
+            Ok(()) | Err(OfficeError::Sync(_)) => {}
+            Err(error) => return Err(error),
         }
-        Ok(summary.followed_by(self.sync_once(progress, cancel).await?))
+        let mut summary = self.sync_once(progress, cancel).await?;
+        let entered = if summary.is_complete() { self.enter_teams().await? } else { 0 };
+        if entered + self.carry_withdrawals()? > 0 {
+            summary = summary.followed_by(self.sync_once(progress, cancel).await?);
+        }
+        Ok(summary)
     }
 
     async fn sync_once(
@@ -31,7 +36,12 @@ impl Office {
         progress: &mut (dyn FnMut(Progress) + Send),
         cancel: &CancellationToken,
     ) -> Result<Summary, OfficeError> {
-        let identity = TransportIdentity { device: self.vault.device(), key: self.vault.transport_key()? };
+        // A team that this computer is not in yet shows its log to the officer.
+        let outside = self.teams()?.into_iter().any(|team| !self.vault.is_member(team));
+        let identity = match outside && self.standing().is_ok() {
+            true => self.officer_identity(),
+            false => TransportIdentity { device: self.vault.device(), key: self.vault.transport_key()? },
+        };
         let mut store = VaultStore(&mut self.vault);
         let options = Options::default();
         let summary = driver::sync(&self.link, &identity, &mut store, options, progress, cancel).await;

@@ -6,7 +6,7 @@ use crate::event::ChainId;
 use crate::log::{ItemKind, LogEntry};
 use crate::record;
 use crate::signed::Signed;
-use causo_domain::ids::EventHash;
+use causo_domain::ids::{EventHash, TeamId};
 
 /// Media type of every CBOR body here.
 pub const CBOR: &str = "application/cbor";
@@ -33,6 +33,8 @@ pub mod path {
     pub const DOCUMENTS: &str = "/v1/documents";
     /// `GET`: the commune's authorities, oldest first. Public.
     pub const AUTHORITIES: &str = "/v1/communes/{commune}/authorities";
+    /// `GET`, signed by an officer: [`super::CommuneTeams`].
+    pub const TEAMS: &str = "/v1/communes/{commune}/teams";
     /// `GET`: the commune's newest packs. Public.
     pub const PACKS: &str = "/v1/communes/{commune}/packs";
     /// `POST`: a signed ticket opens a mailbox for one invite.
@@ -98,6 +100,14 @@ record! {
         0 kind: Option<ItemKind>,
         /// The document.
         1 document: Signed,
+    }
+}
+
+record! {
+    /// The teams of a commune, for its officers.
+    CommuneTeams {
+        /// Teams, in the order they were made.
+        0 teams: Vec<TeamId>,
     }
 }
 

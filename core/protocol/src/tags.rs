@@ -17,6 +17,10 @@ macro_rules! tags {
 tags! {
     /// `DeviceId` from an identity key.
     DEVICE = "causo/device/1",
+    /// The member that an officer is in every team, from the sign key.
+    OFFICER_MEMBER = "causo/officer-member/1",
+    /// The twenty digits of a new officer's card, or of a root, that two people compare.
+    OFFICER_CARD = "causo/officer-card/1",
     /// `hash_0` of a chain.
     CHAIN = "causo/chain/1",
     /// `facts_hash`.

@@ -1,11 +1,13 @@
 //! The calls that are no sync: looking at a server, publishing a document, and the mailbox of an enrolment. None
 //! is signed as a request; what they carry proves itself.
 
-use crate::driver::Link;
+use crate::driver::{Link, TransportIdentity};
 use crate::error::{Failure, SyncError};
+use crate::message::Answer;
 use crate::problem::Problem;
 use crate::request::Request;
-use causo_protocol::api::{Documents, Publication, ServerInfo, problem};
+use causo_domain::ids::TeamId;
+use causo_protocol::api::{CommuneTeams, Documents, Publication, ServerInfo, problem};
 use causo_protocol::enrol::Hello;
 use causo_protocol::signed::Signed;
 use causo_protocol::{FormatError, Wire};
@@ -34,6 +36,24 @@ pub async fn authorities(link: &Link, commune: &str) -> Result<Vec<Signed>, Sync
 pub async fn packs(link: &Link, commune: &str) -> Result<Vec<Signed>, SyncError> {
     let documents: Documents = fetch(link, &Request::packs(code(commune)?)).await?;
     Ok(documents.documents)
+}
+
+/// The teams of a commune. Asked by an officer, whose sign key signs the request.
+pub async fn teams(
+    link: &Link,
+    officer: &TransportIdentity,
+    commune: &str,
+) -> Result<Vec<TeamId>, SyncError> {
+    let request = Request::teams(code(commune)?);
+    let answer = match signed_body(link, &request, officer).await {
+        // A computer whose clock is wrong learns the server's and asks once more.
+        Err(SyncError::Problem(Problem { server_ms: Some(ms), .. })) => {
+            link.adopt_clock(ms);
+            signed_body(link, &request, officer).await?
+        }
+        other => other?,
+    };
+    Ok(CommuneTeams::from_bytes(&answer)?.teams)
 }
 
 /// Opens a mailbox for an invite: a [`causo_protocol::enrol::Ticket`] that an officer signed.
@@ -68,7 +88,18 @@ fn code(commune: &str) -> Result<&str, SyncError> {
 }
 
 async fn body(link: &Link, request: &Request) -> Result<Vec<u8>, SyncError> {
-    let answer = link.exchange(request, None).await.map_err(SyncError::Transport)?;
+    whole(link.exchange(request, None).await.map_err(SyncError::Transport)?)
+}
+
+async fn signed_body(
+    link: &Link,
+    request: &Request,
+    signer: &TransportIdentity,
+) -> Result<Vec<u8>, SyncError> {
+    whole(link.exchange(request, Some(signer)).await.map_err(SyncError::Transport)?)
+}
+
+fn whole(answer: Answer) -> Result<Vec<u8>, SyncError> {
     if answer.cut {
         return Err(SyncError::Transport(Failure::Broken));
     }

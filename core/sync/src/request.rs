@@ -79,6 +79,11 @@ impl Request {
         Self::get(path::AUTHORITIES.replace("{commune}", commune)).large()
     }
 
+    /// A commune's teams, for an officer.
+    pub fn teams(commune: &str) -> Self {
+        Self::get(path::TEAMS.replace("{commune}", commune)).signed()
+    }
+
     /// A commune's packs.
     pub fn packs(commune: &str) -> Self {
         Self::get(path::PACKS.replace("{commune}", commune)).large()

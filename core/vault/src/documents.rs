@@ -59,6 +59,19 @@ impl Vault {
         Ok(())
     }
 
+    /// The documents of a team that were accepted, as they were signed and in that order; not those ahead of the log.
+    pub fn documents(&self, team: TeamId) -> Result<Vec<(ItemKind, Signed)>, VaultError> {
+        let sql = "SELECT kind, sealed FROM document WHERE team = ?1 AND kind >= 0 ORDER BY id";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let mut rows = statement.query([team.0])?;
+        let mut documents = Vec::new();
+        while let Some(row) = rows.next()? {
+            let bytes = open_row(&self.background, place(&team), &row.get::<_, Vec<u8>>(1)?)?;
+            documents.push((ItemKind(row.get::<_, i64>(0)? as u64), Signed::from_bytes(&bytes)?));
+        }
+        Ok(documents)
+    }
+
     /// Verifies an authority that the team's log has not brought yet, and keeps it: its receipt keys count from now
     /// on, everything else waits for the log.
     pub fn accept_authority_ahead(&mut self, team: TeamId, signed: &Signed) -> Result<(), VaultError> {

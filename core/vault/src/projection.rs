@@ -3,6 +3,7 @@
 
 use crate::error::VaultError;
 use crate::fold::{Consents, EntityId, OpenedEvent, Record, RowKey, State, Withdrawals};
+use crate::history::HeldEvent;
 use crate::settings::{self, FOLDED_TO};
 use crate::unlock::Keys;
 use crate::vault::Vault;
@@ -40,7 +41,7 @@ record! {
 }
 
 /// An event row with what is needed to open it.
-struct SealedRow {
+pub(crate) struct SealedRow {
     id: u64,
     chain: ChainId,
     seq: u64,
@@ -52,11 +53,11 @@ struct SealedRow {
     logged_ms: Option<u64>,
 }
 
-const SELECT: &str = "SELECT e.id, m.commune, c.team, c.device, c.incarnation, e.seq, e.hash, e.header, e.salt,
+pub(crate) const SELECT: &str = "SELECT e.id, m.commune, c.team, c.device, c.incarnation, e.seq, e.hash, e.header, e.salt,
     e.facts_hash, e.body, e.logged_ms FROM event e JOIN chain c ON c.id = e.chain JOIN membership m ON m.team = c.team";
 
 impl SealedRow {
-    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             id: row.get::<_, i64>(0)? as u64,
             chain: ChainId {
@@ -76,7 +77,7 @@ impl SealedRow {
     }
 
     /// Opens the body; `None` for an erased event.
-    fn open(&self, keys: &Keys) -> Result<Option<Body>, CryptoError> {
+    pub(crate) fn open(&self, keys: &Keys) -> Result<Option<Body>, CryptoError> {
         let Some(salt) = &self.salt else { return Ok(None) };
         let header = EventHeader::from_bytes(&self.header)?;
         // A kind that this version does not know waits, opened or not, for one that does.
@@ -92,9 +93,18 @@ impl SealedRow {
             salt,
         };
         let epoch = keys.epochs.get(&(self.chain.team, header.epoch));
-        let openers =
-            Openers { epoch, commune: keys.commune.as_ref(), author: Some(&keys.seal), ..Openers::default() };
-        open_body(&place, &openers, &self.body).map(Some)
+        let open = |commune| {
+            let openers = Openers { epoch, commune, author: Some(&keys.seal), ..Openers::default() };
+            open_body(&place, &openers, &self.body)
+        };
+        // Sealed to the commune seal of its day, which may not be today's.
+        let older = || keys.communes.iter().skip(1).find_map(|seal| open(Some(seal)).ok());
+        open(keys.communes.first()).or_else(|error| older().ok_or(error)).map(Some)
+    }
+
+    pub(crate) fn held(&self, body: Body) -> HeldEvent {
+        let ChainId { team, device, .. } = self.chain;
+        HeldEvent { hash: self.hash, team, device, logged_ms: self.logged_ms, body }
     }
 
     fn opened<'a>(&self, body: &'a Body) -> OpenedEvent<'a> {

@@ -28,8 +28,8 @@ pub struct Keys {
     pub(crate) identity: SigningKey,
     pub(crate) seal: SealKey,
     pub(crate) epochs: BTreeMap<(TeamId, u64), SecretKey>,
-    /// The commune seal: only an officer has it.
-    pub(crate) commune: Option<SealKey>,
+    /// Commune seals, the newest first: only an officer has them.
+    pub(crate) communes: Vec<SealKey>,
     pub(crate) state: State,
 }
 
@@ -49,9 +49,12 @@ impl Keys {
         self.epochs.get(&(team, epoch))
     }
 
-    /// Adds the commune seal, which opens what was written with a stale roster. [`Vault::catch_up`] then folds it.
+    /// Adds a commune seal, the newest first: it opens what was written with a stale roster, and the keys of teams that
+    /// this device is not in yet. [`Vault::catch_up`] then folds what it opens.
     pub fn add_commune_seal(&mut self, seal: SealKey) {
-        self.commune = Some(seal);
+        if self.communes.iter().all(|known| known.public() != seal.public()) {
+            self.communes.push(seal);
+        }
     }
 
     /// The folded state.
@@ -194,8 +197,14 @@ impl Vault {
         };
         let identity = SigningKey::from_seed(need(IDENTITY_SEED)?.expose());
         let seal = SealKey::from_private(need(SEAL_PRIVATE)?);
-        let mut keys =
-            Keys { dek, identity, seal, epochs: BTreeMap::new(), commune: None, state: State::default() };
+        let mut keys = Keys {
+            dek,
+            identity,
+            seal,
+            epochs: BTreeMap::new(),
+            communes: Vec::new(),
+            state: State::default(),
+        };
         self.load_projection(&mut keys)?;
         self.catch_up(&mut keys)?;
         Ok(keys)
@@ -214,10 +223,13 @@ impl Vault {
     }
 
     fn open_epoch(&self, keys: &mut Keys, team: TeamId, roster: &Roster) -> Result<(), CryptoError> {
-        let ours = roster.devices.iter().find(|device| device.keys == self.keys);
-        let Some(sealed) = ours.and_then(|device| device.epoch_key.as_ref()) else { return Ok(()) };
         let id = |epoch| EpochId { commune: &roster.commune, team, epoch };
-        let mut key = open_epoch_key(&id(roster.epoch), &keys.seal, &sealed.0)?;
+        let ours = roster.devices.iter().find(|device| device.keys == self.keys);
+        let own = ours.and_then(|device| device.epoch_key.as_ref()).map(|sealed| (&keys.seal, sealed));
+        let communes = keys.communes.iter().map(|seal| (seal, &roster.commune_epoch_key));
+        let mut copies = own.into_iter().chain(communes);
+        let opened = copies.find_map(|(key, sealed)| open_epoch_key(&id(roster.epoch), key, &sealed.0).ok());
+        let Some(mut key) = opened else { return Ok(()) };
         let mut epoch = roster.epoch;
         keys.epochs.insert((team, epoch), key.clone());
         // The chain of earlier keys: each epoch's roster holds the one before under its own.

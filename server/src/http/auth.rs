@@ -1,17 +1,20 @@
-//! Who asks: a device of the team's newest roster that signed this very request (RFC 9421) with its transport key.
+//! Who asks: a device of the team's newest roster that signed this very request (RFC 9421) with its transport key, or
+//! an officer of the commune's newest authority, who signed it with the sign key. A new officer is in no roster yet,
+//! and neither is one who starts again after every key was lost.
 
 use crate::app::App;
-use crate::documents::is_commune;
+use crate::documents::{is_commune, officer_of, read_authority};
 use crate::error::ServerError;
-use crate::store::TeamKey;
+use crate::store::{DeviceRecord, TeamKey};
 use axum::extract::{FromRequestParts, Path};
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use axum::http::request::Parts;
+use causo_crypto::hash::device_id;
 use causo_crypto::http_signature::{self, Request, SignatureHeaders};
 use causo_domain::ids::{DeviceId, TeamId};
 
-/// A device of a team's newest roster, proved.
+/// A device of a team's newest roster, or an officer, proved.
 pub(super) struct Caller {
     pub(super) team: TeamKey,
     pub(super) device: DeviceId,
@@ -26,32 +29,79 @@ impl FromRequestParts<App> for Caller {
         let team = TeamId::from_hex(&team).filter(|_| is_commune(&commune)).ok_or(ServerError::NotFound)?;
         let team = TeamKey { commune, team };
 
-        let server_ms = app.clock.now_ms();
-        let unproved = ServerError::Unauthenticated { server_ms };
-        let headers = signature_headers(&parts.headers).ok_or(unproved)?;
-        let target_uri = target_uri(app, parts).ok_or(unproved)?;
-        let key_id = http_signature::key_id(&headers).map_err(|_| unproved)?;
-        let device = DeviceId::from_hex(&key_id).ok_or(unproved)?;
-
         let asked = team.clone();
-        let found = app.blocking(move |app| app.store.device(&asked, &device)).await?;
-        let record = found.ok_or(ServerError::NotInRoster)?;
-        let now = i64::try_from(server_ms / 1000).map_err(|_| unproved)?;
-        // Nothing that is signed here has a body; one that came all the same is not read.
-        let request = Request { method: parts.method.as_str(), target_uri: &target_uri, body: b"" };
-        let verified =
-            http_signature::verify(&record.transport, now, &headers, &request).map_err(|_| unproved)?;
-        if !app.nonces.take(device, verified.nonce, verified.expires, now)? {
-            return Err(unproved);
-        }
-        if !record.current {
-            return Err(ServerError::NotInRoster);
-        }
-        if !app.devices.take(device, server_ms) {
-            return Err(ServerError::RateLimited);
-        }
-        Ok(Self { team, device })
+        let device = prove(parts, app, move |app, asker| {
+            let known = app.store.device(&asked, asker)?;
+            Ok(match known {
+                Some(record) => Some(record),
+                None => officer(app, &asked.commune, asker)?,
+            })
+        });
+        Ok(Self { device: device.await?, team })
     }
+}
+
+/// An officer of a commune's newest authority, proved.
+pub(super) struct Officer {
+    pub(super) commune: String,
+}
+
+impl FromRequestParts<App> for Officer {
+    type Rejection = ServerError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ServerError> {
+        let path = Path::<String>::from_request_parts(parts, app).await;
+        let Path(commune) = path.map_err(|_| ServerError::NotFound)?;
+        let asked =
+            Some(commune.clone()).filter(|commune| is_commune(commune)).ok_or(ServerError::NotFound)?;
+        prove(parts, app, move |app, asker| officer(app, &asked, asker)).await?;
+        Ok(Self { commune })
+    }
+}
+
+/// The officer whose sign key has this id, as a device that asks; `None` when the newest authority lists nobody so.
+fn officer(app: &App, commune: &str, asker: &DeviceId) -> Result<Option<DeviceRecord>, ServerError> {
+    let Some(newest) = app.store.authorities(commune)?.pop() else { return Ok(None) };
+    let (authority, _) = read_authority(&newest)?;
+    let of_asker = authority.officers.iter().map(|listed| listed.sign).find(|sign| device_id(sign) == *asker);
+    Ok(of_asker.map(|sign| DeviceRecord {
+        device: *asker,
+        identity: sign,
+        transport: sign,
+        current: officer_of(&authority, &sign, app.clock.now_ms()),
+    }))
+}
+
+/// Who signed the request, if `find` knows them and they may ask now.
+async fn prove(
+    parts: &Parts,
+    app: &App,
+    find: impl FnOnce(&App, &DeviceId) -> Result<Option<DeviceRecord>, ServerError> + Send + 'static,
+) -> Result<DeviceId, ServerError> {
+    let server_ms = app.clock.now_ms();
+    let unproved = ServerError::Unauthenticated { server_ms };
+    let headers = signature_headers(&parts.headers).ok_or(unproved)?;
+    let target_uri = target_uri(app, parts).ok_or(unproved)?;
+    let key_id = http_signature::key_id(&headers).map_err(|_| unproved)?;
+    let device = DeviceId::from_hex(&key_id).ok_or(unproved)?;
+
+    let found = app.blocking(move |app| find(app, &device)).await?;
+    let record = found.ok_or(ServerError::NotInRoster)?;
+    let now = i64::try_from(server_ms / 1000).map_err(|_| unproved)?;
+    // Nothing that is signed here has a body; one that came all the same is not read.
+    let request = Request { method: parts.method.as_str(), target_uri: &target_uri, body: b"" };
+    let verified =
+        http_signature::verify(&record.transport, now, &headers, &request).map_err(|_| unproved)?;
+    if !app.nonces.take(device, verified.nonce, verified.expires, now)? {
+        return Err(unproved);
+    }
+    if !record.current {
+        return Err(ServerError::NotInRoster);
+    }
+    if !app.devices.take(device, server_ms) {
+        return Err(ServerError::RateLimited);
+    }
+    Ok(device)
 }
 
 fn signature_headers(headers: &HeaderMap) -> Option<SignatureHeaders> {

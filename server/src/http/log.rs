@@ -1,6 +1,6 @@
 //! What the server has of a team, and the team log page by page. Only for devices of the team.
 
-use super::auth::Caller;
+use super::auth::{Caller, Officer};
 use super::wire::Cbor;
 use crate::app::App;
 use crate::error::ServerError;
@@ -8,7 +8,7 @@ use crate::store::PageRequest;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use causo_protocol::Wire;
-use causo_protocol::api::{PAGE_BYTES, PageHead, Status};
+use causo_protocol::api::{CommuneTeams, PAGE_BYTES, PageHead, Status};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -29,6 +29,21 @@ pub(super) async fn status(State(app): State<App>, caller: Caller) -> Result<Cbo
         Ok(Cbor(Status { chains: team.chains, head }.to_bytes()))
     })
     .await
+}
+
+#[utoipa::path(
+    get,
+    path = "/v1/communes/{commune}/teams",
+    description = "The commune's teams. Signed by RFC 9421 with the sign key of an officer of the newest authority.",
+    params(("commune" = String, Path, description = "5 digits")),
+    responses(
+        (status = 200, description = "Teams.", body = Cbor, content_type = "application/cbor"),
+        (status = "default", description = "A problem: unauthenticated, not_in_roster, not_found, rate_limited.", body = super::problem::Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn teams(State(app): State<App>, officer: Officer) -> Result<Cbor, ServerError> {
+    app.blocking(move |app| Ok(Cbor(CommuneTeams { teams: app.store.teams(&officer.commune)? }.to_bytes())))
+        .await
 }
 
 /// Where to go on.

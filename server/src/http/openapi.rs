@@ -15,6 +15,7 @@ use utoipa::OpenApi;
         push::push,
         log::status,
         log::log,
+        log::teams,
         documents::publish,
         public::authorities,
         public::packs,

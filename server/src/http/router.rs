@@ -23,6 +23,7 @@ pub fn router(app: App) -> Router {
         .route(path::PUSH, post(push::push).layer(limit(MAX_PACKED)))
         .route(path::STATUS, get(log::status))
         .route(path::LOG, get(log::log))
+        .route(path::TEAMS, get(log::teams))
         .route(path::DOCUMENTS, post(documents::publish).layer(limit(MAX_PUBLICATION)))
         .route(path::AUTHORITIES, get(public::authorities))
         .route(path::PACKS, get(public::packs))

@@ -183,6 +183,9 @@ pub trait Store: Send + Sync {
     /// What a team has here. [`ServerError::NotFound`] for an unknown team.
     fn team(&self, team: &TeamKey) -> Result<TeamState, ServerError>;
 
+    /// A commune's teams, in the order they became known.
+    fn teams(&self, commune: &str) -> Result<Vec<TeamId>, ServerError>;
+
     /// A page of a team log. [`ServerError::LogPositionUnknown`] when the log has no such position.
     fn page(&self, request: &PageRequest) -> Result<Page, ServerError>;
 

@@ -7,5 +7,7 @@ mod desk;
 mod enrolment;
 mod hostile_sheet;
 mod import;
+mod officers;
 mod opening;
 mod phone;
+mod rights;

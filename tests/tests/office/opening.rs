@@ -41,6 +41,13 @@ fn visit(
     session.record_visit(None, draft).unwrap();
 }
 
+/// A yes by the resident and a visit that rests on it; gives the receipt's text.
+pub(crate) fn consent_and_visit(session: &mut Session, team: TeamId, subject: SubjectId) -> String {
+    let given = session.give_consent(consent(team, subject)).unwrap();
+    visit(session, team, subject, None, Service::PRIVACY_SETUP);
+    given.text
+}
+
 #[tokio::test]
 async fn a_day_is_counted_and_a_withdrawal_hides_what_rested_on_it() {
     let site = Site::start().await;

@@ -8,23 +8,48 @@ use causo_office::{NewMember, Office};
 use causo_protocol::roster::Role;
 use causo_sync::driver::CancellationToken;
 use causo_sync::{Options, Summary};
-use causo_vault::{Services, SoftwareKeyStore, SystemClock};
+use causo_vault::{Clock, Services, SoftwareKeyStore, SystemClock};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 const PIN: &str = "246813";
 
-fn services(folder: &Path) -> Services {
+/// The machine's clock, set ahead by days.
+#[derive(Default)]
+pub(crate) struct Ahead(AtomicU64);
+
+impl Ahead {
+    pub(crate) fn ahead_days(&self, days: u64) {
+        self.0.store(days * 24 * 60 * 60 * 1000, Ordering::SeqCst);
+    }
+}
+
+impl Clock for Ahead {
+    fn wall_ms(&self) -> u64 {
+        SystemClock.wall_ms() + self.0.load(Ordering::SeqCst)
+    }
+
+    fn since_boot(&self) -> (u128, u64) {
+        SystemClock.since_boot()
+    }
+}
+
+fn services(folder: &Path, clock: Arc<Ahead>) -> Services {
     Services {
         keystore: Arc::new(SoftwareKeyStore::new(&folder.join("keystore"), SystemEntropy)),
-        clock: Arc::new(SystemClock),
+        clock,
         entropy: Arc::new(SystemEntropy),
     }
 }
 
 pub(crate) async fn begin(folder: &Path, invite: &str) -> Enrolment {
+    begin_with(folder, invite, Arc::default()).await
+}
+
+async fn begin_with(folder: &Path, invite: &str, clock: Arc<Ahead>) -> Enrolment {
     std::fs::create_dir_all(folder).unwrap();
-    Enrolment::begin(&folder.join("vault.db"), PIN, invite, services(folder)).await.unwrap()
+    Enrolment::begin(&folder.join("vault.db"), PIN, invite, services(folder, clock)).await.unwrap()
 }
 
 pub(crate) async fn sync(session: &mut Session) -> Summary {
@@ -35,8 +60,19 @@ pub(crate) async fn sync(session: &mut Session) -> Summary {
 }
 
 pub(crate) async fn join(site: &Site, office: &mut Office, team: TeamId, name: &str) -> Session {
+    join_with_clock(site, office, team, name).await.0
+}
+
+/// The same, with the phone's clock to set.
+pub(crate) async fn join_with_clock(
+    site: &Site,
+    office: &mut Office,
+    team: TeamId,
+    name: &str,
+) -> (Session, Arc<Ahead>) {
     let invitation = office.invite(team).await.unwrap();
-    let phone = begin(&site.path(name), &invitation.text).await;
+    let clock = Arc::<Ahead>::default();
+    let phone = begin_with(&site.path(name), &invitation.text, clock.clone()).await;
     let digits = office.confirm(invitation.token).await.unwrap();
     assert_eq!(phone.digits().await.unwrap(), Some(digits));
     let member = NewMember::New { role: Role::MEMBER, name: Some(name.into()) };
@@ -44,5 +80,5 @@ pub(crate) async fn join(site: &Site, office: &mut Office, team: TeamId, name: &
     assert_eq!(office.labels().member(team, id), Some(name));
     let mut session = phone.into_session();
     assert!(sync(&mut session).await.is_complete());
-    session
+    (session, clock)
 }

@@ -118,7 +118,7 @@ impl Office {
         Ok(opened)
     }
 
-    pub(super) fn hamlet_name(&self, code: Option<u16>) -> String {
+    pub(crate) fn hamlet_name(&self, code: Option<u16>) -> String {
         let policy = self.policy().ok().flatten();
         let named = |code: u16| {
             let known = policy.iter().flat_map(|policy| &policy.hamlets).find(|hamlet| hamlet.code == code);
@@ -127,7 +127,7 @@ impl Office {
         code.map_or_else(|| UNKNOWN.to_owned(), named)
     }
 
-    pub(super) fn team_name(&self, team: Option<TeamId>) -> String {
+    pub(crate) fn team_name(&self, team: Option<TeamId>) -> String {
         let named = |team: TeamId| self.labels().team(team).map_or_else(|| team.to_string(), str::to_owned);
         team.map_or_else(|| UNKNOWN.to_owned(), named)
     }

@@ -47,11 +47,25 @@ impl Office {
     pub async fn set_policy(&mut self, file: &PolicyFile) -> Result<Policy, OfficeError> {
         self.settle().await?;
         let version = self.policy()?.map_or(1, |before| before.version + 1);
-        let authority = self.authority()?.0;
+        let authority = self.standing()?;
         let policy = file.policy(self.commune(), version, authority.version)?;
         let signed = self.officer.sign.sign_document(&policy);
         self.publish_next(ItemKind::POLICY, &signed).await?;
         Ok(policy)
+    }
+
+    /// Signs the policy again as it is, if it stands under an older authority.
+    pub(crate) async fn renew_policy(&mut self) -> Result<(), OfficeError> {
+        self.settle().await?;
+        let authority_version = self.standing()?.version;
+        match self.policy()? {
+            Some(before) if before.authority_version < authority_version => {
+                let policy = Policy { version: before.version + 1, authority_version, ..before };
+                let signed = self.officer.sign.sign_document(&policy);
+                self.publish_next(ItemKind::POLICY, &signed).await
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The newest policy that this office signed.

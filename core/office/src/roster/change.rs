@@ -6,7 +6,7 @@ use crate::office::Office;
 use crate::roster::draft::{Current, Desk};
 use causo_crypto::Entropy;
 use causo_crypto::entropy::random;
-use causo_crypto::hash::device_id;
+use causo_crypto::hash::{device_id, officer_member};
 use causo_domain::ids::{DeviceId, MemberId, TeamId};
 use causo_protocol::log::ItemKind;
 use causo_protocol::roster::{DeviceKeys, Role, Roster};
@@ -25,13 +25,18 @@ pub enum NewMember {
     },
     /// Another device of a member.
     Known(MemberId),
+    /// A member who has an id already, such as an officer, with a role.
+    As(MemberId, Role),
 }
 
 impl Office {
     /// Makes a team with this computer in it, and publishes its first roster.
     pub async fn create_team(&mut self, name: &str) -> Result<TeamId, OfficeError> {
         let entropy = self.machine.entropy.clone();
-        let (team, member) = (TeamId(random(entropy.as_ref())), MemberId(random(entropy.as_ref())));
+        // A policy counts for a team that is made after it only under the newest authority.
+        self.renew_policy().await?;
+        let team = TeamId(random(entropy.as_ref()));
+        let member = officer_member(&self.officer.sign.public());
         let own = self.vault.device_keys().clone();
         let roster = self.desk(&entropy)?.first(team, member, &own)?;
         let signed = self.officer.sign.sign_document(&roster);
@@ -46,10 +51,11 @@ impl Office {
     fn join(&mut self, team: TeamId, roster: &Signed) -> Result<(), OfficeError> {
         let root_hash = self.server.root_hash.0;
         self.vault.join(&self.server.commune, team, root_hash)?;
-        for kind in [ItemKind::AUTHORITY, ItemKind::POLICY] {
-            for signed in self.archive.all(kind)? {
-                self.vault.accept_document(team, kind, &signed)?;
-            }
+        for signed in self.archive.all(ItemKind::AUTHORITY)? {
+            self.vault.accept_document(team, ItemKind::AUTHORITY, &signed)?;
+        }
+        if let Some(newest) = self.archive.all(ItemKind::POLICY)?.pop() {
+            self.vault.accept_document(team, ItemKind::POLICY, &newest)?;
         }
         self.vault.accept_document(team, ItemKind::ROSTER, roster)?;
         Ok(self.vault.catch_up(&mut self.keys)?)
@@ -68,6 +74,11 @@ impl Office {
                 (MemberId(random(entropy.as_ref())), Some(*role), name.as_deref())
             }
             NewMember::Known(id) => (*id, None, None),
+            NewMember::As(id, role) => {
+                // Another computer of the same officer: the member is there already.
+                let known = self.current(team)?.roster.members.iter().any(|known| known.id == *id);
+                (*id, (!known).then_some(*role), None)
+            }
         };
         let roster = self.desk(&entropy)?.with_device(&self.current(team)?, device, id, role)?;
         self.publish_roster(&roster).await?;
@@ -108,12 +119,38 @@ impl Office {
         self.remove_devices(team, &gone).await
     }
 
-    /// Makes a team's roster fresh for another 30 days, under the newest authority.
+    /// Makes a team's roster fresh for another 30 days, under the newest authority. Computers of officers who are no
+    /// longer in it leave the team; and whenever the commune seal is another, the team gets a new key, because whoever
+    /// had the old seal could open the old key.
     pub async fn renew_roster(&mut self, team: TeamId) -> Result<Roster, OfficeError> {
+        let current = self.current(team)?;
+        let gone = self.former_officers(&current.roster)?;
+        if !gone.is_empty() || self.is_sealed_to_former(&current.roster)? {
+            return self.remove_devices(team, &gone).await;
+        }
         let entropy = self.machine.entropy.clone();
-        let roster = self.desk(&entropy)?.renewed(&self.current(team)?)?;
+        let roster = self.desk(&entropy)?.renewed(&current)?;
         self.publish_roster(&roster).await?;
         Ok(roster)
+    }
+
+    /// Devices of officers whom the newest authority does not list any more.
+    fn former_officers(&self, roster: &Roster) -> Result<Vec<DeviceId>, OfficeError> {
+        let authorities = self.authorities()?;
+        let newest = authorities.last().ok_or(OfficeError::NoAuthority)?;
+        let signs = authorities.iter().flat_map(|authority| &authority.officers).map(|officer| officer.sign);
+        let former = signs.filter(|sign| newest.officers.iter().all(|officer| officer.sign != *sign));
+        let members: Vec<_> = former.map(|sign| officer_member(&sign)).collect();
+        let of_former = roster.devices.iter().filter(|device| members.contains(&device.member));
+        let devices = of_former.map(|device| device_id(&device.keys.identity));
+        Ok(devices.filter(|device| !roster.removed.contains(device)).collect())
+    }
+
+    fn is_sealed_to_former(&self, roster: &Roster) -> Result<bool, OfficeError> {
+        let authorities = self.authorities()?;
+        let of_roster = authorities.iter().find(|authority| authority.version == roster.authority_version);
+        let newest = authorities.last().ok_or(OfficeError::NoAuthority)?;
+        Ok(of_roster.is_none_or(|authority| authority.commune_seal != newest.commune_seal))
     }
 
     /// The same for every team.
@@ -141,11 +178,7 @@ impl Office {
     }
 
     fn desk<'a>(&'a self, entropy: &'a Arc<dyn Entropy>) -> Result<Desk<'a>, OfficeError> {
-        let authority = self.authority()?.0;
-        let sign = self.officer.sign.public();
-        if !authority.officers.iter().any(|officer| officer.sign == sign) {
-            return Err(OfficeError::NotAnOfficer);
-        }
+        let authority = self.standing()?;
         Ok(Desk {
             commune: &self.server.commune,
             authority_version: authority.version,

@@ -143,5 +143,6 @@ records! {
     api::Status { chains, head }
     api::PageHead { head, more, cut }
     api::Publication { kind, document }
+    api::CommuneTeams { teams }
     api::Documents { documents }
 }

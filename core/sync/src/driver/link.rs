@@ -78,7 +78,7 @@ impl Link {
         (self.up.load(Ordering::Relaxed), self.down.load(Ordering::Relaxed))
     }
 
-    pub(super) fn adopt_clock(&self, server_ms: u64) {
+    pub(crate) fn adopt_clock(&self, server_ms: u64) {
         self.ahead_ms.store(server_ms.wrapping_sub(self.clock.now_ms()).cast_signed(), Ordering::Relaxed);
     }
 

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::error::{ServerError, StartError};
 pub(crate) use backups::note as note_backup;
-use causo_domain::ids::{DeviceId, EventHash};
+use causo_domain::ids::{DeviceId, EventHash, TeamId};
 pub(crate) use documents::erasures;
 use faults::Faults;
 pub(crate) use migrations::SCHEMA_VERSION;
@@ -127,6 +127,11 @@ impl Store for SqliteStore {
 
     fn team(&self, team: &TeamKey) -> Result<TeamState, ServerError> {
         self.read(|db| teams::state(db, team))
+    }
+
+    fn teams(&self, commune: &str) -> Result<Vec<TeamId>, ServerError> {
+        self.readers
+            .read(|db| Ok(teams::of_commune(db, commune)?.into_iter().map(|team| team.key.team).collect()))
     }
 
     fn page(&self, request: &PageRequest) -> Result<Page, ServerError> {

@@ -1,0 +1,162 @@
+//! What the memory of a phone holds while a resident holds the phone: the real program is stopped in the middle of a
+//! hand-over, and every readable byte of its process is searched.
+
+#![cfg(target_os = "linux")]
+#![expect(clippy::unwrap_used, reason = "a phone that cannot be looked into fails the test")]
+
+mod common;
+
+use aho_corasick::AhoCorasick;
+use causo_crypto::SystemEntropy;
+use causo_crypto::secret::SecretKey;
+use causo_crypto::secret::pin::{pin_key, stretch, unwrap_dek};
+use causo_domain::text::fold;
+use causo_field::{App, Session};
+use causo_vault::{Services, SoftwareKeyStore, SystemClock, Vault};
+use common::{Phone, World, fixture};
+use std::collections::BTreeSet;
+use std::os::unix::fs::FileExt;
+use std::sync::Arc;
+
+/// Long, so that no other number in memory is taken for it.
+const PIN: &str = "260719581104198377219640";
+
+/// Who holds the phone; nobody else has this name.
+const NAME: &str = "Lường Thị Khoan Thai";
+const WITNESS: &str = "Đinh Văn Chiến";
+
+/// Every readable byte of a process, one piece a mapping.
+fn memory(process: u32) -> Vec<Vec<u8>> {
+    let maps = std::fs::read_to_string(format!("/proc/{process}/maps")).unwrap();
+    let from = std::fs::File::open(format!("/proc/{process}/mem")).unwrap();
+    let readable = maps.lines().filter(|line| line.split(' ').nth(1).unwrap().starts_with('r'));
+    // The kernel's own pages look readable and are not.
+    let ours = readable.filter(|line| !line.contains("[v"));
+    let piece = |line: &str| {
+        let (start, end) = line.split(' ').next().unwrap().split_once('-').unwrap();
+        let [start, end] = [start, end].map(|hex| u64::from_str_radix(hex, 16).unwrap());
+        let mut bytes = vec![0; (end - start) as usize];
+        from.read_exact_at(&mut bytes, start).unwrap_or_else(|error| panic!("{line}: {error}"));
+        bytes
+    };
+    ours.map(piece).collect()
+}
+
+/// What is looked for, with what it is.
+type Secret = (String, Vec<u8>);
+
+fn services(phone: &Phone) -> Services {
+    Services {
+        keystore: Arc::new(SoftwareKeyStore::new(&phone.folder.join("keystore"), SystemEntropy)),
+        clock: Arc::new(SystemClock),
+        entropy: Arc::new(SystemEntropy),
+    }
+}
+
+/// Both halves of a key: a cipher's expanded key begins with them.
+fn halves(name: &str, key: &[u8; 32]) -> [Secret; 2] {
+    [
+        (format!("{name}, first half"), key[..16].to_vec()),
+        (format!("{name}, second half"), key[16..].to_vec()),
+    ]
+}
+
+/// The vault's key, worked out as the vault does: from the PIN, the keystore and what lies in the file.
+fn dek(phone: &Phone) -> SecretKey {
+    let db = rusqlite::Connection::open(phone.folder.join("vault.db")).unwrap();
+    let setting = |key: &str| -> Vec<u8> {
+        db.query_row("SELECT value FROM setting WHERE key = ?1", [key], |row| row.get(0)).unwrap()
+    };
+    let stretched = stretch(PIN, &setting("pin_salt").try_into().unwrap());
+    let bound = services(phone).keystore.bind("causo-pin", stretched.expose()).unwrap();
+    unwrap_dek(&pin_key(&stretched, &bound), &setting("wrapped_dek")).unwrap()
+}
+
+/// Every key that opens a record.
+fn keys(phone: &Phone) -> Vec<Secret> {
+    let mut vault = Vault::open(&phone.folder.join("vault.db"), services(phone)).unwrap();
+    let keys = vault.unlock(PIN).unwrap();
+    let team = vault.memberships().unwrap()[0].team;
+    let epochs = (1..).map_while(|epoch| Some((format!("key of epoch {epoch}"), keys.epoch(team, epoch)?)));
+    let mut found: Vec<_> = epochs.flat_map(|(name, key)| halves(&name, key.expose())).collect();
+    found.extend(halves("device seal", keys.seal().private().expose()));
+    found.extend(halves("vault's key", dek(phone).expose()));
+    found
+}
+
+fn session(phone: &Phone) -> Session {
+    let app = App::open(&phone.folder.join("vault.db"), services(phone)).unwrap();
+    app.unlock(PIN).map_err(|failed| failed.1).unwrap()
+}
+
+/// Names, as written and as searched, and telephone numbers of everybody, without what stands in a text that may be seen.
+fn texts(session: &mut Session, seen: &str) -> Vec<Secret> {
+    let cards = session.residents().into_iter();
+    let texts = cards.flat_map(|card| [Some(fold(&card.name)), card.phone, Some(card.name)]).flatten();
+    let seen = [seen.to_owned(), fold(seen)].join("\n");
+    let texts: BTreeSet<_> = texts.filter(|text| text.len() >= 10 && !seen.contains(text)).collect();
+    texts.into_iter().map(|text| ("text of a resident".to_owned(), text.into_bytes())).collect()
+}
+
+/// Those that lie in these bytes.
+fn found<'a>(secrets: &'a [Secret], pieces: &[Vec<u8>]) -> Vec<&'a Secret> {
+    let search = AhoCorasick::new(secrets.iter().map(|(_, bytes)| bytes)).unwrap();
+    let hits = pieces.iter().flat_map(|piece| search.find_overlapping_iter(piece));
+    let found: BTreeSet<_> = hits.map(|hit| hit.pattern().as_usize()).collect();
+    found.into_iter().map(|at| &secrets[at]).collect()
+}
+
+fn told(found: &[&Secret]) -> Vec<String> {
+    found.iter().map(|(name, bytes)| format!("{name}: {}", String::from_utf8_lossy(bytes))).collect()
+}
+
+#[test]
+fn in_a_residents_hands_the_memory_opens_nothing_and_names_nobody_else() {
+    let world = World::new();
+    world.write("pin", PIN);
+    world.team("Tổ 2");
+    world.team("Tổ 3");
+    let ground = world.ground("Tổ 1", "01/01/2020", "31/12/2099");
+    let list = fixture("van-son/residents.xlsx");
+    world.officer(&["import-residents", &list, "--ground", &ground]).ok();
+    world.officer(&["sync"]).ok();
+    let phone = world.phone("Thuỳ Dương", "Tổ 1");
+    phone.resident(NAME, "1");
+    phone.sync();
+    let mut session = session(&phone);
+    let texts = texts(&mut session, &format!("{NAME} {WITNESS}"));
+    drop(session);
+    let keys = keys(&phone);
+    // What the program itself says is no secret.
+    let program = std::fs::read(env!("CARGO_BIN_EXE_causo")).unwrap();
+    let public: Vec<_> = found(&texts, &[program]).into_iter().cloned().collect();
+    let texts: Vec<_> = texts.into_iter().filter(|text| !public.contains(text)).collect();
+    assert!(keys.len() >= 6 && texts.len() > 150, "{} {}", keys.len(), texts.len());
+    let own = [("the resident's own name".to_owned(), NAME.into())];
+    let pin = [("PIN".to_owned(), PIN.into())];
+
+    let mut talk = phone.talk(&["hand-over", "--find", NAME, "--purpose", "assist", "--purpose", "contact"]);
+    talk.note_with("Nhấn Enter rồi đưa máy");
+    let before = memory(talk.id());
+    assert!(found(&keys, &before).len() >= keys.len() - 2, "{:?}", told(&found(&keys, &before)));
+    assert!(found(&texts, &before).len() > texts.len() / 2, "the search finds what is there");
+    talk.say("");
+    talk.note_with("Nhấn Enter để xem");
+    let handed = memory(talk.id());
+    for answer in ["", "c", "s"] {
+        talk.say(answer);
+    }
+    talk.note_with("làm chứng ghi họ tên");
+    talk.say(WITNESS);
+    talk.note_with("Đưa lại máy cho cháu");
+    let answered = memory(talk.id());
+    for memory in [&handed, &answered] {
+        assert_eq!(found(&own, memory).len(), 1, "the cover says who is asked");
+        for secrets in [&keys[..], &texts, &pin] {
+            assert_eq!(told(&found(secrets, memory)), [""; 0]);
+        }
+    }
+    talk.say("");
+    assert_eq!(talk.answer().ok()["answers"][0]["answer"], "yes");
+    assert_eq!(phone.sync(), 2);
+}
