@@ -47,7 +47,7 @@ pub(crate) struct PhoneArgs {
 enum PhoneCommand {
     /// Joins a team with the officer's invitation
     Enrol(enrol::EnrolArgs),
-    /// Residents: add, find
+    /// Residents: add, find, merge
     #[command(subcommand)]
     Resident(resident::ResidentCommand),
     /// Visits: record, save as a draft, list

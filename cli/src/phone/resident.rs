@@ -1,4 +1,4 @@
-//! Adding and finding residents.
+//! Adding and finding residents, and making one of two.
 
 use super::{Phone, PhoneError, Said};
 use crate::language::t;
@@ -22,6 +22,20 @@ pub(crate) enum ResidentCommand {
         /// What to look for, with or without diacritics
         query: String,
     },
+    /// Shows two records of one person as one
+    Merge(PairArgs),
+    /// Shows them apart again
+    Unmerge(PairArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PairArgs {
+    /// One subject
+    #[arg(value_parser = subject)]
+    one: SubjectId,
+    /// The other subject
+    #[arg(value_parser = subject)]
+    other: SubjectId,
 }
 
 #[derive(Debug, Args)]
@@ -77,6 +91,8 @@ pub(super) fn run(phone: &Phone, command: ResidentCommand) -> Result<Said, Phone
     match command {
         ResidentCommand::Add(args) => add(phone, *args),
         ResidentCommand::Find { query } => find(phone, &query),
+        ResidentCommand::Merge(pair) => merge(phone, &pair),
+        ResidentCommand::Unmerge(pair) => unmerge(phone, &pair),
     }
 }
 
@@ -173,4 +189,26 @@ fn find(phone: &Phone, query: &str) -> Result<Said, PhoneError> {
         })
     });
     Ok(Said { json: json!({"residents": json.collect::<Vec<_>>()}), lines })
+}
+
+fn merge(phone: &Phone, pair: &PairArgs) -> Result<Said, PhoneError> {
+    let mut session = phone.session()?;
+    let team = phone.team(&session)?;
+    session.merge(team, pair.one, pair.other)?;
+    let shown = session.view().representative(pair.one);
+    Ok(Said {
+        lines: vec![format!("{}: {shown}", t("Đã gộp thành một hồ sơ", "Now shown as one, subject"))],
+        json: json!({"subject": shown.to_string()}),
+    })
+}
+
+fn unmerge(phone: &Phone, pair: &PairArgs) -> Result<Said, PhoneError> {
+    let mut session = phone.session()?;
+    let team = phone.team(&session)?;
+    session.unmerge(team, pair.one, pair.other)?;
+    let [one, other] = [pair.one, pair.other].map(|subject| session.view().representative(subject));
+    Ok(Said {
+        lines: vec![format!("{}: {one}, {other}", t("Đã tách thành hai hồ sơ", "Shown as two again"))],
+        json: json!({"subjects": [one.to_string(), other.to_string()]}),
+    })
 }

@@ -46,9 +46,12 @@ impl App {
         }
     }
 
-    /// Sends what waits and fetches what is new. Needs no PIN: nothing is opened.
+    /// Sends what waits and fetches what is new. Needs no PIN: nothing is opened. A phone that its last team removed has
+    /// then given up its key; [`App::unlock`] says so.
     pub async fn sync(&mut self, options: SyncOptions<'_>) -> Result<Summary, FieldError> {
-        sync(&mut self.vault, options).await
+        let summary = sync(&mut self.vault, options).await?;
+        self.vault.leave_removed_teams()?;
+        Ok(summary)
     }
 }
 

@@ -104,7 +104,9 @@ impl From<VaultError> for FieldError {
             VaultError::PinWait { wait_ms } => Self::Unlock { code, left: 0, wait_ms },
             VaultError::WeakPin => Self::FixField { field: "pin", code },
             VaultError::NewerVault => Self::UpdateApp { code },
-            VaultError::NotInRoster | VaultError::Destroyed => Self::AskOfficer { code },
+            VaultError::NotInRoster | VaultError::Destroyed | VaultError::Removed => {
+                Self::AskOfficer { code }
+            }
             VaultError::Database(_) | VaultError::KeyStore(_) if is_passing(&code) => Self::Retry { code },
             VaultError::Crypto(_) if code == "format_newer" => Self::UpdateApp { code },
             _ => Self::Report { code },

@@ -14,7 +14,7 @@ use causo_protocol::hlc::Hlc;
 use causo_protocol::policy::{Ground, Policy};
 use causo_sync::Summary;
 use causo_vault::fold::View;
-use causo_vault::{Captured, Keys, NewEvent, Vault};
+use causo_vault::{Captured, Keys, Leaving, NewEvent, Vault, VaultError};
 use std::collections::BTreeMap;
 
 /// The unlocked app of one volunteer.
@@ -22,13 +22,15 @@ pub struct Session {
     pub(crate) vault: Vault,
     pub(crate) keys: Keys,
     grounds: BTreeMap<GroundId, Ground>,
+    policies: BTreeMap<TeamId, Policy>,
     pub(crate) index: Option<Index>,
     unsaved: Option<SealedUnsaved>,
 }
 
 impl Session {
     pub(crate) fn new(vault: Vault, keys: Keys) -> Self {
-        let mut session = Self { vault, keys, grounds: BTreeMap::new(), index: None, unsaved: None };
+        let (grounds, policies) = (BTreeMap::new(), BTreeMap::new());
+        let mut session = Self { vault, keys, grounds, policies, index: None, unsaved: None };
         session.refresh();
         session
     }
@@ -59,7 +61,12 @@ impl Session {
 
     /// What the folded state shows now.
     pub fn view(&self) -> View<'_> {
-        View { state: self.keys.state(), grounds: &self.grounds }
+        View {
+            state: self.keys.state(),
+            grounds: &self.grounds,
+            policies: &self.policies,
+            today: self.today(),
+        }
     }
 
     /// Teams that this device can write for now.
@@ -68,9 +75,15 @@ impl Session {
         Ok(members.filter(|team| self.vault.is_member(*team)).collect())
     }
 
-    /// Sends, fetches, and folds what came.
+    /// Sends, fetches, and folds what came. A phone that its last team removed has then given up its key and shows
+    /// nothing any more: `removed`.
     pub async fn sync(&mut self, options: SyncOptions<'_>) -> Result<Summary, FieldError> {
         let summary = app::sync(&mut self.vault, options).await?;
+        if self.vault.leave_removed_teams()? == Leaving::Destroyed {
+            self.keys.forget();
+            self.refresh();
+            return Err(VaultError::Removed.into());
+        }
         self.vault.catch_up(&mut self.keys)?;
         self.refresh();
         Ok(summary)
@@ -78,9 +91,12 @@ impl Session {
 
     fn refresh(&mut self) {
         let teams = self.vault.memberships().unwrap_or_default();
-        let grounds =
-            teams.iter().filter_map(|member| self.vault.trust(member.team).ok()).flat_map(|t| t.grounds());
-        self.grounds = grounds.map(|(id, ground)| (*id, ground.clone())).collect();
+        (self.grounds, self.policies) = (BTreeMap::new(), BTreeMap::new());
+        for team in teams.iter().map(|member| member.team) {
+            let Ok(trust) = self.vault.trust(team) else { continue };
+            self.grounds.extend(trust.grounds().clone());
+            self.policies.extend(trust.policy().map(|policy| (team, policy.clone())));
+        }
         self.index = None;
     }
 

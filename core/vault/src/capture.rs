@@ -10,14 +10,15 @@ use crate::vault::Vault;
 use causo_crypto::secret::body::Sealing;
 use causo_domain::ids::{EventHash, TeamId};
 use causo_protocol::body::Body;
-use causo_protocol::event::ChainId;
+use causo_protocol::event::{ChainId, Kind};
+use causo_protocol::roster::Role;
 
 /// Events on their way to the disk, all or none of them.
 pub struct Capture<'v> {
     vault: &'v mut Vault,
     keys: &'v mut Keys,
     writer: ChainWriter,
-    opened: Vec<(EventHash, Body)>,
+    opened: Vec<(EventHash, Kind, Body)>,
     finished_draft: Option<DraftId>,
 }
 
@@ -52,8 +53,9 @@ impl Capture<'_> {
             seal: self.keys.seal.public(),
             team: key.map(Sealing::Team),
         };
+        let kind = event.kind;
         let (captured, body) = self.writer.add(self.vault, &author, event)?;
-        self.opened.push((captured.hash, body));
+        self.opened.push((captured.hash, kind, body));
         Ok(captured)
     }
 
@@ -65,6 +67,8 @@ impl Capture<'_> {
     /// Writes all of it in one transaction, then folds it. When this returns, the events are on the disk.
     pub fn commit(self) -> Result<(), VaultError> {
         let ChainId { team, device, .. } = self.writer.chain;
+        let is_officer =
+            self.vault.trust(team)?.role(device, self.writer.roster_version()) == Some(Role::OFFICER);
         let transaction = self.vault.db.transaction()?;
         self.writer.write(&transaction)?;
         if let Some(draft) = self.finished_draft {
@@ -72,8 +76,10 @@ impl Capture<'_> {
         }
         transaction.commit()?;
         let wall_ms = self.vault.services.clock.wall_ms();
-        for (hash, body) in &self.opened {
-            self.keys.state.apply(&OpenedEvent { hash: *hash, team, device, logged_ms: None, body }, wall_ms);
+        for (hash, kind, body) in &self.opened {
+            let (hash, kind, by_officer) = (*hash, *kind, is_officer && *kind == Kind::OFFICER);
+            let event = OpenedEvent { hash, team, device, kind, by_officer, logged_ms: None, body };
+            self.keys.state.apply(&event, wall_ms);
         }
         Ok(())
     }

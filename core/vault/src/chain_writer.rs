@@ -121,6 +121,11 @@ impl ChainWriter {
         self.roster.epoch
     }
 
+    /// Version of the roster that its events name.
+    pub(crate) fn roster_version(&self) -> u64 {
+        self.roster.version
+    }
+
     /// Seals and signs an event. Its hash is known at once, so that the next one can name it. Gives the body as sealed.
     pub(crate) fn add(
         &mut self,

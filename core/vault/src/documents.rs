@@ -10,6 +10,7 @@ use causo_crypto::secret::row::{RowPlace, open_row, seal_row};
 use causo_domain::ids::TeamId;
 use causo_protocol::Wire;
 use causo_protocol::log::ItemKind;
+use causo_protocol::ruling::Erasure;
 use causo_protocol::signed::Signed;
 use rusqlite::{Connection, params};
 use std::collections::BTreeMap;
@@ -49,14 +50,39 @@ impl Vault {
         kind: ItemKind,
         signed: &Signed,
     ) -> Result<(), VaultError> {
+        self.all_or_nothing(|vault| vault.take_in_document(team, kind, signed))?;
+        self.scrub()
+    }
+
+    /// The same inside a transaction.
+    pub(crate) fn take_in_document(
+        &mut self,
+        team: TeamId,
+        kind: ItemKind,
+        signed: &Signed,
+    ) -> Result<(), VaultError> {
         // Judged on a copy: what the disk then refuses must not pass for known.
         let mut trust = self.trust(team)?.clone();
         if trust.accept(kind, signed)? == Standing::Known {
             return Ok(());
         }
         self.keep_document(team, kind.0 as i64, signed)?;
-        self.teams.insert(team, trust);
-        Ok(())
+        let before = self.teams.insert(team, trust);
+        match kind {
+            ItemKind::ERASURE => self.erase(team, &signed.read::<Erasure>()?),
+            // Which events count is another question now.
+            ItemKind::ADMISSION => self.fold_again(),
+            ItemKind::ROSTER if self.removes_others(team, before.as_ref()) => self.fold_again(),
+            _ => Ok(()),
+        }
+    }
+
+    fn removes_others(&self, team: TeamId, before: Option<&Trust>) -> bool {
+        let removals =
+            |trust: &Trust| trust.roster().map(|roster| (roster.removed.clone(), roster.removals.clone()));
+        let none = || Some((Vec::new(), Vec::new()));
+        let now = self.teams.get(&team).and_then(removals);
+        now != before.and_then(removals).or_else(none)
     }
 
     /// The documents of a team that were accepted, as they were signed and in that order; not those ahead of the log.

@@ -42,6 +42,9 @@ pub enum VaultError {
     /// The key was destroyed after too many wrong PINs.
     #[error("the vault's key was destroyed")]
     Destroyed,
+    /// An officer removed this device from its last team, and its key was destroyed.
+    #[error("this device was removed from its team")]
+    Removed,
     /// Fewer than six digits, or not digits.
     #[error("the PIN must have at least six digits")]
     WeakPin,
@@ -77,6 +80,7 @@ impl VaultError {
             Self::WrongPin { .. } => "pin_wrong",
             Self::PinWait { .. } => "pin_wait",
             Self::Destroyed => "vault_destroyed",
+            Self::Removed => "removed",
             Self::WeakPin => "pin_weak",
             Self::BasisMissing => "basis_missing",
             Self::NotInRoster => "not_in_roster",

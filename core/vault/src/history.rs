@@ -2,7 +2,7 @@
 //! answer to, such as what is held about one person, and by whom each of it was written.
 
 use crate::error::VaultError;
-use crate::projection::{SELECT, SealedRow};
+use crate::sealed_row::{SELECT, SealedRow};
 use crate::unlock::Keys;
 use crate::vault::Vault;
 use causo_domain::ids::{DeviceId, EventHash, TeamId};
@@ -31,7 +31,7 @@ impl Vault {
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let row = SealedRow::read(row)?;
-            if let Ok(Some(body)) = row.open(keys) {
+            if let Ok(Some((_, body))) = row.open(keys) {
                 each(row.held(body));
             }
         }

@@ -10,7 +10,7 @@ use causo_crypto::batch::{VerifiedEvent, stub, verify_batch};
 use causo_domain::ids::{EventHash, TeamId};
 use causo_protocol::batch::Batch;
 use causo_protocol::cbor::Bytes;
-use causo_protocol::event::{EventForm, LogPosition};
+use causo_protocol::event::LogPosition;
 use causo_protocol::log::{ItemKind, LogEntry};
 use causo_protocol::signed::Signed;
 use causo_protocol::{FormatError, Wire};
@@ -27,7 +27,8 @@ impl Vault {
         proved: bool,
     ) -> Result<(), VaultError> {
         self.trust(team)?;
-        self.all_or_nothing(|vault| vault.take_in(team, entries, position, proved))
+        self.all_or_nothing(|vault| vault.take_in(team, entries, position, proved))?;
+        self.scrub()
     }
 
     /// Runs a change in one transaction; what fails leaves neither the disk nor the trust in memory half changed.
@@ -80,7 +81,12 @@ impl Vault {
             (&ItemKind::BATCH, Some(payload)) => self.take_in_batch(team, entry, payload),
             (&ItemKind::BATCH, None) => self.recognise_own(entry),
             (
-                &kind @ (ItemKind::AUTHORITY | ItemKind::ROSTER | ItemKind::POLICY | ItemKind::GROUND),
+                &kind @ (ItemKind::AUTHORITY
+                | ItemKind::ROSTER
+                | ItemKind::POLICY
+                | ItemKind::GROUND
+                | ItemKind::ERASURE
+                | ItemKind::ADMISSION),
                 Some(payload),
             ) => {
                 // An envelope of another form says nothing about who sent it: unlike a document that an officer
@@ -89,7 +95,7 @@ impl Vault {
                     FormatError::Newer => FormatError::Malformed,
                     other => other,
                 })?;
-                self.accept_document(team, kind, &signed)
+                self.take_in_document(team, kind, &signed)
             }
             (_, Some(_)) => Err(FormatError::Newer.into()),
             (_, None) => Err(FormatError::Missing.into()),
@@ -117,22 +123,19 @@ impl Vault {
         let chain_row = self.chain_row(&batch.chain())?;
         let head = OwnHead { seen: batch.seen.clone(), signature: batch.signature }.to_bytes();
         let (inner, last) = events.split_at(events.len().saturating_sub(1));
-        inner.iter().try_for_each(|event| self.keep_event(chain_row, event, None, entry))?;
-        last.iter().try_for_each(|event| self.keep_event(chain_row, event, Some(&head), entry))
+        inner.iter().try_for_each(|event| self.keep_event(team, chain_row, event, None, entry))?;
+        last.iter().try_for_each(|event| self.keep_event(team, chain_row, event, Some(&head), entry))
     }
 
     /// Keeps an event at the place where the log has it; `head` is the author's signature, where the batch ends.
     fn keep_event(
         &self,
+        team: TeamId,
         chain_row: i64,
         event: &VerifiedEvent,
         head: Option<&[u8]>,
         entry: &LogEntry,
     ) -> Result<(), VaultError> {
-        let body: &[u8] = match &event.event.form {
-            EventForm::Full { body, .. } | EventForm::WithoutFacts { body, .. } => &body.0,
-            EventForm::Erased { body_hash, .. } => body_hash,
-        };
         let key = params![chain_row, event.seq as i64, event.hash.0];
         let known = self
             .db
@@ -147,6 +150,7 @@ impl Vault {
                 .execute(params![chain_row, event.seq as i64, event.hash.0, head])?;
             return Ok(());
         }
+        let (salt, body) = self.kept(team, event)?;
         self.db
             .prepare_cached(
                 "INSERT INTO event (chain, seq, hash, previous, header, salt, facts_hash, body, head, logged_ms,
@@ -158,7 +162,7 @@ impl Vault {
                 event.hash.0,
                 event.previous.0,
                 event.event.header.0,
-                event.salt,
+                salt,
                 event.facts_hash,
                 body,
                 head,

@@ -5,6 +5,8 @@ use crate::error::VaultError;
 use crate::vault::Vault;
 use causo_crypto::secret::row::{RowPlace, open_row, seal_row};
 use causo_domain::ids::TeamId;
+use causo_protocol::batch::Batch;
+use causo_protocol::cbor::Bytes;
 use causo_protocol::log::{ItemKind, LogEntry};
 use causo_protocol::{FormatError, Wire};
 use rusqlite::params;
@@ -21,13 +23,16 @@ impl Vault {
     /// Keeps an item for later, with why.
     pub(crate) fn set_aside(&self, team: TeamId, entry: &LogEntry, code: &str) -> Result<(), VaultError> {
         let row = row_key(team, entry.p);
-        let entropy = self.services.entropy.as_ref();
-        let payload = seal_row(&self.background, place(&row), &entry.to_bytes(), entropy);
+        let payload = self.seal_aside(&row, entry);
         self.db.execute(
             "INSERT OR REPLACE INTO set_aside (team, p, kind, code, payload) VALUES (?1, ?2, ?3, ?4, ?5)",
             params![team.0, entry.p as i64, entry.kind.0 as i64, code, payload],
         )?;
         Ok(())
+    }
+
+    fn seal_aside(&self, row: &[u8], entry: &LogEntry) -> Vec<u8> {
+        seal_row(&self.background, place(row), &entry.to_bytes(), self.services.entropy.as_ref())
     }
 
     /// Tries the items again in the order of the log: one that is understood now may let others follow it.
@@ -49,6 +54,22 @@ impl Vault {
             }
             Ok(())
         })
+    }
+
+    /// Takes the content of erased events out of batches that wait here. One of a newer format cannot be looked into; it
+    /// is taken in erased once it can.
+    pub(crate) fn erase_set_aside(&self, team: TeamId) -> Result<(), VaultError> {
+        for (of, mut entry) in self.read_set_aside()? {
+            let packed = entry.payload.as_ref().filter(|_| of == team && entry.kind == ItemKind::BATCH);
+            let Some(batch) = packed.and_then(|packed| Batch::unpack(&packed.0).ok()) else { continue };
+            let Some(batch) = self.without_erased(team, &batch)? else { continue };
+            entry.payload = Some(Bytes(batch.pack()));
+            let row = row_key(team, entry.p);
+            let payload = self.seal_aside(&row, &entry);
+            let key = params![team.0, entry.p as i64, payload];
+            self.db.execute("UPDATE set_aside SET payload = ?3 WHERE team = ?1 AND p = ?2", key)?;
+        }
+        Ok(())
     }
 
     fn read_set_aside(&self) -> Result<Vec<(TeamId, LogEntry)>, VaultError> {

@@ -17,6 +17,10 @@ pub(crate) const WRAPPED_DEK: &str = "wrapped_dek";
 pub(crate) const IDENTITY_SEED: &str = "identity_seed";
 pub(crate) const SEAL_PRIVATE: &str = "seal_private";
 pub(crate) const SERVER: &str = "server";
+/// Set while erased bytes may still lie in the write-ahead log.
+pub(crate) const SCRUB_DUE: &str = "scrub_due";
+/// Set when the key was destroyed because every team removed this device.
+pub(crate) const REMOVED: &str = "removed";
 pub(crate) const FOLDED_TO: &str = "folded_to";
 
 pub(crate) fn get(db: &Connection, key: &str) -> Result<Option<Vec<u8>>, VaultError> {

@@ -2,14 +2,16 @@
 //! each is judged by the newest authority before it, so what was said before a signer left stays said.
 
 use crate::authority_line::AuthorityLine;
+use crate::rulings::Rulings;
 use causo_crypto::CryptoError;
 use causo_crypto::hash::{device_id, document_hash, item_hash};
 use causo_crypto::verify::open_signed;
-use causo_domain::ids::{DeviceId, GroundId, TeamId};
+use causo_domain::ids::{DeviceId, EventHash, GroundId, TeamId};
 use causo_protocol::authority::Authority;
 use causo_protocol::log::ItemKind;
 use causo_protocol::policy::{Ground, Policy};
-use causo_protocol::roster::{Roster, RosterDevice};
+use causo_protocol::roster::{Role, Roster, RosterDevice};
+use causo_protocol::ruling::{Admission, Erasure};
 use causo_protocol::signed::Signed;
 use causo_protocol::{FormatError, Wire};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,6 +32,7 @@ pub struct Trust {
     identities: BTreeMap<DeviceId, [u8; 32]>,
     /// Every roster, newest last, with its sealed keys.
     rosters: Vec<Roster>,
+    rulings: Rulings,
     /// Hashes of everything accepted: the same may come again, from the log or from the public address.
     accepted: BTreeSet<[u8; 32]>,
 }
@@ -56,6 +59,7 @@ impl Trust {
             grounds: BTreeMap::new(),
             identities: BTreeMap::new(),
             rosters: Vec::new(),
+            rulings: Rulings::default(),
             accepted: BTreeSet::new(),
         }
     }
@@ -117,6 +121,32 @@ impl Trust {
         roster.devices.iter().find(|d| device_id(&d.keys.identity) == device && !removed)
     }
 
+    /// What the owner of a device does in the team by the roster of this version; `None` when that roster is not here, or
+    /// does not list the device.
+    pub(crate) fn role(&self, device: DeviceId, roster_version: u64) -> Option<Role> {
+        let roster = self.rosters.iter().find(|roster| roster.version == roster_version)?;
+        let listed = roster.devices.iter().find(|d| device_id(&d.keys.identity) == device)?;
+        roster.members.iter().find(|member| member.id == listed.member).map(|member| member.role)
+    }
+
+    /// Devices that the newest roster removed.
+    pub(crate) fn removed(&self) -> &[DeviceId] {
+        self.roster().map_or(&[], |roster| &roster.removed)
+    }
+
+    /// Heads up to which the events of a removed device count: where the removal says its chains ended, and what an
+    /// officer admitted since.
+    pub(crate) fn ends(&self, device: DeviceId) -> Vec<EventHash> {
+        let removals = self.roster().into_iter().flat_map(|roster| &roster.removals);
+        let named = removals.filter(|removal| removal.device == device).map(|removal| removal.head);
+        named.chain(self.rulings.admitted(device)).collect()
+    }
+
+    /// Whether an officer refused a removed device's events up to this head.
+    pub(crate) fn is_rejected(&self, device: DeviceId, head: EventHash) -> bool {
+        self.rulings.is_rejected(device, head)
+    }
+
     fn officers(&self) -> Vec<[u8; 32]> {
         self.authority().map(|a| a.officers.iter().map(|officer| officer.sign).collect()).unwrap_or_default()
     }
@@ -132,6 +162,8 @@ impl Trust {
             ItemKind::ROSTER => self.accept_roster(signed)?,
             ItemKind::POLICY => self.accept_policy(signed)?,
             ItemKind::GROUND => self.accept_ground(signed)?,
+            ItemKind::ERASURE => self.accept_erasure(signed)?,
+            ItemKind::ADMISSION => self.accept_admission(signed)?,
             _ => return Err(FormatError::Newer.into()),
         }
         self.accepted.insert(hash);
@@ -160,8 +192,8 @@ impl Trust {
             }
             None => roster.version == 1 && roster.previous.is_none(),
         };
-        let ours = roster.commune == self.commune && roster.team == self.team;
-        if !ours || !continues || roster.authority_version != self.line.version() {
+        self.is_ours(&roster.commune, roster.team, roster.authority_version)?;
+        if !continues {
             return Err(CryptoError::BadHash);
         }
         self.identities.extend(roster.devices.iter().map(|d| (device_id(&d.keys.identity), d.keys.identity)));
@@ -184,14 +216,31 @@ impl Trust {
 
     fn accept_ground(&mut self, signed: &Signed) -> Result<(), CryptoError> {
         let ground: Ground = open_signed(signed, &self.officers())?;
-        let ours = ground.commune == self.commune && ground.team == self.team;
-        if !ours || ground.authority_version != self.line.version() {
-            return Err(CryptoError::BadHash);
-        }
+        self.is_ours(&ground.commune, ground.team, ground.authority_version)?;
         if self.grounds.contains_key(&ground.id) {
             return Err(CryptoError::BadHash);
         }
         self.grounds.insert(ground.id, ground);
         Ok(())
+    }
+
+    fn accept_erasure(&mut self, signed: &Signed) -> Result<(), CryptoError> {
+        let erasure: Erasure = open_signed(signed, &self.officers())?;
+        self.is_ours(&erasure.commune, erasure.team, erasure.authority_version)?;
+        self.rulings.note(erasure.id)
+    }
+
+    fn accept_admission(&mut self, signed: &Signed) -> Result<(), CryptoError> {
+        let admission: Admission = open_signed(signed, &self.officers())?;
+        self.is_ours(&admission.commune, admission.team, admission.authority_version)?;
+        self.rulings.note(admission.id)?;
+        self.rulings.admit(&admission);
+        Ok(())
+    }
+
+    /// Whether a document is of this team and under the newest authority.
+    fn is_ours(&self, commune: &str, team: TeamId, authority_version: u64) -> Result<(), CryptoError> {
+        let ours = commune == self.commune && team == self.team;
+        if ours && authority_version == self.line.version() { Ok(()) } else { Err(CryptoError::BadHash) }
     }
 }

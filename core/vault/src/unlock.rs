@@ -6,8 +6,8 @@ use crate::error::VaultError;
 use crate::fold::State;
 use crate::pin_ladder::{LAST_TRY, Ladder};
 use crate::settings::{
-    self, BACKGROUND_KEY, IDENTITY_SEED, INCARNATION, PIN_LADDER, PIN_SALT, PUBLIC_KEYS, SEAL_PRIVATE,
-    TRANSPORT_SEED, WRAPPED_DEK,
+    self, BACKGROUND_KEY, IDENTITY_SEED, INCARNATION, PIN_LADDER, PIN_SALT, PUBLIC_KEYS, REMOVED,
+    SEAL_PRIVATE, TRANSPORT_SEED, WRAPPED_DEK,
 };
 use crate::vault::{ALIAS_BACKGROUND, ALIAS_PIN, Services, Vault};
 use causo_crypto::entropy::random;
@@ -55,6 +55,11 @@ impl Keys {
         if self.communes.iter().all(|known| known.public() != seal.public()) {
             self.communes.push(seal);
         }
+    }
+
+    /// Forgets every team's key and all that was folded: this device was removed.
+    pub fn forget(&mut self) {
+        (self.epochs, self.communes, self.state) = (BTreeMap::new(), Vec::new(), State::default());
     }
 
     /// The folded state.
@@ -153,7 +158,8 @@ impl Vault {
         // A last try that was cut off before it could destroy was counted, so it was wrong.
         let Some(wrapped) = wrapped.filter(|_| ladder.failures < LAST_TRY) else {
             self.destroy()?;
-            return Err(VaultError::Destroyed);
+            let removed = settings::get(&self.db, REMOVED)?.is_some();
+            return Err(if removed { VaultError::Removed } else { VaultError::Destroyed });
         };
         match ladder.wait_ms(clock.as_ref()) {
             0 => {}
@@ -184,7 +190,7 @@ impl Vault {
     }
 
     /// Destroys the way to the DEK for good. What is sealed and unsent can still be sent.
-    fn destroy(&self) -> Result<(), VaultError> {
+    pub(crate) fn destroy(&self) -> Result<(), VaultError> {
         settings::remove(&self.db, WRAPPED_DEK)?;
         self.db.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
         Ok(self.services.keystore.forget(ALIAS_PIN)?)

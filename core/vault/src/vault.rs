@@ -75,6 +75,7 @@ impl Vault {
         let teams = documents::load(&db, &background)?;
         let mut vault = Self { db, services, background, keys, incarnation, teams };
         vault.retry_set_aside()?;
+        vault.scrub()?;
         Ok(vault)
     }
 

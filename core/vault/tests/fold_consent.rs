@@ -2,14 +2,15 @@
 
 use crate::common::events::{BAC_LUU, about, consent, on_consent, on_ground, text};
 use crate::common::world::{TEAM, ground, today};
+use crate::common::{opened, view};
 use causo_domain::codes::Purpose;
 use causo_domain::consent::ConsentState;
-use causo_domain::ids::{DeviceId, EventHash, SubjectId, TeamId};
+use causo_domain::ids::{EventHash, SubjectId, TeamId};
 use causo_protocol::body::{Basis, Body, Seen};
 use causo_protocol::fields::Field;
 use causo_protocol::hlc::Hlc;
 use causo_vault::NewEvent;
-use causo_vault::fold::{EntityId, OpenedEvent, State, View};
+use causo_vault::fold::{EntityId, State};
 use std::collections::BTreeMap;
 
 /// An event with a number for a hash, some minutes into the day of the tests.
@@ -38,12 +39,10 @@ fn shown_by(team: TeamId, events: &[&Event]) -> Option<String> {
     let mut state = State::default();
     for (n, minutes, body) in events {
         let body = Body { hlc: Hlc::at(today().start_utc_ms() + minutes * 60_000), ..body.clone() };
-        let device = DeviceId([2; 16]);
-        let opened = OpenedEvent { hash: hash(*n), team, device, logged_ms: None, body: &body };
-        state.apply(&opened, today().start_utc_ms());
+        state.apply(&opened(hash(*n), team, None, &body), today().start_utc_ms());
     }
     let grounds = BTreeMap::from([(ground().id, ground())]);
-    let view = View { state: &state, grounds: &grounds };
+    let view = view(&state, &grounds);
     view.text(EntityId::Resident(BAC_LUU), Field::PHONE).map(str::to_owned)
 }
 

@@ -1,13 +1,14 @@
 //! The fold whatever order events come in, however often, and whatever their authors' clocks say.
 
 use crate::common::events::{consent_act, text};
+use crate::common::{opened, view};
 use causo_domain::codes::Purpose;
 use causo_domain::consent::ConsentState;
-use causo_domain::ids::{DeviceId, EventHash, GroundId, HouseholdId, ReceiptId, SubjectId, TeamId};
+use causo_domain::ids::{EventHash, GroundId, HouseholdId, ReceiptId, SubjectId, TeamId};
 use causo_protocol::body::{Basis, Body, ConsentAct, CountAct};
 use causo_protocol::fields::Field;
 use causo_protocol::hlc::Hlc;
-use causo_vault::fold::{EntityId, OpenedEvent, State, View};
+use causo_vault::fold::{EntityId, State};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::subsequence;
@@ -27,14 +28,14 @@ fn hash(n: u8) -> EventHash {
 fn fold<'a>(events: impl IntoIterator<Item = &'a Event>) -> State {
     let mut state = State::default();
     for (hash, body, logged_ms) in events {
-        let (team, device) = (TeamId([1; 8]), DeviceId([2; 16]));
-        state.apply(&OpenedEvent { hash: *hash, team, device, logged_ms: *logged_ms, body }, NOW_MS);
+        state.apply(&opened(*hash, TeamId([1; 8]), *logged_ms, body), NOW_MS);
     }
     state
 }
 
 fn shown(state: &State) -> Option<String> {
-    let view = View { state, grounds: &BTreeMap::new() };
+    let grounds = BTreeMap::new();
+    let view = view(state, &grounds);
     view.text(EntityId::Household(HOUSEHOLD), Field::HAMLET).map(str::to_owned)
 }
 
@@ -160,7 +161,7 @@ fn a_new_write_names_every_write_that_stands() {
     let state =
         fold(&[hamlet(1, NOW_MS, &[], None), hamlet(2, NOW_MS, &[1], None), hamlet(3, NOW_MS, &[1], None)]);
     let grounds = BTreeMap::new();
-    let view = View { state: &state, grounds: &grounds };
+    let view = view(&state, &grounds);
     assert_eq!(view.seen(EntityId::Household(HOUSEHOLD), Field::HAMLET), [[2; 4], [3; 4]]);
     assert_eq!(view.seen(EntityId::Resident(SUBJECT), Field::NAME), Vec::<[u8; 4]>::new());
 }

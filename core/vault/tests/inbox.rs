@@ -62,7 +62,7 @@ fn bad_items_are_set_aside_and_the_rest_goes_on() {
         "bad_hash",
         "bad_signature",
         "format_newer",
-        "format_newer",
+        "format_malformed",
         "format_not_canonical",
         "format_missing_field",
         "wrong_signer",

@@ -61,6 +61,7 @@ impl Session {
         needed: ConsentParty,
     ) -> Result<(), FieldError> {
         let Some(event) = basis.consent else { return Ok(()) };
+        let subject = self.view().representative(subject);
         let mut of_subject =
             self.view().consents().filter(|(of, entry)| *of == subject && entry.event == event);
         if of_subject.any(|(_, entry)| will_do(entry.act.party, needed)) {

@@ -8,6 +8,7 @@ use causo_domain::ids::{ReceiptId, SubjectId};
 impl Session {
     /// Where a subject's consent for a purpose stands; `None` when they never answered.
     pub(super) fn consent_state(&self, subject: SubjectId, purpose: Purpose) -> Option<ConsentState> {
+        let subject = self.view().representative(subject);
         let of_both = |(of, entry): &(SubjectId, &causo_vault::fold::ConsentEntry)| {
             *of == subject && entry.act.purpose == purpose
         };

@@ -39,9 +39,11 @@ impl Session {
         all.into_iter().filter_map(|subject| self.resident(subject)).collect()
     }
 
-    /// One resident, if they may be shown.
+    /// One resident, if they may be shown; of a merged one the card of all that are one.
     pub fn resident(&self, subject: SubjectId) -> Option<ResidentCard> {
-        let (view, id) = (self.view(), EntityId::Resident(subject));
+        let view = self.view();
+        let subject = view.representative(subject);
+        let id = EntityId::Resident(subject);
         let text = |field| view.text(id, field).map(str::to_owned);
         let household = match view.field(id, Field::HOUSEHOLD) {
             Some(Value::Bytes(bytes)) => bytes.as_slice().try_into().ok().map(HouseholdId),

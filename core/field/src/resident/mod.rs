@@ -1,9 +1,10 @@
-//! Residents: adding, finding, and noticing that somebody is recorded already.
+//! Residents: adding, finding, noticing that somebody is recorded already, and making one of two.
 
 mod add;
 mod duplicate;
 mod find;
 pub(crate) mod index;
+mod merge;
 mod new;
 
 pub use duplicate::{Duplicate, Likeness};

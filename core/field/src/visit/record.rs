@@ -96,7 +96,7 @@ impl Session {
                 visit,
                 team: record.team,
                 device: record.device,
-                subject: record.subject,
+                subject: record.subject.map(|subject| view.representative(subject)),
                 service: code(Field::SERVICE).map(Service),
                 outcome: code(Field::OUTCOME).map(Outcome),
                 day: day(Field::DAY),

@@ -84,26 +84,28 @@ impl Consents {
     pub(super) fn add(&mut self, entry: ConsentEntry) {
         put(&mut self.entries, entry, |e| e.event);
     }
+}
 
-    /// Every yes that counts for a purpose, given the withdrawals of this subject for it.
-    pub(super) fn live_all(&self, purpose: Purpose, withdrawals: &[&Withdrawal]) -> Vec<&ConsentEntry> {
-        let ended = |entry: &ConsentEntry| {
-            self.entries.iter().any(|later| {
-                later.act.receipt == entry.act.receipt
-                    && later.act.purpose == purpose
-                    && later.order > entry.order
-                    && ends(later.act.state)
-            })
-        };
-        let names_all = |entry: &ConsentEntry| {
-            withdrawals.iter().all(|withdrawal| withdrawal.is_among(&entry.act.withdrawals_seen))
-        };
-        self.entries
-            .iter()
-            .filter(|entry| entry.act.purpose == purpose && entry.act.state.permits())
-            .filter(|entry| names_all(entry) && !ended(entry))
-            .collect()
-    }
+/// Of a person's consent events, every yes that counts for a purpose, given that person's withdrawals for it.
+pub(super) fn live<'a>(
+    entries: &[&'a ConsentEntry],
+    purpose: Purpose,
+    withdrawals: &[&Withdrawal],
+) -> Vec<&'a ConsentEntry> {
+    let ended = |entry: &ConsentEntry| {
+        entries.iter().any(|later| {
+            later.act.receipt == entry.act.receipt
+                && later.act.purpose == purpose
+                && later.order > entry.order
+                && ends(later.act.state)
+        })
+    };
+    let names_all = |entry: &ConsentEntry| {
+        withdrawals.iter().all(|withdrawal| withdrawal.is_among(&entry.act.withdrawals_seen))
+    };
+    let of_purpose =
+        entries.iter().copied().filter(|entry| entry.act.purpose == purpose && entry.act.state.permits());
+    of_purpose.filter(|entry| names_all(entry) && !ended(entry)).collect()
 }
 
 /// States other than a withdrawal that end a yes.

@@ -2,14 +2,25 @@
 //! Causal order first, then the author's clock held back to the server's, then the hash. Pure: no database, no
 //! clock.
 
+mod confirmed;
 mod consent;
+mod derived;
+mod merge;
 mod order;
 mod record;
+mod release;
+mod retention;
 mod view;
+mod view_consent;
+mod view_merge;
 
+pub use confirmed::{Confirmation, Confirmations};
 pub use consent::{ConsentEntry, Consents, Withdrawal, Withdrawals};
+pub use merge::MergeEntry;
 pub use order::Order;
 pub use record::{Candidate, Record};
+pub use release::{Release, Releases};
+pub use retention::HiddenWrites;
 pub use view::View;
 
 use causo_domain::codes::Purpose;
@@ -17,8 +28,12 @@ use causo_domain::consent::ConsentState;
 use causo_domain::date::Day;
 use causo_domain::ids::{DeviceId, EventHash, EventRef, HouseholdId, ReceiptId, SubjectId, TeamId};
 use causo_protocol::body::Body;
+use causo_protocol::event::Kind;
 use causo_protocol::fields::Entity;
 use causo_protocol::hlc::Hlc;
+use derived::Derived;
+use merge::Classes;
+use retention::Deeds;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Something that fields describe.
@@ -43,6 +58,12 @@ pub enum RowKey {
     Withdrawals(ReceiptId),
     /// Refusals or "later" for a purpose.
     Count(Purpose, ConsentState),
+    /// An act of merging.
+    Merge(EventRef),
+    /// What officers confirmed of an event.
+    Confirmed(EventRef),
+    /// Secrets given for an event.
+    Released(EventRef),
 }
 
 /// An opened event with what surrounds it.
@@ -54,6 +75,10 @@ pub struct OpenedEvent<'a> {
     pub team: TeamId,
     /// Author.
     pub device: DeviceId,
+    /// Kind.
+    pub kind: Kind,
+    /// Whether its author was an officer by the roster that the event names.
+    pub by_officer: bool,
     /// When the server took it, UTC milliseconds; absent until then.
     pub logged_ms: Option<u64>,
     /// Content.
@@ -67,8 +92,13 @@ pub struct State {
     pub(crate) consents: BTreeMap<SubjectId, Consents>,
     pub(crate) withdrawals: BTreeMap<ReceiptId, Withdrawals>,
     pub(crate) counts: BTreeMap<(Purpose, ConsentState), BTreeSet<EventRef>>,
+    pub(crate) merges: merge::Acts,
+    pub(crate) confirmed: BTreeMap<EventRef, Confirmations>,
+    pub(crate) released: BTreeMap<EventRef, Releases>,
     pub(crate) clock: Hlc,
     pub(crate) changed: BTreeSet<RowKey>,
+    classes: Derived<Classes>,
+    deeds: Derived<Deeds>,
 }
 
 impl State {
@@ -83,26 +113,55 @@ impl State {
         let body = event.body;
         self.clock = self.clock.adopt(body.hlc, wall_ms);
         let order = Order::of(body.hlc, event.logged_ms, &event.hash);
-        if let Some(act) = &body.consent {
-            let reference = event.hash.first();
-            if act.state == ConsentState::Withdrawn {
-                let row = self.withdrawals.entry(act.receipt).or_default();
-                let (purpose, original, team) = (act.purpose, act.original, event.team);
-                row.add(Withdrawal { event: reference, purpose, order, team, original });
-                self.changed.insert(RowKey::Withdrawals(act.receipt));
-            } else if let Some(subject) = body.subject {
-                let day = Day::of_utc_ms(body.hlc.ms());
-                let entry = ConsentEntry { event: reference, order, team: event.team, day, act: act.clone() };
-                self.consents.entry(subject).or_default().add(entry);
-                self.changed.insert(RowKey::Consents(subject));
-            }
-        }
+        self.apply_consent(event, order);
         if let Some(count) = &body.count {
             let key = (count.purpose, count.state);
             self.counts.entry(key).or_default().insert(event.hash.reference());
             self.changed.insert(RowKey::Count(key.0, key.1));
         }
+        self.apply_acts(event);
         self.apply_writes(event, order);
+    }
+
+    fn apply_consent(&mut self, event: &OpenedEvent<'_>, order: Order) {
+        let Some(act) = &event.body.consent else { return };
+        let reference = event.hash.first();
+        if act.state == ConsentState::Withdrawn {
+            let row = self.withdrawals.entry(act.receipt).or_default();
+            let (purpose, original, team) = (act.purpose, act.original, event.team);
+            row.add(Withdrawal { event: reference, purpose, order, team, original });
+            self.changed.insert(RowKey::Withdrawals(act.receipt));
+        } else if let Some(subject) = event.body.subject {
+            let day = Day::of_utc_ms(event.body.hlc.ms());
+            let entry = ConsentEntry { event: reference, order, team: event.team, day, act: act.clone() };
+            self.consents.entry(subject).or_default().add(entry);
+            self.changed.insert(RowKey::Consents(subject));
+        }
+    }
+
+    /// What says something about other events: merges, confirmations, secrets.
+    fn apply_acts(&mut self, event: &OpenedEvent<'_>) {
+        let (body, reference) = (event.body, event.hash.reference());
+        if let (Some(act), Some(subject)) = (&body.merge, body.subject) {
+            self.merges.insert(reference, MergeEntry { subject, act: act.clone() });
+            self.classes.forget();
+            self.changed.insert(RowKey::Merge(reference));
+        }
+        // Only a ground outlives what fell away; nobody but the resident gives a consent.
+        let ground = body.basis.as_ref().filter(|basis| basis.ground.is_some() && basis.consent.is_none());
+        if let Some(basis) = ground.filter(|_| event.kind == Kind::OFFICER && event.by_officer) {
+            let day = Day::of_utc_ms(body.hlc.ms());
+            let entry = Confirmation { event: reference, basis: basis.clone(), team: event.team, day };
+            for confirmed in &body.confirmed {
+                self.confirmed.entry(*confirmed).or_default().add(entry.clone());
+                self.changed.insert(RowKey::Confirmed(*confirmed));
+            }
+        }
+        for released in body.released.iter().filter(|_| event.kind == Kind::RELEASE) {
+            let (device, team, secret) = (event.device, event.team, released.secret);
+            self.released.entry(released.event).or_default().add(Release { device, team, secret });
+            self.changed.insert(RowKey::Released(released.event));
+        }
     }
 
     fn apply_writes(&mut self, event: &OpenedEvent<'_>, order: Order) {
@@ -119,7 +178,7 @@ impl State {
             if id == EntityId::Visit(event.hash.reference()) {
                 record.made_by(event.team, event.device, body.subject, body.household, order);
             }
-            record.add(Candidate {
+            let candidate = Candidate {
                 event: event.hash.reference(),
                 order,
                 field: write.field,
@@ -129,7 +188,8 @@ impl State {
                 subject: body.subject,
                 day: Day::of_utc_ms(body.hlc.ms()),
                 team: event.team,
-            });
+            };
+            retention::follow(&mut self.deeds, record.add(candidate.clone()), &candidate);
             self.changed.insert(RowKey::Entity(id));
         }
     }

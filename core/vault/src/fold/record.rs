@@ -34,6 +34,11 @@ record! {
 }
 
 impl Candidate {
+    /// Day of the deed for the time it is kept, the author's clock held back to the server's.
+    pub(super) fn kept_from(&self) -> Day {
+        Day::of_utc_ms(self.order.time.ms())
+    }
+
     /// How other writes name this one.
     pub fn reference(&self) -> Seen {
         std::array::from_fn(|i| self.event.0[i])
@@ -72,38 +77,38 @@ impl Record {
             (Some(team), Some(device), subject, household, Some(order));
     }
 
-    pub(super) fn add(&mut self, candidate: Candidate) {
+    /// Puts a write in its place; gives the order that an earlier copy of it had.
+    pub(super) fn add(&mut self, candidate: Candidate) -> Option<Order> {
         let key = |c: &Candidate| (c.event, c.field);
         match self.candidates.binary_search_by_key(&key(&candidate), key) {
-            Ok(at) => self.candidates[at] = candidate,
-            Err(at) => self.candidates.insert(at, candidate),
-        }
-    }
-
-    /// Writes of a field, for a new write to name as seen.
-    pub fn seen(&self, field: Field) -> Vec<Seen> {
-        let all: Vec<_> = self.of(field).collect();
-        all.iter()
-            .filter(|c| !all.iter().any(|o| o.seen.contains(&c.reference())))
-            .map(|c| c.reference())
-            .collect()
-    }
-
-    fn of(&self, field: Field) -> impl Iterator<Item = &Candidate> {
-        self.candidates.iter().filter(move |c| c.field == field)
-    }
-
-    /// The write to show: of those that count, one that no other of them saw, the last in order. What a write saw
-    /// through another counts as seen even while that other is hidden.
-    pub fn winner(&self, field: Field, counts: impl Fn(&Candidate) -> bool) -> Option<&Candidate> {
-        let counting: Vec<_> = self.of(field).filter(|c| counts(c)).collect();
-        let mut seen = BTreeSet::new();
-        let mut next: Vec<Seen> = counting.iter().flat_map(|c| c.seen.iter().copied()).collect();
-        while let Some(reference) = next.pop() {
-            if seen.insert(reference) {
-                next.extend(self.of(field).filter(|c| c.reference() == reference).flat_map(|c| &c.seen));
+            Ok(at) => Some(std::mem::replace(&mut self.candidates[at], candidate).order),
+            Err(at) => {
+                self.candidates.insert(at, candidate);
+                None
             }
         }
-        counting.into_iter().filter(|c| !seen.contains(&c.reference())).max_by_key(|c| c.order)
     }
+}
+
+/// Of the writes of one field, those that no other saw: what a new write names as seen.
+pub(super) fn unseen(all: &[&Candidate]) -> Vec<Seen> {
+    let seen: BTreeSet<_> = all.iter().flat_map(|c| &c.seen).copied().collect();
+    all.iter().map(|c| c.reference()).filter(|reference| !seen.contains(reference)).collect()
+}
+
+/// Of the writes of one field, the one to show: of those that count, one that no other of them saw, the last in order.
+/// What a write saw through another counts as seen even while that other is hidden.
+pub(super) fn winner<'a>(
+    all: &[&'a Candidate],
+    counts: impl Fn(&Candidate) -> bool,
+) -> Option<&'a Candidate> {
+    let counting: Vec<_> = all.iter().copied().filter(|c| counts(c)).collect();
+    let mut seen = BTreeSet::new();
+    let mut next: Vec<Seen> = counting.iter().flat_map(|c| c.seen.iter().copied()).collect();
+    while let Some(reference) = next.pop() {
+        if seen.insert(reference) {
+            next.extend(all.iter().filter(|c| c.reference() == reference).flat_map(|c| &c.seen));
+        }
+    }
+    counting.into_iter().filter(|c| !seen.contains(&c.reference())).max_by_key(|c| c.order)
 }

@@ -1,31 +1,50 @@
 //! Reading the state: what may be shown now. A personal write whose basis does not count stays hidden, however the
 //! consent that carried it ended.
 
-use super::{Candidate, ConsentEntry, EntityId, Record, State, Withdrawal};
-use causo_domain::codes::Purpose;
-use causo_domain::consent::{ConsentState, ground_covers};
+use super::record::{self, Candidate, Record};
+use super::retention::Standing;
+use super::{EntityId, State};
+use causo_domain::consent::ground_covers;
 use causo_domain::date::Day;
-use causo_domain::ids::{EventRef, GroundId, HouseholdId, ReceiptId, SubjectId, TeamId};
-use causo_protocol::body::{Basis, ConsentRef, Seen, Value};
+use causo_domain::ids::{EventRef, GroundId, HouseholdId, SubjectId, TeamId};
+use causo_protocol::body::{Basis, Seen, Value};
 use causo_protocol::fields::Field;
-use causo_protocol::policy::Ground;
+use causo_protocol::policy::{Ground, Policy};
 use std::collections::BTreeMap;
 
-/// The state as of the grounds known.
+/// The state as of the grounds and policies known, on a day.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'a> {
     /// State.
     pub state: &'a State,
     /// Grounds of every team.
     pub grounds: &'a BTreeMap<GroundId, Ground>,
+    /// Each team's newest policy: it says how long what is kept may be shown.
+    pub policies: &'a BTreeMap<TeamId, Policy>,
+    /// Today.
+    pub today: Day,
 }
 
 impl<'a> View<'a> {
     /// The value of a field that may be shown.
     pub fn field(self, id: EntityId, field: Field) -> Option<&'a Value> {
-        let record: &'a Record = self.state.entities.get(&id)?;
-        let winner = record.winner(field, |candidate| self.counts(candidate))?;
+        let all = self.candidates(id, field);
+        let winner = record::winner(&all, |candidate| self.standing(candidate) == Standing::Shown)?;
         (winner.value != Value::Null).then_some(&winner.value)
+    }
+
+    /// Every write of a field, of a merged resident those of all that are one.
+    fn candidates(self, id: EntityId, field: Field) -> Vec<&'a Candidate> {
+        let of =
+            |id: &EntityId| self.state.entities.get(id).into_iter().flat_map(|record| &record.candidates);
+        let of_field = |id: EntityId| of(&id).filter(move |candidate| candidate.field == field);
+        match id {
+            EntityId::Resident(subject) => {
+                let class = self.class(subject);
+                class.iter().flat_map(|member| of_field(EntityId::Resident(*member))).collect()
+            }
+            id => of_field(id).collect(),
+        }
     }
 
     /// Text of a field.
@@ -46,115 +65,20 @@ impl<'a> View<'a> {
 
     /// Writes of a field for a new write to name as seen.
     pub fn seen(self, id: EntityId, field: Field) -> Vec<Seen> {
-        self.state.entities.get(&id).map(|record| record.seen(field)).unwrap_or_default()
-    }
-
-    fn counts(self, candidate: &Candidate) -> bool {
-        match (&candidate.basis, candidate.subject) {
-            (Some(basis), subject) => self.basis_counts(candidate.team, basis, subject, candidate.day),
-            // About a person, even a code says something of them.
-            (None, Some(_)) => false,
-            (None, None) => !candidate.field.is_personal(),
-        }
+        record::unseen(&self.candidates(id, field))
     }
 
     /// Whether a basis carries a personal write about `subject` that `team` made on `day`, as of all that is known now.
     pub fn basis_counts(self, team: TeamId, basis: &Basis, subject: Option<SubjectId>, day: Day) -> bool {
         match (basis.consent, basis.ground, subject) {
             (Some(consent), None, Some(subject)) => {
-                self.live_consents(subject, basis.purpose).any(|entry| entry.event == consent)
+                self.live_consents(subject, basis.purpose).iter().any(|entry| entry.event == consent)
             }
             (None, Some(ground), _) => self.grounds.get(&ground).is_some_and(|g| {
                 g.team == team && ground_covers(&g.purposes, g.from, g.to, basis.purpose, day)
             }),
             _ => false,
         }
-    }
-
-    /// Every yes of a subject for a purpose that stands: a renewed one does not take away the one before.
-    fn live_consents(self, subject: SubjectId, purpose: Purpose) -> impl Iterator<Item = &'a ConsentEntry> {
-        let withdrawals = self.withdrawals_of(subject, purpose);
-        let consents = self.state.consents.get(&subject);
-        let live = consents.map(|c| c.live_all(purpose, &withdrawals)).unwrap_or_default();
-        live.into_iter()
-    }
-
-    /// The newest yes that a subject gave to a team for a purpose, if one stands.
-    pub fn live_consent(
-        self,
-        team: TeamId,
-        subject: SubjectId,
-        purpose: Purpose,
-    ) -> Option<&'a ConsentEntry> {
-        let of_team = self.live_consents(subject, purpose).filter(|entry| entry.team == team);
-        of_team.max_by_key(|entry| entry.order)
-    }
-
-    /// Withdrawals of any of the subject's receipts for a purpose.
-    pub fn withdrawals_of(self, subject: SubjectId, purpose: Purpose) -> Vec<&'a Withdrawal> {
-        let consents = self.state.consents.get(&subject);
-        let receipts: std::collections::BTreeSet<_> =
-            consents.iter().flat_map(|c| &c.entries).map(|entry| entry.act.receipt).collect();
-        receipts
-            .iter()
-            .filter_map(|receipt| self.state.withdrawals.get(receipt))
-            .flat_map(|row| &row.entries)
-            .filter(|withdrawal| withdrawal.purpose == purpose)
-            .collect()
-    }
-
-    /// Whether a withdrawal of this receipt for this purpose is known.
-    pub fn is_withdrawn(self, receipt: ReceiptId, purpose: Purpose) -> bool {
-        let row = self.state.withdrawals.get(&receipt);
-        row.is_some_and(|row| row.entries.iter().any(|entry| entry.purpose == purpose))
-    }
-
-    /// Every consent event, with its subject.
-    pub fn consents(self) -> impl Iterator<Item = (SubjectId, &'a ConsentEntry)> {
-        self.state
-            .consents
-            .iter()
-            .flat_map(|(subject, row)| row.entries.iter().map(|entry| (*subject, entry)))
-    }
-
-    /// How often a purpose was refused or put off.
-    pub fn count(self, purpose: Purpose, state: ConsentState) -> usize {
-        self.state.counts.get(&(purpose, state)).map_or(0, |events| events.len())
-    }
-
-    /// Withdrawals that the team which took the consent has not heard of: what an officer carries there. Each with the
-    /// team, the receipt, the purpose and the withdrawal to repeat.
-    pub fn withdrawals_to_carry(self) -> Vec<(TeamId, ReceiptId, Purpose, ConsentRef)> {
-        let carry = |entry: &ConsentEntry| {
-            let row = self.state.withdrawals.get(&entry.act.receipt)?;
-            let of_purpose = || row.entries.iter().filter(|w| w.purpose == entry.act.purpose);
-            let heard = of_purpose().any(|withdrawal| withdrawal.team == entry.team);
-            let first = of_purpose().min_by_key(|withdrawal| withdrawal.order)?;
-            (!heard).then_some((
-                entry.team,
-                entry.act.receipt,
-                entry.act.purpose,
-                first.original.unwrap_or(first.event),
-            ))
-        };
-        let yeses = self.consents().map(|(_, entry)| entry).filter(|entry| entry.act.state.permits());
-        yeses.filter_map(carry).collect()
-    }
-
-    /// How many withdrawals are known, one a receipt and purpose.
-    pub fn withdrawals(self) -> usize {
-        let purposes = |row: &super::Withdrawals| {
-            row.entries.iter().map(|entry| entry.purpose).collect::<std::collections::BTreeSet<_>>().len()
-        };
-        self.state.withdrawals.values().map(purposes).sum()
-    }
-
-    /// Every resident with any record, visible or not.
-    pub fn residents(self) -> impl Iterator<Item = SubjectId> {
-        self.state.entities.keys().filter_map(|id| match id {
-            EntityId::Resident(subject) => Some(*subject),
-            _ => None,
-        })
     }
 
     /// Every personal text ever written, shown or not: what must never be found outside.

@@ -89,7 +89,7 @@ impl Phone {
     }
 
     pub(crate) fn view(&self) -> View<'_> {
-        View { state: self.keys.state(), grounds: self.vault.trust(TEAM).unwrap().grounds() }
+        super::view(self.keys.state(), self.vault.trust(TEAM).unwrap().grounds())
     }
 
     /// Another program at the same file: how tests look at rows and break them.

@@ -9,7 +9,7 @@ use causo_crypto::secret::{SealKey, SecretKey};
 use causo_crypto::{SigningKey, entropy};
 use causo_domain::codes::Purpose;
 use causo_domain::date::Day;
-use causo_domain::ids::{DeviceId, GroundId, MemberId, TeamId};
+use causo_domain::ids::{DeviceId, EventHash, GroundId, MemberId, RulingId, TeamId};
 use causo_protocol::Wire;
 use causo_protocol::authority::{Authority, OfficerKeys};
 use causo_protocol::batch::Batch;
@@ -18,8 +18,10 @@ use causo_protocol::event::LogPosition;
 use causo_protocol::log::{BatchStub, ItemKind, LogEntry};
 use causo_protocol::policy::{Controller, Ground, Policy};
 use causo_protocol::receipt::Receipt;
-use causo_protocol::roster::{DeviceKeys, PreviousEpoch, Roster, RosterDevice, WriteFormats};
+use causo_protocol::roster::{DeviceKeys, PreviousEpoch, Removal, Roster, RosterDevice, WriteFormats};
+use causo_protocol::ruling::{Admission, Erasure, ErasureCause};
 use causo_protocol::signed::Signed;
+use causo_vault::Quarantined;
 
 pub(crate) const COMMUNE: &str = "05152";
 pub(crate) const TEAM: TeamId = TeamId([0x7e; 8]);
@@ -158,6 +160,51 @@ impl World {
     pub(crate) fn publish_authority(&mut self, authority: Authority, signer: &SigningKey) {
         self.publish(ItemKind::AUTHORITY, &signer.sign_document(&authority));
         self.authority = authority;
+    }
+
+    /// The roster that would come next, with a device removed that had these ends, and a new key for the others.
+    pub(crate) fn removing(&mut self, gone: &Phone, ends: Vec<Removal>) -> Roster {
+        self.new_epoch();
+        let devices = self.roster.as_ref().unwrap().devices.clone();
+        let keys: Vec<_> = devices.iter().map(|device| &device.keys).collect();
+        let mut roster = self.next_roster(&keys);
+        let of_gone = |device: &&mut RosterDevice| device.keys == *gone.vault.device_keys();
+        roster.devices.iter_mut().filter(of_gone).for_each(|device| device.epoch_key = None);
+        (roster.removals, roster.removed) = (ends, vec![gone.vault.device()]);
+        roster
+    }
+
+    /// An officer erases events, those that are not here included.
+    pub(crate) fn erase(&mut self, events: &[EventHash]) {
+        let mut events = events.to_vec();
+        events.sort_unstable();
+        let erasure = Erasure {
+            commune: COMMUNE.into(),
+            team: TEAM,
+            id: RulingId(entropy::random(&self.entropy)),
+            authority_version: self.authority.version,
+            signed_ms: self.ms,
+            cause: ErasureCause::REQUESTED,
+            events,
+            blobs: Vec::new(),
+            subjects: None,
+        };
+        self.publish(ItemKind::ERASURE, &self.officer.sign_document(&erasure));
+    }
+
+    /// An officer's word on what came after a removal.
+    pub(crate) fn admission(&self, held: &Quarantined, admitted: bool) -> Admission {
+        Admission {
+            commune: COMMUNE.into(),
+            team: TEAM,
+            id: RulingId(entropy::random(&self.entropy)),
+            authority_version: self.authority.version,
+            device: held.device,
+            incarnation: held.incarnation,
+            last_seq: held.last_seq,
+            head: held.head,
+            admitted,
+        }
     }
 
     pub(crate) fn publish(&mut self, kind: ItemKind, signed: &Signed) {

@@ -1,0 +1,128 @@
+//! How long writes may be shown: a purpose's time of keeping runs from the last deed for that purpose about that person.
+//! When it is over phones hide them, and an officer erases them. Also what is hidden for want of a basis.
+
+use super::derived::Derived;
+use super::{Candidate, Order, View};
+use causo_domain::codes::Purpose;
+use causo_domain::date::Day;
+use causo_domain::ids::{EventRef, SubjectId, TeamId};
+use causo_protocol::body::Basis;
+use causo_protocol::fields::Field;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Last day of a deed about a subject for a purpose.
+pub(super) type Deeds = BTreeMap<(SubjectId, Purpose), Day>;
+
+fn note(deeds: &mut Deeds, candidate: &Candidate) {
+    if let (Some(subject), Some(basis)) = (candidate.subject, &candidate.basis) {
+        let last = deeds.entry((subject, basis.purpose)).or_insert(Day(0));
+        *last = (*last).max(candidate.kept_from());
+    }
+}
+
+/// Keeps the last deeds true after a write came, or came again with another order.
+pub(super) fn follow(deeds: &mut Derived<Deeds>, before: Option<Order>, candidate: &Candidate) {
+    match before {
+        Some(order) if order != candidate.order => deeds.forget(),
+        Some(_) => {}
+        None => deeds.known().into_iter().for_each(|deeds| note(deeds, candidate)),
+    }
+}
+
+/// Why a write is shown or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Its basis counts.
+    Shown,
+    /// No basis of it counts.
+    Unfounded,
+    /// Its time of keeping is over.
+    Over,
+}
+
+/// Writes of one event that are not shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HiddenWrites {
+    /// The event.
+    pub event: EventRef,
+    /// Team whose chain it stands in.
+    pub team: TeamId,
+    /// Whom it is about.
+    pub subject: Option<SubjectId>,
+    /// Day of the deed.
+    pub day: Day,
+    /// What allowed it.
+    pub basis: Option<Basis>,
+    /// What is hidden.
+    pub fields: BTreeSet<Field>,
+}
+
+impl<'a> View<'a> {
+    /// Events whose writes are hidden because their basis does not count, as of all that is known: an officer confirms or
+    /// erases them.
+    pub fn hidden(self) -> Vec<HiddenWrites> {
+        self.not_shown(Standing::Unfounded)
+    }
+
+    /// Events whose writes are hidden because their time of keeping is over: an officer erases them.
+    pub fn over(self) -> Vec<HiddenWrites> {
+        self.not_shown(Standing::Over)
+    }
+
+    fn not_shown(self, why: Standing) -> Vec<HiddenWrites> {
+        let mut events: BTreeMap<EventRef, HiddenWrites> = BTreeMap::new();
+        let candidates = self.state.entities.values().flat_map(|record| &record.candidates);
+        for candidate in candidates.filter(|candidate| self.standing(candidate) == why) {
+            let writes = events.entry(candidate.event).or_insert_with(|| HiddenWrites {
+                event: candidate.event,
+                team: candidate.team,
+                subject: candidate.subject,
+                day: candidate.day,
+                basis: candidate.basis.clone(),
+                fields: BTreeSet::new(),
+            });
+            writes.fields.insert(candidate.field);
+        }
+        events.into_values().collect()
+    }
+
+    pub(super) fn standing(self, candidate: &Candidate) -> Standing {
+        let confirmations = self.state.confirmed.get(&candidate.event).into_iter().flat_map(|c| &c.entries);
+        let mut bases = confirmations.map(|c| (c.team, &c.basis, c.day, c.day)).collect::<Vec<_>>();
+        if let Some(basis) = &candidate.basis {
+            bases.push((candidate.team, basis, candidate.day, candidate.kept_from()));
+        } else if candidate.subject.is_none() && !candidate.field.is_personal() {
+            // About a person, even a code says something of them.
+            return Standing::Shown;
+        }
+        bases.retain(|(team, basis, day, _)| self.basis_counts(*team, basis, candidate.subject, *day));
+        let over = |(team, basis, _, from): &(TeamId, &Basis, Day, Day)| {
+            self.is_over(*team, basis.purpose, candidate.subject, *from)
+        };
+        match bases.is_empty() {
+            true => Standing::Unfounded,
+            false if bases.iter().all(over) => Standing::Over,
+            false => Standing::Shown,
+        }
+    }
+
+    /// Whether what was recorded for a purpose on a day has been kept for as long as the team's policy says.
+    fn is_over(self, team: TeamId, purpose: Purpose, subject: Option<SubjectId>, from: Day) -> bool {
+        let rules = self.policies.get(&team).and_then(|policy| policy.purpose(purpose));
+        let Some(rules) = rules else { return false };
+        let last = subject.and_then(|subject| self.last_deed(subject, purpose));
+        let last = last.map_or(from, |last| last.max(from));
+        self.today.0 > last.0.saturating_add(rules.retention_days)
+    }
+
+    /// The last deed about a person for a purpose.
+    fn last_deed(self, subject: SubjectId, purpose: Purpose) -> Option<Day> {
+        let deeds = self.state.deeds.get(|| {
+            let mut deeds = Deeds::new();
+            let all = self.state.entities.values().flat_map(|record| &record.candidates);
+            all.for_each(|candidate| note(&mut deeds, candidate));
+            deeds
+        });
+        self.class(subject).iter().filter_map(|member| deeds.get(&(*member, purpose))).max().copied()
+    }
+}

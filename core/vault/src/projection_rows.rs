@@ -1,0 +1,68 @@
+//! The rows of the projection: which part of the state each holds, and how it is written.
+
+use crate::fold::{
+    Confirmations, Consents, EntityId, MergeEntry, Record, Releases, RowKey, State, Withdrawals,
+};
+use causo_domain::codes::Purpose;
+use causo_domain::consent::ConsentState;
+use causo_domain::ids::{EventRef, HouseholdId, ReceiptId, SubjectId};
+use causo_protocol::{FormatError, Wire};
+
+/// The key of a row.
+pub(crate) fn key_bytes(key: RowKey) -> Vec<u8> {
+    match key {
+        RowKey::Entity(EntityId::Resident(id)) => [&[1], id.0.as_slice()].concat(),
+        RowKey::Entity(EntityId::Household(id)) => [&[2], id.0.as_slice()].concat(),
+        RowKey::Entity(EntityId::Visit(id)) => [&[3], id.0.as_slice()].concat(),
+        RowKey::Consents(id) => [&[4], id.0.as_slice()].concat(),
+        RowKey::Withdrawals(id) => [&[5], id.0.as_slice()].concat(),
+        RowKey::Count(purpose, state) => {
+            [&[6], purpose.0.to_be_bytes().as_slice(), &(state as u16).to_be_bytes()].concat()
+        }
+        RowKey::Merge(id) => [&[7], id.0.as_slice()].concat(),
+        RowKey::Confirmed(id) => [&[8], id.0.as_slice()].concat(),
+        RowKey::Released(id) => [&[9], id.0.as_slice()].concat(),
+    }
+}
+
+/// Puts a row back into the state.
+pub(crate) fn put_row(state: &mut State, key: &[u8], plain: &[u8]) -> Result<(), FormatError> {
+    let (kind, id) = key.split_first().ok_or(FormatError::Malformed)?;
+    let id8 = || id.try_into().map_err(|_| FormatError::Malformed);
+    let id16 = || id.try_into().map_err(|_| FormatError::Malformed);
+    let mut entity = |id| Record::from_bytes(plain).map(|record| drop(state.entities.insert(id, record)));
+    match kind {
+        1 => entity(EntityId::Resident(SubjectId(id8()?)))?,
+        2 => entity(EntityId::Household(HouseholdId(id8()?)))?,
+        3 => entity(EntityId::Visit(EventRef(id16()?)))?,
+        4 => drop(state.consents.insert(SubjectId(id8()?), Consents::from_bytes(plain)?)),
+        5 => drop(state.withdrawals.insert(ReceiptId(id16()?), Withdrawals::from_bytes(plain)?)),
+        7 => drop(state.merges.insert(EventRef(id16()?), MergeEntry::from_bytes(plain)?)),
+        8 => drop(state.confirmed.insert(EventRef(id16()?), Confirmations::from_bytes(plain)?)),
+        9 => drop(state.released.insert(EventRef(id16()?), Releases::from_bytes(plain)?)),
+        6 => {
+            let [p0, p1, s0, s1] = id.try_into().map_err(|_| FormatError::Malformed)?;
+            let outcome = ConsentState::from_code(u16::from_be_bytes([s0, s1])).ok_or(FormatError::Newer)?;
+            let key = (Purpose(u16::from_be_bytes([p0, p1])), outcome);
+            state.counts.insert(key, Vec::<EventRef>::from_bytes(plain)?.into_iter().collect());
+        }
+        _ => return Err(FormatError::Newer),
+    }
+    Ok(())
+}
+
+/// What a row holds; `None` for nothing.
+pub(crate) fn row_bytes(state: &State, key: RowKey) -> Option<Vec<u8>> {
+    match key {
+        RowKey::Entity(id) => state.entities.get(&id).map(Wire::to_bytes),
+        RowKey::Consents(id) => state.consents.get(&id).map(Wire::to_bytes),
+        RowKey::Withdrawals(id) => state.withdrawals.get(&id).map(Wire::to_bytes),
+        RowKey::Count(purpose, outcome) => {
+            let events = state.counts.get(&(purpose, outcome))?;
+            Some(events.iter().copied().collect::<Vec<_>>().to_bytes())
+        }
+        RowKey::Merge(id) => state.merges.get(&id).map(Wire::to_bytes),
+        RowKey::Confirmed(id) => state.confirmed.get(&id).map(Wire::to_bytes),
+        RowKey::Released(id) => state.released.get(&id).map(Wire::to_bytes),
+    }
+}
