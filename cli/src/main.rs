@@ -2,6 +2,7 @@
 //! a terminal, and a look at what the core makes of a text.
 
 mod backup;
+mod bundle_file;
 mod demo;
 mod inspect;
 mod language;

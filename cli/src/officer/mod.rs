@@ -2,6 +2,7 @@
 //! prompts; what scripts need comes as one JSON object.
 
 mod authority;
+mod bundle;
 mod erase;
 mod ground;
 mod import;
@@ -64,6 +65,10 @@ enum OfficerCommand {
     Roster(roster::RosterArgs),
     /// Imports residents from a spreadsheet under a legal ground
     ImportResidents(import::ImportArgs),
+    /// Takes in a phone's courier file, to be delivered with the next sync
+    ImportBundle(bundle::BundleArgs),
+    /// Writes a courier's file: what waits here, and receipts to bring back
+    ExportBundle(bundle::BundleArgs),
     /// Fetches what the teams recorded and counts it
     Open(open::OpenArgs),
     /// Counts what was fetched; with --publish only what may leave the commune
@@ -146,6 +151,8 @@ async fn work(desk: &Desk, command: OfficerCommand) -> Result<Said, DeskError> {
         OfficerCommand::Confirm(args) => invite::confirm(desk, args).await,
         OfficerCommand::Roster(args) => roster::run(desk, args).await,
         OfficerCommand::ImportResidents(args) => import::run(desk, args),
+        OfficerCommand::ImportBundle(args) => bundle::import(desk, &args),
+        OfficerCommand::ExportBundle(args) => bundle::export(desk, &args),
         OfficerCommand::Open(args) => open::open(desk, args).await,
         OfficerCommand::Stats(args) => open::stats(desk, &args),
         OfficerCommand::Rights(command) => rights::run(desk, command),

@@ -1,6 +1,7 @@
 //! `causo phone`: the volunteer's app in a terminal, for scripts, tests and whoever wants to see what it does. The
 //! same core as the shells; its keystore is a folder beside the vault.
 
+mod bundle;
 mod consent;
 mod consent_how;
 mod enrol;
@@ -62,6 +63,10 @@ enum PhoneCommand {
     Request(request::RequestArgs),
     /// Sends what waits and fetches what is new
     Sync(sync::SyncArgs),
+    /// Writes what waits into a file, for another phone to carry; needs no PIN
+    ExportBundle(bundle::BundleArgs),
+    /// Takes in a courier's file: batches to carry, receipts for this phone; needs no PIN
+    ImportBundle(bundle::BundleArgs),
     /// How far this phone is
     Status,
 }
@@ -142,6 +147,8 @@ pub(crate) fn run(args: PhoneArgs) -> ExitCode {
         PhoneCommand::HandOver(args) => hand_over::run(&phone, *args),
         PhoneCommand::Request(args) => request::run(&phone, args),
         PhoneCommand::Sync(args) => sync::run(&phone, args),
+        PhoneCommand::ExportBundle(args) => bundle::export(&phone, args),
+        PhoneCommand::ImportBundle(args) => bundle::import(&phone, args),
         PhoneCommand::Status => sync::status(&phone),
     };
     match said {

@@ -32,20 +32,28 @@ pub(super) fn run(phone: &Phone, args: SyncArgs) -> Result<Said, PhoneError> {
     } else {
         t("Chưa gửi hết", "Not all sent yet")
     };
+    let mut lines = vec![format!(
+        "{sent}: {} {}, {} {} {}",
+        totals.receipted,
+        t("sự kiện", "events"),
+        t("còn", "with"),
+        totals.left,
+        t("sự kiện chờ gửi", "events waiting")
+    )];
+    let courier = &summary.courier;
+    if courier.delivered + courier.left > 0 {
+        let (delivered, left) = (t("Gửi hộ xong", "Delivered for others"), t("còn chờ", "still waiting"));
+        lines.push(format!("{delivered}: {}, {left}: {}", courier.delivered, courier.left));
+    }
     Ok(Said {
-        lines: vec![format!(
-            "{sent}: {} {}, {} {} {}",
-            totals.receipted,
-            t("sự kiện", "events"),
-            t("còn", "with"),
-            totals.left,
-            t("sự kiện chờ gửi", "events waiting")
-        )],
+        lines,
         json: json!({
             "complete": done,
             "events_receipted": totals.receipted,
             "events_left": totals.left,
             "entries": totals.entries,
+            "carried_delivered": courier.delivered,
+            "carried_left": courier.left,
             "bytes_up": summary.bytes_up,
             "bytes_down": summary.bytes_down,
             "codes": summary.codes().collect::<Vec<_>>(),
@@ -104,6 +112,7 @@ pub(super) fn status(phone: &Phone) -> Result<Said, PhoneError> {
     let json = json!({
         "waiting": status.waiting(),
         "receipts": status.receipts,
+        "carried": status.carried,
         "drafts": status.drafts,
         "set_aside": status.set_aside,
         "pin_tries_left": status.pin_tries_left,

@@ -1,5 +1,6 @@
 //! The app while it is locked: it can send, receive, tell how far it is, and be unlocked.
 
+use crate::courier::deliver;
 use crate::error::FieldError;
 use crate::hand_over::SealedUnsaved;
 use crate::session::Session;
@@ -72,5 +73,7 @@ pub(crate) async fn sync(vault: &mut Vault, options: SyncOptions<'_>) -> Result<
     let link = link(vault)?;
     let identity = TransportIdentity { device: vault.device(), key: vault.transport_key()? };
     let SyncOptions { engine, progress, cancel } = options;
-    Ok(causo_sync::driver::sync(&link, &identity, &mut VaultStore(vault), engine, progress, &cancel).await)
+    let store = &mut VaultStore(vault);
+    let summary = causo_sync::driver::sync(&link, &identity, store, engine, progress, &cancel).await;
+    Ok(deliver(&link, vault, summary).await?)
 }

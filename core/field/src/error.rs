@@ -107,6 +107,8 @@ impl From<VaultError> for FieldError {
             VaultError::NotInRoster | VaultError::Destroyed | VaultError::Removed => {
                 Self::AskOfficer { code }
             }
+            VaultError::NotInRoster | VaultError::Destroyed => Self::AskOfficer { code },
+            VaultError::CarriedFull => Self::Retry { code },
             VaultError::Database(_) | VaultError::KeyStore(_) if is_passing(&code) => Self::Retry { code },
             VaultError::Crypto(_) if code == "format_newer" => Self::UpdateApp { code },
             _ => Self::Report { code },

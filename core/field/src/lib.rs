@@ -4,6 +4,7 @@
 
 mod app;
 pub mod consent;
+mod courier;
 mod enrol;
 mod error;
 mod guard;
@@ -16,6 +17,7 @@ mod sync_store;
 pub mod visit;
 
 pub use app::{App, SyncOptions};
+pub use courier::{Exported, deliver, export_bundle, read_bundle};
 pub use enrol::Enrolment;
 pub use error::{Code, FieldError};
 pub use request::RequestTaken;

@@ -31,6 +31,8 @@ pub struct Status {
     pub teams: Vec<TeamStatus>,
     /// Signed receipts checked and kept.
     pub receipts: u64,
+    /// Others' batches carried, not delivered yet.
+    pub carried: usize,
     /// Drafts not finished.
     pub drafts: usize,
     /// Items of the log set aside, by code.
@@ -76,6 +78,7 @@ fn status(vault: &Vault) -> Result<Status, FieldError> {
     Ok(Status {
         teams: vault.memberships()?.into_iter().map(team_status).collect::<Result<_, _>>()?,
         receipts: vault.receipts()?,
+        carried: vault.carried()?.len(),
         drafts: vault.drafts()?.len(),
         set_aside: vault.set_aside_items()?.into_iter().map(|(_, _, code)| code).collect(),
         pin_tries_left: vault.ladder().map_or(0, |ladder| ladder.left()),

@@ -9,6 +9,7 @@ mod card;
 mod ceremony;
 mod commune;
 mod commune_seal;
+mod courier;
 mod erasure;
 mod error;
 mod export;

@@ -45,6 +45,7 @@ impl Office {
         let mut store = VaultStore(&mut self.vault);
         let options = Options::default();
         let summary = driver::sync(&self.link, &identity, &mut store, options, progress, cancel).await;
+        let summary = causo_field::deliver(&self.link, &mut self.vault, summary).await?;
         self.vault.catch_up(&mut self.keys)?;
         Ok(summary)
     }

@@ -26,6 +26,11 @@ pub async fn publish(
     send(link, &Request::publish(publication.to_bytes(), admission)).await
 }
 
+/// Pushes a packed batch, whoever wrote it, and gives the server's receipt; verified by whoever knows the authority.
+pub async fn push(link: &Link, packed: Vec<u8>) -> Result<Signed, SyncError> {
+    fetch(link, &Request::push(packed)).await
+}
+
 /// A commune's authorities, oldest first, as signed; verified by whoever knows the root.
 pub async fn authorities(link: &Link, commune: &str) -> Result<Vec<Signed>, SyncError> {
     let documents: Documents = fetch(link, &Request::authorities(code(commune)?)).await?;

@@ -21,4 +21,4 @@ pub use message::{Answer, Id, Input, Options, Output, Progress};
 pub use problem::Problem;
 pub use request::Request;
 pub use store::{OwnChain, StoreError, SyncStore, TeamState};
-pub use summary::{Summary, TeamSummary};
+pub use summary::{CourierSummary, Summary, TeamSummary};

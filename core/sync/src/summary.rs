@@ -8,6 +8,8 @@ use causo_domain::ids::TeamId;
 pub struct Summary {
     /// Team by team, in the order they were given.
     pub teams: Vec<TeamSummary>,
+    /// What was carried for others.
+    pub courier: CourierSummary,
     /// Requests that had no answer, an answer cut off, or a refusal that passes.
     pub setbacks: u64,
     /// Bytes sent: bodies, request lines and headers as the application wrote them. What TLS and HTTP/2 add or
@@ -19,6 +21,17 @@ pub struct Summary {
     pub cancelled: bool,
     /// What ended the whole run, if something did.
     pub ended_by: Option<SyncError>,
+}
+
+/// What a sync did with others' batches that this device carries.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CourierSummary {
+    /// Batches that the server took.
+    pub delivered: u64,
+    /// Batches that still wait.
+    pub left: u64,
+    /// Why, in the order it happened.
+    pub errors: Vec<SyncError>,
 }
 
 /// One team's part of a sync.
@@ -62,6 +75,11 @@ impl Summary {
         };
         Self {
             teams: later.teams.into_iter().map(join).collect(),
+            courier: CourierSummary {
+                delivered: self.courier.delivered + later.courier.delivered,
+                errors: [self.courier.errors, later.courier.errors].concat(),
+                ..later.courier
+            },
             setbacks: self.setbacks + later.setbacks,
             bytes_up: self.bytes_up + later.bytes_up,
             bytes_down: self.bytes_down + later.bytes_down,
@@ -72,6 +90,7 @@ impl Summary {
 
     /// The codes of everything that went wrong.
     pub fn codes(&self) -> impl Iterator<Item = &str> {
-        self.teams.iter().flat_map(|team| &team.errors).chain(&self.ended_by).map(SyncError::code)
+        let errors = self.teams.iter().flat_map(|team| &team.errors).chain(&self.courier.errors);
+        errors.chain(&self.ended_by).map(SyncError::code)
     }
 }

@@ -2,6 +2,7 @@
 //! knows is an error and stays untouched; so does the database of another program.
 
 use crate::error::VaultError;
+use crate::salvage::has_lost_commits;
 use rusqlite::Connection;
 use std::path::Path;
 
@@ -10,6 +11,9 @@ const MIGRATIONS: &[&str] =
 
 /// Opens or makes the database file.
 pub(crate) fn open(path: &Path) -> Result<Connection, VaultError> {
+    if has_lost_commits(path) {
+        return Err(VaultError::Damaged);
+    }
     let mut connection = Connection::open(path)?;
     // Looked at before anything is set: even the journal's mode is written into the file.
     let version: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;

@@ -10,6 +10,9 @@ pub enum VaultError {
     /// The database failed: disk full, damaged file, locked by another program.
     #[error("the vault's file could not be read or written")]
     Database(#[from] rusqlite::Error),
+    /// The file is damaged where SQLite would not notice.
+    #[error("the vault's file is damaged")]
+    Damaged,
     /// The file was written by a newer version of this app.
     #[error("the vault was written by a newer version of this app")]
     NewerVault,
@@ -54,6 +57,9 @@ pub enum VaultError {
     /// Not a member of that team, or the roster is not here yet.
     #[error("this device is not in that team's roster")]
     NotInRoster,
+    /// Too many batches of others wait to be carried already.
+    #[error("too much of others waits to be carried")]
+    CarriedFull,
 }
 
 impl From<FormatError> for VaultError {
@@ -68,10 +74,21 @@ impl VaultError {
         matches!(self, Self::Crypto(_) | Self::NotInRoster)
     }
 
+    /// Whether the vault does not open for good, so that [`crate::Salvaged`] is the way to what is unsent.
+    pub fn calls_for_salvage(&self) -> bool {
+        match self {
+            Self::Damaged | Self::ForeignFile | Self::WrongState | Self::Crypto(_) => true,
+            Self::KeyStore(error) => *error == KeyStoreError::Lost,
+            Self::Database(_) => matches!(self.code(), "vault_damaged" | "vault_failed"),
+            _ => false,
+        }
+    }
+
     /// Stable code for the edge.
     pub fn code(&self) -> &'static str {
         match self {
             Self::Database(error) => database_code(error),
+            Self::Damaged => "vault_damaged",
             Self::NewerVault => "vault_newer",
             Self::ForeignFile => "vault_foreign",
             Self::WrongState => "vault_wrong_state",
@@ -84,6 +101,7 @@ impl VaultError {
             Self::WeakPin => "pin_weak",
             Self::BasisMissing => "basis_missing",
             Self::NotInRoster => "not_in_roster",
+            Self::CarriedFull => "carried_full",
         }
     }
 }

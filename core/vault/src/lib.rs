@@ -5,6 +5,7 @@
 
 mod authority_line;
 mod capture;
+mod carried;
 mod chain_ends;
 mod chain_writer;
 pub mod clock;
@@ -28,6 +29,7 @@ mod quarantine;
 mod release;
 mod removal;
 mod rulings;
+mod salvage;
 mod sealed_row;
 mod set_aside;
 mod settings;
@@ -37,6 +39,7 @@ mod unlock;
 mod vault;
 
 pub use capture::Capture;
+pub use carried::{Carried, Imported};
 pub use chain_writer::{Captured, NewEvent};
 pub use clock::{Clock, SystemClock};
 pub use draft::DraftId;
@@ -48,6 +51,7 @@ pub use membership::Membership;
 pub use pin_ladder::Ladder;
 pub use quarantine::Quarantined;
 pub use removal::Leaving;
+pub use salvage::Salvaged;
 pub use tips::ChainState;
 pub use trust::Trust;
 pub use unlock::Keys;

@@ -3,6 +3,7 @@
 
 mod common;
 
+mod bundles;
 mod capture;
 mod database;
 mod drafts;
@@ -21,5 +22,6 @@ mod projection;
 mod quarantine;
 mod removal;
 mod rollback;
+mod salvage;
 mod stale;
 mod trust;
