@@ -13,6 +13,7 @@ mod openapi;
 mod pull;
 mod push;
 mod restart;
+mod restored;
 mod rotation;
 mod rulings;
 mod signatures;

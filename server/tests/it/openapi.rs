@@ -23,6 +23,7 @@ async fn every_path_is_described_and_served() {
         path::DOCUMENTS,
         path::AUTHORITIES,
         path::PACKS,
+        path::TEAMS,
         path::TICKETS,
         path::HELLO,
         path::REVEAL,

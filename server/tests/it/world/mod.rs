@@ -9,8 +9,10 @@ pub(crate) use client::{Answer, request};
 pub(crate) use commune::{COMMUNE, Device, Officer};
 
 use causo_crypto::SystemEntropy;
+use causo_crypto::verify::open_signed;
 use causo_protocol::Wire;
-use causo_protocol::log::ItemKind;
+use causo_protocol::api::Status;
+use causo_protocol::log::{ItemKind, LogHead};
 use causo_protocol::roster::Roster;
 use causo_protocol::signed::Signed;
 use causo_server::{App, Clock, ServerConfig, Tls, router};
@@ -82,6 +84,19 @@ impl World {
         let app = App::open(&config(dir.path()), clock.clone(), &SystemEntropy).unwrap();
         let receipt_key = app.receipt_key();
         Self { dir, clock, router: router(app), receipt_key, officer }
+    }
+
+    /// The commune with a server on another folder.
+    pub(crate) fn moved(self, to: &Path) -> Self {
+        let app = App::open(&config(to), self.clock.clone(), &SystemEntropy).unwrap();
+        Self { receipt_key: app.receipt_key(), router: router(app), ..self }
+    }
+
+    /// The signed head of the team's log.
+    pub(crate) async fn status_head(&self, device: &Device) -> LogHead {
+        let answer = self.get(device, &self.team_path("status")).await;
+        let head = Status::from_bytes(&answer.body).unwrap().head;
+        open_signed(&head, &[self.receipt_key]).unwrap()
     }
 
     /// Publishes the commune's first authority.
