@@ -82,7 +82,9 @@ fn a_batch_verifies_and_every_event_says_what_it_said() {
         body_forms.extend(body_form);
         assert_eq!(told["facts"].as_str().map(str::to_owned), facts.map(|facts| format!("{facts:?}")));
         let body = open(&chain, event, &keys);
-        let body = body.map(|body| format!("{body:?}"));
+        // What later versions added is in none of these bodies.
+        let later = ", merge: None, confirmed: [], request: None";
+        let body = body.map(|body| format!("{body:?}").replace(later, ""));
         assert!(says(told["body"].as_str(), body.as_deref()), "{} is not {body:?}", told["body"]);
     }
     for (what, mut forms, all) in [
