@@ -51,6 +51,8 @@ pub enum What {
     },
     /// An answer that is a count.
     Count(Purpose, ConsentState),
+    /// What was sealed with a stale roster, given to the team.
+    Release,
 }
 
 /// One event.
@@ -62,6 +64,8 @@ pub struct Deed {
     pub device: DeviceId,
     /// Whether it was sealed with a stale roster: the author and the officer open it.
     pub stale: bool,
+    /// The event that gave it to the team since.
+    pub released: Option<EventHash>,
     /// What it says.
     pub what: What,
 }
@@ -107,6 +111,14 @@ impl Model {
     /// Whether nothing was captured yet.
     pub fn is_empty(&self) -> bool {
         self.deeds.is_empty()
+    }
+
+    /// A device gave a team what it had sealed for itself and the officer alone.
+    pub fn release(&mut self, hash: EventHash, team: TeamId, device: DeviceId) -> bool {
+        let of_both = |deed: &&mut Deed| (deed.team, deed.device, deed.stale) == (team, device, true);
+        let given = self.deeds.values_mut().filter(of_both).filter(|deed| deed.released.is_none());
+        given.for_each(|deed| deed.released = Some(hash));
+        self.add(hash, Deed { team, device, stale: false, released: None, what: What::Release })
     }
 
     /// What somebody knows who has these events and can open them.
@@ -165,6 +177,7 @@ impl<'a> Knowledge<'a> {
             What::Visit { basis, note, .. } => {
                 self.visits.insert(hash.reference(), (*basis, note));
             }
+            What::Release => {}
             What::Count(purpose, state) => *self.counts.entry((*purpose, *state)).or_default() += 1,
         }
     }

@@ -1,8 +1,10 @@
 //! A look into a vault's file from outside, as a thief with a database program has it: which events lie there.
 
 use crate::failure::Broken;
-use causo_domain::ids::{DeviceId, EventHash};
-use rusqlite::{Connection, OpenFlags};
+use causo_domain::ids::{DeviceId, EventHash, TeamId};
+use causo_protocol::Wire;
+use causo_protocol::event::{EventHeader, Kind};
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -57,5 +59,17 @@ impl Shelf {
                    AND c.device = ?1";
         let mut query = db.prepare(sql)?;
         Ok(query.query_map([device.0], |row| row.get(0).map(EventHash))?.collect::<Result<_, _>>()?)
+    }
+
+    /// The team of an event that releases others, if it is one and its author is this device: so much is in clear.
+    pub(crate) fn release_of(&self, hash: &EventHash, device: DeviceId) -> Result<Option<TeamId>, Broken> {
+        let db = self.read_only()?;
+        let sql = "SELECT c.team, e.header FROM event e JOIN chain c ON c.id = e.chain WHERE e.hash = ?1 AND c.device = ?2";
+        let row = |row: &rusqlite::Row<'_>| Ok((TeamId(row.get(0)?), row.get::<_, Vec<u8>>(1)?));
+        let Some((team, header)) = db.query_row(sql, [&hash.0[..], &device.0], row).optional()? else {
+            return Ok(None);
+        };
+        let header = EventHeader::from_bytes(&header).map_err(|error| Broken::new("event_header", error))?;
+        Ok((header.kind == Kind::RELEASE).then_some(team))
     }
 }

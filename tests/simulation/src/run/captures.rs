@@ -28,6 +28,8 @@ impl World {
             phone.destroyed |= code == "vault_destroyed";
         }
         let teams = phone.teams();
+        self.learn_releases(who)?;
+        let phone = &self.phones[who];
         Ok(rng.pick(&teams).copied().filter(|_| matches!(phone.hand, Hand::Open(_))))
     }
 
@@ -50,7 +52,7 @@ impl World {
                 let meant = meaning(&value);
                 must(new.len() == meant.len(), "captured_other_than_asked", || format!("{}", new.len()))?;
                 for (hash, what) in new.into_iter().zip(meant) {
-                    let fresh = self.model.add(hash, Deed { team, device, stale, what });
+                    let fresh = self.model.add(hash, Deed { team, device, stale, released: None, what });
                     must(fresh, "two_captures_one_event", || hash.to_string())?;
                 }
                 Ok(Ok(value))
@@ -65,8 +67,11 @@ impl World {
     /// What the phone's volunteer can know.
     pub(super) fn knowledge(&self, who: usize) -> Knowledge<'_> {
         let phone = &self.phones[who];
+        let has = |hash: &EventHash| phone.shelf.events.contains(hash);
         let opens = |hash: &&EventHash| {
-            self.model.deed(hash).is_some_and(|deed| !deed.stale || deed.device == phone.device)
+            self.model.deed(hash).is_some_and(|deed| {
+                !deed.stale || deed.device == phone.device || deed.released.as_ref().is_some_and(has)
+            })
         };
         self.model.knowledge(phone.shelf.events.iter().filter(opens))
     }

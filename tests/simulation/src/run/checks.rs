@@ -59,6 +59,10 @@ impl World {
         let unknown: Vec<_> = new.into_iter().filter(|hash| self.model.deed(hash).is_none()).collect();
         let grounds = Default::default();
         for hash in unknown {
+            if let Some(team) = self.desk.shelf.release_of(&hash, device)? {
+                self.model.release(hash, team, device);
+                continue;
+            }
             let view = self.desk.office.view(&grounds);
             let found = view.state.withdrawals().iter().find_map(|(receipt, row)| {
                 let entry = row.entries.iter().find(|entry| entry.event == hash.first())?;
@@ -73,7 +77,22 @@ impl World {
             };
             must(self.model.deeds().any(repeats), "carried_what_nobody_took_back", || hash.to_string())?;
             let what = What::Withdrawal { receipt, purpose, original: Some(original) };
-            self.model.add(hash, Deed { team, device, stale: self.is_stale_at_desk(team), what });
+            self.model
+                .add(hash, Deed { team, device, stale: self.is_stale_at_desk(team), released: None, what });
+        }
+        Ok(())
+    }
+
+    /// A phone whose roster is fresh again gives its team, by itself, what it sealed without it.
+    pub(super) fn learn_releases(&mut self, who: usize) -> Result<(), Broken> {
+        let phone = &mut self.phones[who];
+        for hash in phone.shelf.look()? {
+            if self.model.deed(&hash).is_some() {
+                continue;
+            }
+            let team = phone.shelf.release_of(&hash, phone.device)?;
+            let team = team.ok_or_else(|| Broken::new("event_from_nowhere", hash))?;
+            self.model.release(hash, team, phone.device);
         }
         Ok(())
     }

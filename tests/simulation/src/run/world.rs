@@ -128,16 +128,11 @@ impl World {
 
     /// Reads what came to the server and into the vaults: nothing but what was captured, nothing twice.
     pub(super) fn look(&mut self, who: usize) -> Result<(), Broken> {
+        self.learn_releases(who)?;
+        self.learn_desk()?;
         for (hash, team) in self.server.look()? {
             let deed = self.model.deed(&hash).ok_or_else(|| Broken::new("event_from_nowhere", hash))?;
             must(deed.team == team, "event_in_wrong_team", || hash.to_string())?;
-        }
-        let mut shelves = vec![&mut self.desk.shelf];
-        shelves.extend(self.phones.get_mut(who).map(|phone| &mut phone.shelf));
-        for shelf in shelves {
-            for hash in shelf.look()? {
-                must(self.model.deed(&hash).is_some(), "event_from_nowhere", || hash.to_string())?;
-            }
         }
         Ok(())
     }
