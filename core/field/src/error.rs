@@ -107,7 +107,6 @@ impl From<VaultError> for FieldError {
             VaultError::NotInRoster | VaultError::Destroyed | VaultError::Removed => {
                 Self::AskOfficer { code }
             }
-            VaultError::NotInRoster | VaultError::Destroyed => Self::AskOfficer { code },
             VaultError::CarriedFull => Self::Retry { code },
             VaultError::Database(_) | VaultError::KeyStore(_) if is_passing(&code) => Self::Retry { code },
             VaultError::Crypto(_) if code == "format_newer" => Self::UpdateApp { code },
