@@ -12,6 +12,7 @@ mod output;
 mod phone;
 mod secret_input;
 mod serve;
+mod sim;
 mod values;
 
 use clap::{FromArgMatches, Parser, Subcommand};
@@ -49,6 +50,8 @@ enum Command {
     Phone(phone::PhoneArgs),
     /// What the core makes of one text, as JSON
     Inspect(inspect::InspectArgs),
+    /// Field days that go wrong in every way, from one seed
+    Sim(sim::SimArgs),
 }
 
 fn main() -> ExitCode {
@@ -72,5 +75,6 @@ fn main() -> ExitCode {
         Command::Officer(args) => officer::run(args),
         Command::Phone(args) => phone::run(args),
         Command::Inspect(args) => inspect::run(args),
+        Command::Sim(args) => sim::run(args),
     }
 }

@@ -47,6 +47,11 @@ impl App {
         }
     }
 
+    /// The vault as a sync engine sees it, for whoever drives one by other means than [`App::sync`].
+    pub fn store(&mut self) -> VaultStore<'_> {
+        VaultStore(&mut self.vault)
+    }
+
     /// Sends what waits and fetches what is new. Needs no PIN: nothing is opened. A phone that its last team removed has
     /// then given up its key; [`App::unlock`] says so.
     pub async fn sync(&mut self, options: SyncOptions<'_>) -> Result<Summary, FieldError> {

@@ -4,6 +4,7 @@ use crate::app::{self, App, SyncOptions};
 use crate::error::FieldError;
 use crate::hand_over::{SealedUnsaved, Unsaved};
 use crate::resident::index::Index;
+use crate::sync_store::VaultStore;
 use causo_crypto::entropy::random;
 use causo_domain::codes::Purpose;
 use causo_domain::date::Day;
@@ -79,6 +80,18 @@ impl Session {
     /// nothing any more: `removed`.
     pub async fn sync(&mut self, options: SyncOptions<'_>) -> Result<Summary, FieldError> {
         let summary = app::sync(&mut self.vault, options).await?;
+        self.catch_up()?;
+        Ok(summary)
+    }
+
+    /// The vault as a sync engine sees it, for whoever drives one by other means than [`Session::sync`]. What came is
+    /// shown after [`Session::catch_up`].
+    pub fn store(&mut self) -> VaultStore<'_> {
+        VaultStore(&mut self.vault)
+    }
+
+    /// Leaves what the log says this phone was removed from, and folds the rest.
+    pub fn catch_up(&mut self) -> Result<(), FieldError> {
         if self.vault.leave_removed_teams()? == Leaving::Destroyed {
             self.keys.forget();
             self.refresh();
@@ -86,7 +99,7 @@ impl Session {
         }
         self.vault.catch_up(&mut self.keys)?;
         self.refresh();
-        Ok(summary)
+        Ok(())
     }
 
     fn refresh(&mut self) {

@@ -16,7 +16,6 @@ use causo_protocol::log::ItemKind;
 use causo_protocol::signed::Signed;
 use causo_protocol::{Wire, record, tags, text_form};
 use causo_sync::client;
-use causo_sync::driver::Link;
 use causo_vault::Vault;
 use std::path::Path;
 
@@ -86,7 +85,7 @@ pub async fn new_officer(
 
 /// The commune's authorities as its server shows them, verified.
 pub(crate) async fn fetch(server: &ServerFile, machine: &Machine) -> Result<Vec<Signed>, OfficeError> {
-    let link = Link::new(&server.endpoint(), machine.wall_clock(), machine.entropy.clone())?;
+    let link = machine.link(&server.endpoint())?;
     let authorities = client::authorities(&link, &server.commune).await?;
     verify_line(&server.commune, server.root_hash.0, &authorities)?;
     Ok(authorities)

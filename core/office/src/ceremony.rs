@@ -16,7 +16,7 @@ use causo_domain::places;
 use causo_protocol::authority::OfficerKeys;
 use causo_protocol::log::ItemKind;
 use causo_sync::client;
-use causo_sync::driver::{Endpoint, Link};
+use causo_sync::driver::Endpoint;
 use causo_vault::Vault;
 use std::path::{Path, PathBuf};
 
@@ -52,7 +52,7 @@ pub struct Founded {
 /// Makes a commune's keys in a new folder, with the receipt keys that its server names. Publishes nothing:
 /// [`Office::publish_authorities`] does, and can be repeated.
 pub async fn found(dir: &Path, ceremony: &Ceremony<'_>, machine: &Machine) -> Result<Founded, OfficeError> {
-    let link = Link::new(&ceremony.server, machine.wall_clock(), machine.entropy.clone())?;
+    let link = machine.link(&ceremony.server)?;
     let info = client::server_info(&link).await?;
     found_with(dir, ceremony, info.receipt_keys, machine)
 }
@@ -97,9 +97,10 @@ fn write_all(
     folder::write(&folder.next_root_key(), &next_root.to_file(ceremony.root_passphrase, entropy))?;
     folder::write(&folder.officer_key(), &officer.to_file(ceremony.officer_passphrase, entropy))?;
     Archive::new(folder).put(ItemKind::AUTHORITY, 1, &signed)?;
-    drop(Vault::create_with_passphrase(
+    drop(Vault::create_with_cost(
         &folder.vault(),
         ceremony.officer_passphrase,
+        machine.cost,
         machine.services(folder),
     )?);
     let Endpoint { url, tls_pin } = ceremony.server.clone();

@@ -47,7 +47,7 @@ impl Office {
         let archive = Archive::new(&folder);
         check_root(&archive, &server)?;
         let labels = Labels::read(&folder, &officer)?;
-        let link = Link::new(&server.endpoint(), machine.wall_clock(), machine.entropy.clone())?;
+        let link = machine.link(&server.endpoint())?;
         let mut vault = Vault::open(&folder.vault(), machine.services(&folder))?;
         let keys = vault.unlock(passphrase)?;
         let mut office = Self { folder, machine, officer, server, archive, labels, link, vault, keys };

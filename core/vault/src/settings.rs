@@ -12,6 +12,7 @@ pub(crate) const TRANSPORT_SEED: &str = "transport_seed";
 pub(crate) const PUBLIC_KEYS: &str = "public_keys";
 pub(crate) const INCARNATION: &str = "incarnation";
 pub(crate) const PIN_SALT: &str = "pin_salt";
+pub(crate) const PIN_COST: &str = "pin_cost";
 pub(crate) const PIN_LADDER: &str = "pin_ladder";
 pub(crate) const WRAPPED_DEK: &str = "wrapped_dek";
 pub(crate) const IDENTITY_SEED: &str = "identity_seed";

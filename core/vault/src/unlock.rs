@@ -6,13 +6,13 @@ use crate::error::VaultError;
 use crate::fold::State;
 use crate::pin_ladder::{LAST_TRY, Ladder};
 use crate::settings::{
-    self, BACKGROUND_KEY, IDENTITY_SEED, INCARNATION, PIN_LADDER, PIN_SALT, PUBLIC_KEYS, REMOVED,
+    self, BACKGROUND_KEY, IDENTITY_SEED, INCARNATION, PIN_COST, PIN_LADDER, PIN_SALT, PUBLIC_KEYS, REMOVED,
     SEAL_PRIVATE, TRANSPORT_SEED, WRAPPED_DEK,
 };
 use crate::vault::{ALIAS_BACKGROUND, ALIAS_PIN, Services, Vault};
 use causo_crypto::entropy::random;
 use causo_crypto::secret::epoch::{EpochId, open_epoch_key, unwrap_previous};
-use causo_crypto::secret::pin::{MIN_PIN_DIGITS, pin_key, stretch, unwrap_dek, wrap_dek};
+use causo_crypto::secret::pin::{MIN_PIN_DIGITS, PinCost, pin_key, stretch_at, unwrap_dek, wrap_dek};
 use causo_crypto::secret::{SealKey, SecretKey, without_trace};
 use causo_crypto::{CryptoError, SigningKey};
 use causo_domain::ids::TeamId;
@@ -86,6 +86,17 @@ impl Vault {
         secret: &str,
         services: Services,
     ) -> Result<(Self, Keys), VaultError> {
+        Self::create_with_cost(path, secret, PinCost::STANDARD, services)
+    }
+
+    /// The same at another cost of guessing. Less than [`PinCost::STANDARD`] is for tests and simulations: what is cheap
+    /// to try is cheap to guess.
+    pub fn create_with_cost(
+        path: &Path,
+        secret: &str,
+        cost: PinCost,
+        services: Services,
+    ) -> Result<(Self, Keys), VaultError> {
         let mut db = database::open(path)?;
         // Asked by the keys and not by the PIN: a vault destroyed by wrong PINs still has events to send.
         if settings::get(&db, PUBLIC_KEYS)?.is_some() {
@@ -104,7 +115,7 @@ impl Vault {
         let salt: [u8; 16] = random(entropy);
         // Wrapping makes the alias's key; binding only uses it.
         services.keystore.wrap(ALIAS_PIN, &[])?;
-        let wrapped = wrap_dek(&bound_pin_key(secret, &salt, &services)?, &dek, entropy);
+        let wrapped = wrap_dek(&bound_pin_key(secret, &salt, cost, &services)?, &dek, entropy);
         let keystore = &services.keystore;
         let transaction = db.transaction()?;
         for (key, value) in [
@@ -113,6 +124,7 @@ impl Vault {
             (PUBLIC_KEYS, keys.to_bytes()),
             (INCARNATION, random::<8>(entropy).to_vec()),
             (PIN_SALT, salt.to_vec()),
+            (PIN_COST, cost.to_bytes()),
             (WRAPPED_DEK, wrapped),
         ] {
             settings::put(&transaction, key, &value)?;
@@ -165,12 +177,13 @@ impl Vault {
             0 => {}
             wait_ms => return Err(VaultError::PinWait { wait_ms }),
         }
+        let cost = self.pin_cost()?;
         let failed = ladder.failed(clock.as_ref());
         self.put_ladder(&failed)?;
         let salt = settings::get(&self.db, PIN_SALT)?.and_then(|salt| salt.try_into().ok());
         let salt: [u8; 16] = salt.ok_or(VaultError::WrongState)?;
-        let bound = bound_pin_key(pin, &salt, &self.services).or_else(|error| {
-            // The keystore did not answer: nothing was tried, so nothing is counted.
+        let bound = bound_pin_key(pin, &salt, cost, &self.services).or_else(|error| {
+            // The keystore did not answer, or the cost is none: nothing was tried, so nothing is counted.
             self.put_ladder(&ladder)?;
             Err(error)
         })?;
@@ -187,6 +200,12 @@ impl Vault {
                 Err(VaultError::WrongPin { left: failed.left(), wait_ms: failed.wait_ms(clock.as_ref()) })
             }
         }
+    }
+
+    /// What a guess costs here. A vault older than this setting has the cost that all had.
+    fn pin_cost(&self) -> Result<PinCost, VaultError> {
+        let cost = settings::get(&self.db, PIN_COST)?;
+        Ok(cost.map_or(Ok(PinCost::STANDARD), |bytes| PinCost::from_bytes(&bytes))?)
     }
 
     /// Destroys the way to the DEK for good. What is sealed and unsent can still be sent.
@@ -256,8 +275,13 @@ impl Vault {
     }
 }
 
-fn bound_pin_key(pin: &str, salt: &[u8; 16], services: &Services) -> Result<SecretKey, VaultError> {
-    let stretched = stretch(pin, salt);
+fn bound_pin_key(
+    pin: &str,
+    salt: &[u8; 16],
+    cost: PinCost,
+    services: &Services,
+) -> Result<SecretKey, VaultError> {
+    let stretched = stretch_at(pin, salt, cost)?;
     let bound = Zeroizing::new(services.keystore.bind(ALIAS_PIN, stretched.expose())?);
     Ok(pin_key(&stretched, &bound))
 }

@@ -106,6 +106,16 @@ impl Vault {
         settings::put_sealed(&self.db, &self.background, SERVER, &server.to_bytes(), entropy)
     }
 
+    /// Whether the file may grow. When it may not, every write that needs room fails as on a full disk: for tests and
+    /// simulations.
+    pub fn set_disk_full(&self, full: bool) -> Result<(), VaultError> {
+        let pages = match full {
+            true => self.db.query_row("PRAGMA page_count", [], |row| row.get::<_, u32>(0))?,
+            false => u32::MAX - 1,
+        };
+        Ok(self.db.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(()))?)
+    }
+
     /// What the vault needs of the machine.
     pub fn services(&self) -> &Services {
         &self.services

@@ -4,6 +4,8 @@ use crate::common::events::{BAC_LUU, visit};
 use crate::common::phone::batch_of;
 use crate::common::{Fault, PIN, Phone, TestKeyStore, World, phone};
 use causo_crypto::batch::verify_batch;
+use causo_crypto::secret::pin::PinCost;
+use causo_protocol::Wire;
 use causo_vault::{KeyStoreError, Services, Vault, VaultError};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -196,4 +198,38 @@ fn a_copied_file_opens_on_no_other_phone() {
         }
     }
     a.vault.unlock(PIN).unwrap();
+}
+
+/// The cost lies in the vault in clear. Lowered, it derives another key; beyond all bounds, it is refused before a try
+/// is counted or any memory is taken.
+#[test]
+fn a_changed_cost_opens_nothing_and_an_absurd_one_takes_nothing() {
+    let (_world, [mut a]) = World::with_phones();
+    let set = |a: &Phone, bytes: &[u8]| {
+        let sql = "UPDATE setting SET value = ?1 WHERE key = 'pin_cost'";
+        assert_eq!(a.other_connection().execute(sql, [bytes]).unwrap(), 1);
+    };
+    set(&a, &PinCost::LEAST.to_bytes());
+    assert_eq!(a.vault.unlock(PIN).err().unwrap().code(), "pin_wrong");
+    let huge = PinCost { memory_kib: u32::MAX, ..PinCost::STANDARD };
+    let long = PinCost { passes: u32::MAX, ..PinCost::STANDARD };
+    let none = PinCost { memory_kib: 0, passes: 0, lanes: 0 };
+    for bytes in [huge.to_bytes(), long.to_bytes(), none.to_bytes(), b"x".to_vec()] {
+        set(&a, &bytes);
+        assert_eq!(a.vault.unlock(PIN).err().unwrap().code(), "format_malformed");
+        assert_eq!(a.vault.ladder().unwrap().left(), 9, "not counted");
+    }
+    a.other_connection().execute("DELETE FROM setting WHERE key = 'pin_cost'", []).unwrap();
+    assert!(a.vault.unlock(PIN).is_ok(), "a vault from before the setting has the cost that all had");
+}
+
+#[test]
+fn a_vault_for_tests_is_cheap_to_open_and_opens_with_its_pin_alone() {
+    let phone = Phone::new(3);
+    let path = phone.folder.path().join("cheap.db");
+    let made = Vault::create_with_cost(&path, PIN, PinCost::LEAST, phone.services.clone());
+    drop(made.unwrap());
+    let mut vault = Vault::open(&path, phone.services.clone()).unwrap();
+    assert_eq!(wrong(&mut vault), 0);
+    assert!(vault.unlock(PIN).is_ok());
 }

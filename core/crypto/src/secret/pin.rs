@@ -6,23 +6,55 @@ use crate::error::CryptoError;
 use crate::secret::keys::SecretKey;
 use crate::secret::trace;
 use argon2::{Algorithm, Argon2, Params, Version};
-use causo_protocol::tags;
+use causo_protocol::{FormatError, record, tags};
 use zeroize::Zeroizing;
 
 /// Fewest digits of a PIN.
 pub const MIN_PIN_DIGITS: usize = 6;
-/// Argon2id memory in KiB: 32 MiB, which a phone with 2 GB can spare.
-const MEMORY_KIB: u32 = 32 * 1024;
-const PASSES: u32 = 4;
+/// Most memory that a cost may ask for, in KiB: a phone with 2 GB still has it.
+const MOST_MEMORY_KIB: u32 = 256 * 1024;
+const MOST_PASSES: u32 = 16;
+const MOST_LANES: u32 = 4;
 
-/// `A = Argon2id(PIN)`: what the keystore binds to the phone.
-#[expect(clippy::expect_used, reason = "the parameters are constants within Argon2's limits")]
+record! {
+    /// What one guess of a PIN costs: parameters of Argon2id, kept beside what they protect. Another cost derives
+    /// another key, so whoever lowers it opens nothing.
+    PinCost {
+        /// Memory in KiB.
+        0 memory_kib: u32,
+        /// Passes over it.
+        1 passes: u32,
+        /// Lanes.
+        2 lanes: u32,
+    }
+}
+
+impl Copy for PinCost {}
+
+impl PinCost {
+    /// Every phone's: 32 MiB, which one with 2 GB can spare, four times over.
+    pub const STANDARD: Self = Self { memory_kib: 32 * 1024, passes: 4, lanes: 1 };
+    /// The least that Argon2id takes, for tests and simulations that unlock a thousand times: it protects nothing.
+    pub const LEAST: Self = Self { memory_kib: 8, passes: 1, lanes: 1 };
+
+    /// Refuses what Argon2id does not take, and what would exhaust the phone: the cost lies in the vault in clear.
+    fn params(self) -> Result<Params, CryptoError> {
+        let bounded =
+            self.memory_kib <= MOST_MEMORY_KIB && self.passes <= MOST_PASSES && self.lanes <= MOST_LANES;
+        let params = Params::new(self.memory_kib, self.passes, self.lanes, Some(32));
+        params.ok().filter(|_| bounded).ok_or(FormatError::Malformed.into())
+    }
+}
+
+/// `A = Argon2id(PIN)` at the standard cost: what the keystore binds to the phone.
+#[expect(clippy::expect_used, reason = "the standard cost is within Argon2's limits")]
 pub fn stretch(pin: &str, salt: &[u8; 16]) -> SecretKey {
-    stretch_with(
-        pin.as_bytes(),
-        salt,
-        Params::new(MEMORY_KIB, PASSES, 1, Some(32)).expect("constant parameters"),
-    )
+    stretch_at(pin, salt, PinCost::STANDARD).expect("the standard cost is one")
+}
+
+/// The same at another cost. [`FormatError::Malformed`] for a cost that is none.
+pub fn stretch_at(pin: &str, salt: &[u8; 16], cost: PinCost) -> Result<SecretKey, CryptoError> {
+    Ok(stretch_with(pin.as_bytes(), salt, cost.params()?))
 }
 
 #[expect(clippy::expect_used, reason = "input and output lengths are within Argon2's limits")]

@@ -78,7 +78,13 @@ impl Session {
             Ok(AskedPurpose {
                 purpose,
                 notices: shown(listed),
-                withdrawals: withdrawals.iter().map(|withdrawal| withdrawal.event).collect(),
+                // Who names a withdrawal that an officer carried here names the one that it repeats: a phone of both
+                // teams knows both.
+                withdrawals: withdrawals
+                    .iter()
+                    .flat_map(|taken| [Some(taken.event), taken.original])
+                    .flatten()
+                    .collect(),
                 before: self.consent_state(subject, purpose),
             })
         };

@@ -12,6 +12,8 @@ use causo_crypto::{Entropy, SigningKey, entropy};
 use causo_domain::ids::DeviceId;
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Client, Method, Response, Url};
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
@@ -35,9 +37,30 @@ pub struct TransportIdentity {
     pub key: SigningKey,
 }
 
+/// An answer on its way.
+pub type Carried<'a> = Pin<Box<dyn Future<Output = Result<Answer, Failure>> + Send + 'a>>;
+
+/// Stands in the network's place: a simulation carries the requests of everything that has a [`Link`] this way, and
+/// loses those it likes.
+pub trait Carrier: Send + Sync {
+    /// Brings one request where it goes and the answer back.
+    fn carry<'a>(
+        &'a self,
+        method: &'a Method,
+        url: &'a Url,
+        headers: HeaderMap,
+        body: &'a [u8],
+    ) -> Carried<'a>;
+}
+
+enum Way {
+    Http(Client),
+    Carried(Arc<dyn Carrier>),
+}
+
 /// A connection to one server, opened when first used. Cheap to keep: what follows reuses it.
 pub struct Link {
-    http: Client,
+    way: Way,
     base: String,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
@@ -68,8 +91,22 @@ impl Link {
             .http2_keep_alive_timeout(KEEP_ALIVE)
             .build()
             .map_err(|_| SyncError::Transport(Failure::Connect))?;
+        Ok(Self::by(Way::Http(http), base, clock, entropy))
+    }
+
+    /// A link whose requests another carries, for a simulation.
+    pub fn carried(
+        endpoint: &Endpoint,
+        carrier: Arc<dyn Carrier>,
+        clock: Arc<dyn Clock>,
+        entropy: Arc<dyn Entropy>,
+    ) -> Result<Self, SyncError> {
+        Ok(Self::by(Way::Carried(carrier), endpoint.base()?, clock, entropy))
+    }
+
+    fn by(way: Way, base: String, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Self {
         let (ahead_ms, up, down) = (AtomicI64::new(0), AtomicU64::new(0), AtomicU64::new(0));
-        Ok(Self { http, base, clock, entropy, ahead_ms, up, down })
+        Self { way, base, clock, entropy, ahead_ms, up, down }
     }
 
     /// Bytes sent and received so far: bodies, request and status lines, and headers as the application sees
@@ -78,12 +115,20 @@ impl Link {
         (self.up.load(Ordering::Relaxed), self.down.load(Ordering::Relaxed))
     }
 
-    pub(crate) fn adopt_clock(&self, server_ms: u64) {
+    /// From now on requests are signed as made at this server time, running on from now.
+    pub fn adopt_clock(&self, server_ms: u64) {
         self.ahead_ms.store(server_ms.wrapping_sub(self.clock.now_ms()).cast_signed(), Ordering::Relaxed);
     }
 
+    /// Waits before another try. With a carrier no time passes: it is the simulation's.
+    pub(super) async fn wait(&self, ms: u64) {
+        if let Way::Http(_) = self.way {
+            tokio::time::sleep(Duration::from_millis(ms)).await;
+        }
+    }
+
     /// Sends a request; `signer` signs it if it is one that is signed.
-    pub(crate) async fn exchange(
+    pub async fn exchange(
         &self,
         request: &Request,
         signer: Option<&TransportIdentity>,
@@ -93,12 +138,31 @@ impl Link {
         let headers = self.headers(request, &url, signer.filter(|_| request.signed))?;
         let line = request.method.len() + url.as_str().len();
         self.up.fetch_add((line + size(&headers) + request.body.len()) as u64, Ordering::Relaxed);
+        let http = match &self.way {
+            Way::Http(http) => http,
+            Way::Carried(carrier) => {
+                return self.carry(carrier.as_ref(), request, &method, &url, headers).await;
+            }
+        };
         let patience = SILENCE + Duration::from_secs(request.body.len() as u64 / SLOWEST);
-        let call = self.http.request(method, url).headers(headers).body(request.body.clone()).send();
+        let call = http.request(method, url).headers(headers).body(request.body.clone()).send();
         let response =
             timeout(patience, call).await.map_err(|_| Failure::Timeout)?.map_err(|e| failure(&e))?;
         self.down.fetch_add(size(response.headers()) as u64, Ordering::Relaxed);
         self.read(response, request.max_answer).await
+    }
+
+    async fn carry(
+        &self,
+        carrier: &dyn Carrier,
+        request: &Request,
+        method: &Method,
+        url: &Url,
+        headers: HeaderMap,
+    ) -> Result<Answer, Failure> {
+        let answer = carrier.carry(method, url, headers, &request.body).await?;
+        self.down.fetch_add(answer.body.len() as u64, Ordering::Relaxed);
+        if answer.body.len() > request.max_answer { Err(Failure::TooLarge) } else { Ok(answer) }
     }
 
     async fn read(&self, mut response: Response, most: usize) -> Result<Answer, Failure> {

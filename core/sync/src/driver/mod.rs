@@ -8,7 +8,7 @@ mod tls;
 
 pub use clock::{Clock, SystemClock};
 pub use endpoint::Endpoint;
-pub use link::{Link, TransportIdentity};
+pub use link::{Carried, Carrier, Link, TransportIdentity};
 pub use tokio_util::sync::CancellationToken;
 
 use crate::engine::Engine;
@@ -20,7 +20,6 @@ use futures_util::stream::{FuturesUnordered, StreamExt};
 use std::collections::VecDeque;
 use std::future::Future;
 use std::pin::Pin;
-use std::time::Duration;
 
 /// Something under way that ends in an input: a request or a wait.
 type Pending<'a> = Pin<Box<dyn Future<Output = Input> + Send + 'a>>;
@@ -53,7 +52,7 @@ pub async fn sync(
                         }
                     })),
                     Output::Wait { id, ms } => pending.push(Box::pin(async move {
-                        tokio::time::sleep(Duration::from_millis(ms)).await;
+                        link.wait(ms).await;
                         Input::Waited(id)
                     })),
                     Output::Clock(server_ms) => link.adopt_clock(server_ms),

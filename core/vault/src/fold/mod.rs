@@ -102,6 +102,26 @@ pub struct State {
 }
 
 impl State {
+    /// Every record with every write of it, shown or not.
+    pub fn entities(&self) -> &BTreeMap<EntityId, Record> {
+        &self.entities
+    }
+
+    /// Consent events by subject.
+    pub fn consents(&self) -> &BTreeMap<SubjectId, Consents> {
+        &self.consents
+    }
+
+    /// Withdrawals by receipt.
+    pub fn withdrawals(&self) -> &BTreeMap<ReceiptId, Withdrawals> {
+        &self.withdrawals
+    }
+
+    /// Answers that are counts, by purpose and answer.
+    pub fn counts(&self) -> &BTreeMap<(Purpose, ConsentState), BTreeSet<EventRef>> {
+        &self.counts
+    }
+
     /// The clock after everything folded so far.
     pub fn clock(&self) -> Hlc {
         self.clock

@@ -1,0 +1,303 @@
+//! The network between everybody and the server: it brings requests to the real router, or loses, delays, doubles,
+//! cuts and changes them. It also reads along, as whoever runs the server could.
+
+use crate::machine::Rng;
+use aho_corasick::AhoCorasick;
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use causo_crypto::hash::sha256;
+use causo_sync::driver::{Carried, Carrier};
+use causo_sync::{Answer, Failure};
+use reqwest::header::HeaderMap;
+use reqwest::{Method, Url};
+use std::collections::BTreeMap;
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
+use tower::ServiceExt;
+
+/// What every personal text of a simulation contains, and the server must never see.
+pub(crate) const MARKER: &str = "Xwyvant";
+/// Whether the marker is in these bytes.
+pub(crate) fn is_marked(bytes: &[u8]) -> bool {
+    static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new([MARKER]).ok());
+    FINDER.as_ref().is_none_or(|finder| finder.is_match(bytes))
+}
+
+/// Largest body that is read.
+const MOST: usize = 8 << 20;
+/// Delayed requests and old answers kept.
+const KEPT: usize = 16;
+
+/// How the network is during an operation, in percent of requests.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Weather {
+    /// Never arrive.
+    pub(crate) lost: u64,
+    /// Arrive, and the answer does not.
+    pub(crate) unanswered: u64,
+    /// Answers that end early.
+    pub(crate) cut: u64,
+    /// Arrive much later.
+    pub(crate) late: u64,
+    /// Arrive twice.
+    pub(crate) twice: u64,
+    /// Answers that somebody changed: a byte, an older answer, a page of a captive portal.
+    pub(crate) lies: u64,
+}
+
+impl Weather {
+    /// Nothing happens.
+    pub(crate) const FINE: Self = Self { lost: 0, unanswered: 0, cut: 0, late: 0, twice: 0, lies: 0 };
+
+    /// Fine, rough, or in bad hands.
+    pub(crate) fn of(rng: &mut Rng) -> Self {
+        match rng.below(10) {
+            0..=4 => Self::FINE,
+            5..=7 => Self { lost: 10, unanswered: 15, cut: 15, late: 8, twice: 8, lies: 0 },
+            8 => Self { lost: 40, unanswered: 30, ..Self::FINE },
+            _ => Self { unanswered: 5, cut: 5, lies: 30, ..Self::FINE },
+        }
+    }
+
+    /// Whether everything arrives as it was sent.
+    pub(crate) fn is_fine(self) -> bool {
+        let Self { lost, unanswered, cut, late, twice, lies } = self;
+        lost + unanswered + cut + late + twice + lies == 0
+    }
+}
+
+/// A request as it lies on the wire.
+#[derive(Clone)]
+struct Parcel {
+    method: Method,
+    url: Url,
+    headers: HeaderMap,
+    body: Vec<u8>,
+}
+
+/// What was carried.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Traffic {
+    /// Requests that reached the server.
+    pub requests: u64,
+    /// Bytes of their bodies.
+    pub bytes_up: u64,
+    /// Bytes of answers.
+    pub bytes_down: u64,
+    /// Requests and answers that something befell.
+    pub faults: u64,
+}
+
+impl Traffic {
+    pub(crate) fn add(&mut self, other: &Self) {
+        self.requests += other.requests;
+        self.bytes_up += other.bytes_up;
+        self.bytes_down += other.bytes_down;
+        self.faults += other.faults;
+    }
+}
+
+struct Inner {
+    router: Option<Router>,
+    weather: Weather,
+    rng: Rng,
+    late: Vec<Parcel>,
+    old: BTreeMap<String, Vec<Answer>>,
+    traffic: Traffic,
+    trace: [u8; 32],
+    leak: Option<String>,
+}
+
+/// The network.
+pub(crate) struct Network(Mutex<Inner>);
+
+enum Fate {
+    Deliver,
+    Lose,
+    Delay,
+    Twice,
+    Unanswered,
+    Cut,
+    Lie,
+}
+
+impl Network {
+    pub(crate) fn new() -> Self {
+        Self(Mutex::new(Inner {
+            router: None,
+            weather: Weather::FINE,
+            rng: Rng::new(0),
+            late: Vec::new(),
+            old: BTreeMap::new(),
+            traffic: Traffic::default(),
+            trace: [0; 32],
+            leak: None,
+        }))
+    }
+
+    fn inner(&self) -> MutexGuard<'_, Inner> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The server starts, or stops.
+    pub(crate) fn connect(&self, router: Option<Router>) {
+        self.inner().router = router;
+    }
+
+    /// The weather of the next operation.
+    pub(crate) fn set_weather(&self, weather: Weather, seed: u64) {
+        let mut inner = self.inner();
+        (inner.weather, inner.rng) = (weather, Rng::new(seed));
+    }
+
+    pub(crate) fn traffic(&self) -> Traffic {
+        self.inner().traffic
+    }
+
+    /// A hash over everything that was said.
+    pub(crate) fn trace(&self) -> [u8; 32] {
+        self.inner().trace
+    }
+
+    /// Where the marker was seen, if it was.
+    pub(crate) fn leak(&self) -> Option<String> {
+        self.inner().leak.clone()
+    }
+
+    /// What was delayed arrives now, in any order; nobody waits for the answers.
+    pub(crate) async fn deliver_late(&self, rng: &mut Rng) -> usize {
+        let mut late = std::mem::take(&mut self.inner().late);
+        let count = late.len();
+        while !late.is_empty() {
+            let parcel = late.swap_remove(rng.below(late.len() as u64) as usize);
+            let _nobody_waits = self.reach(&parcel).await;
+        }
+        count
+    }
+
+    /// Brings a request to the server itself.
+    async fn reach(&self, parcel: &Parcel) -> Result<Answer, Failure> {
+        let router = self.inner().router.clone().ok_or(Failure::Connect)?;
+        let mut request = axum::http::Request::new(Body::from(parcel.body.clone()));
+        *request.method_mut() = parcel.method.clone();
+        *request.uri_mut() = parcel.url.as_str().parse().map_err(|_| Failure::Connect)?;
+        *request.headers_mut() = parcel.headers.clone();
+        let response = router.oneshot(request).await.map_err(|_| Failure::Broken)?;
+        let status = response.status().as_u16();
+        let body = to_bytes(response.into_body(), MOST).await.map_err(|_| Failure::Broken)?.to_vec();
+        self.inner().note(parcel, status, &body);
+        Ok(Answer { status, body, cut: false })
+    }
+
+    async fn brave(&self, parcel: Parcel) -> Result<Answer, Failure> {
+        let fate = self.inner().fate();
+        let door = parcel.url.path().to_owned();
+        match fate {
+            Fate::Lose => Err(Failure::Connect),
+            Fate::Delay => {
+                self.inner().keep_late(parcel);
+                Err(Failure::Timeout)
+            }
+            Fate::Unanswered => self.reach(&parcel).await.and(Err(Failure::Broken)),
+            Fate::Twice => {
+                let first = self.reach(&parcel).await;
+                let _second = self.reach(&parcel).await;
+                first
+            }
+            Fate::Deliver => {
+                let answer = self.reach(&parcel).await?;
+                self.inner().keep_old(door, &answer);
+                Ok(answer)
+            }
+            Fate::Cut => {
+                let mut answer = self.reach(&parcel).await?;
+                let at = self.inner().rng.below(answer.body.len() as u64 + 1) as usize;
+                answer.cut = at < answer.body.len();
+                answer.body.truncate(at);
+                Ok(answer)
+            }
+            Fate::Lie => {
+                let honest = self.reach(&parcel).await?;
+                Ok(self.inner().lie(&door, honest))
+            }
+        }
+    }
+}
+
+impl Carrier for Network {
+    fn carry<'a>(
+        &'a self,
+        method: &'a Method,
+        url: &'a Url,
+        headers: HeaderMap,
+        body: &'a [u8],
+    ) -> Carried<'a> {
+        let parcel = Parcel { method: method.clone(), url: url.clone(), headers, body: body.to_vec() };
+        Box::pin(self.brave(parcel))
+    }
+}
+
+impl Inner {
+    fn fate(&mut self) -> Fate {
+        let Weather { lost, unanswered, cut, late, twice, lies } = self.weather;
+        let fates =
+            [(lost, Fate::Lose), (unanswered, Fate::Unanswered), (cut, Fate::Cut), (late, Fate::Delay)];
+        let mut at = self.rng.below(100);
+        for (chance, fate) in fates.into_iter().chain([(twice, Fate::Twice), (lies, Fate::Lie)]) {
+            match at.checked_sub(chance) {
+                Some(rest) => at = rest,
+                None => {
+                    self.traffic.faults += 1;
+                    return fate;
+                }
+            }
+        }
+        Fate::Deliver
+    }
+
+    fn keep_late(&mut self, parcel: Parcel) {
+        if self.late.len() < KEPT {
+            self.late.push(parcel);
+        }
+    }
+
+    fn keep_old(&mut self, door: String, answer: &Answer) {
+        let old = self.old.entry(door).or_default();
+        if old.len() >= KEPT {
+            old.remove(0);
+        }
+        old.push(answer.clone());
+    }
+
+    /// An answer that is not the server's, or not the one to this request.
+    fn lie(&mut self, door: &str, honest: Answer) -> Answer {
+        let older = self.old.get(door).cloned().unwrap_or_default();
+        match self.rng.below(4) {
+            0 if !older.is_empty() => self.rng.pick(&older).cloned().unwrap_or(honest),
+            1 => Answer { status: 200, body: b"<html>Wi-Fi</html>".to_vec(), cut: false },
+            2 => Answer { status: 502, body: Vec::new(), cut: false },
+            // What a page of the log carries is not covered by the log's own hashes: a batch changed inside is kept aside.
+            _ if door.ends_with("/log") => Answer { status: 502, body: Vec::new(), cut: false },
+            _ => {
+                let mut changed = honest;
+                let at = self.rng.below(changed.body.len() as u64) as usize;
+                let bit = 1 << self.rng.below(8);
+                changed.body.iter_mut().skip(at).take(1).for_each(|byte| *byte ^= bit);
+                changed
+            }
+        }
+    }
+
+    /// What the operator could write down of a request.
+    fn note(&mut self, parcel: &Parcel, status: u16, answer: &[u8]) {
+        self.traffic.requests += 1;
+        self.traffic.bytes_up += parcel.body.len() as u64;
+        self.traffic.bytes_down += answer.len() as u64;
+        let unpacked = zstd::bulk::decompress(&parcel.body, MOST).unwrap_or_default();
+        let path = parcel.url.as_str();
+        if [path.as_bytes(), &parcel.body, &unpacked, answer].into_iter().any(is_marked) {
+            self.leak = Some(format!("{} {path}", parcel.method));
+        }
+        let said = [self.trace.as_slice(), path.as_bytes(), &status.to_be_bytes(), &parcel.body, answer];
+        self.trace = sha256(&said.concat());
+    }
+}

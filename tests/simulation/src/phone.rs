@@ -1,0 +1,195 @@
+//! A phone: a real vault in a folder, a real keystore beside it, and the volunteer's app, closed, locked or open.
+
+use crate::failure::Broken;
+use crate::machine::{Clocks, Rng, SeededEntropy, Time};
+use crate::network::Network;
+use crate::shelf::Shelf;
+use crate::sync::{Death, Stopped, sync};
+use causo_crypto::secret::pin::PinCost;
+use causo_domain::ids::{DeviceId, TeamId};
+use causo_field::{App, Session};
+use causo_sync::driver::{Endpoint, Link, TransportIdentity};
+use causo_sync::{Options, Summary, SyncStore};
+use causo_vault::{Services, SoftwareKeyStore, Vault};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The right PIN of every phone.
+pub(crate) const PIN: &str = "260726";
+
+/// The app.
+pub(crate) enum Hand {
+    /// Not running.
+    Off,
+    /// Running, locked.
+    Locked(App),
+    /// Running, unlocked.
+    Open(Session),
+}
+
+/// A phone.
+pub(crate) struct Phone {
+    folder: PathBuf,
+    services: Services,
+    pub(crate) clocks: Arc<Clocks>,
+    link: Link,
+    pub(crate) device: DeviceId,
+    pub(crate) hand: Hand,
+    pub(crate) disk_full: bool,
+    /// Ten wrong PINs: it sends what it has and opens nothing.
+    pub(crate) destroyed: bool,
+    /// What is in its vault.
+    pub(crate) shelf: Shelf,
+}
+
+impl Phone {
+    /// A phone that was enrolled with this vault in this folder.
+    pub(crate) fn new(folder: &Path, time: &Arc<Time>, seed: u64) -> (PathBuf, Services, Arc<Clocks>) {
+        let clocks = Clocks::new(time);
+        let keystore = SoftwareKeyStore::new(&folder.join("keystore"), SeededEntropy::new(seed ^ 1));
+        let entropy = Arc::new(SeededEntropy::new(seed ^ 2));
+        let services = Services { keystore: Arc::new(keystore), clock: clocks.clone(), entropy };
+        (folder.join("vault.db"), services, clocks)
+    }
+
+    pub(crate) fn enrolled(
+        folder: PathBuf,
+        services: Services,
+        clocks: Arc<Clocks>,
+        endpoint: &Endpoint,
+        network: &Arc<Network>,
+    ) -> Result<Self, Broken> {
+        let link = Link::carried(endpoint, network.clone(), clocks.clone(), services.entropy.clone());
+        let link = link.map_err(|error| Broken::new("simulation_link", error))?;
+        let shelf = Shelf::new(folder.join("vault.db"));
+        let mut phone = Self {
+            folder,
+            services,
+            clocks,
+            link,
+            device: DeviceId::default(),
+            hand: Hand::Off,
+            disk_full: false,
+            destroyed: false,
+            shelf,
+        };
+        phone.start()?;
+        phone.device = phone.vault().map(Vault::device).unwrap_or_default();
+        Ok(phone)
+    }
+
+    fn file(&self) -> PathBuf {
+        self.folder.join("vault.db")
+    }
+
+    /// A new vault that costs nothing to open.
+    pub(crate) fn make_vault(file: &Path, services: Services) -> Result<(Vault, causo_vault::Keys), Broken> {
+        Vault::create_with_cost(file, PIN, PinCost::LEAST, services)
+            .map_err(|error| Broken::new("vault_create", error.code()))
+    }
+
+    /// The process ends, whatever it was doing; nothing is tidied up.
+    pub(crate) fn kill(&mut self) {
+        self.hand = Hand::Off;
+    }
+
+    /// Starts the app, locked, if it is not running.
+    pub(crate) fn start(&mut self) -> Result<(), Broken> {
+        if matches!(self.hand, Hand::Off) {
+            let app = App::open(&self.file(), self.services.clone());
+            self.hand = Hand::Locked(app.map_err(|error| Broken::new("app_open", error.code()))?);
+            self.set_disk(self.disk_full)?;
+        }
+        Ok(())
+    }
+
+    /// Fills the disk, or makes room.
+    pub(crate) fn set_disk(&mut self, full: bool) -> Result<(), Broken> {
+        self.disk_full = full;
+        let Some(vault) = self.vault() else { return Ok(()) };
+        vault.set_disk_full(full).map_err(|error| Broken::new("disk", error.code()))
+    }
+
+    pub(crate) fn vault(&self) -> Option<&Vault> {
+        match &self.hand {
+            Hand::Off => None,
+            Hand::Locked(app) => Some(app.vault()),
+            Hand::Open(session) => Some(session.vault()),
+        }
+    }
+
+    /// Codes of what its vault could not take in.
+    pub(crate) fn set_aside(&self) -> Vec<String> {
+        let items = self.vault().and_then(|vault| vault.set_aside_items().ok()).unwrap_or_default();
+        items.into_iter().map(|(_, p, code)| format!("{p} {code}")).collect()
+    }
+
+    /// Teams that it can write for now.
+    pub(crate) fn teams(&self) -> Vec<TeamId> {
+        let Some(vault) = self.vault() else { return Vec::new() };
+        let members = vault.memberships().unwrap_or_default().into_iter().map(|member| member.team);
+        members.filter(|team| vault.is_member(*team)).collect()
+    }
+
+    /// Enters a PIN; gives the code of the refusal.
+    pub(crate) fn unlock(&mut self, pin: &str) -> Result<Option<String>, Broken> {
+        self.start()?;
+        match std::mem::replace(&mut self.hand, Hand::Off) {
+            Hand::Locked(app) => match app.unlock(pin) {
+                Ok(session) => self.hand = Hand::Open(session),
+                Err(refused) => {
+                    let (app, error) = *refused;
+                    self.hand = Hand::Locked(app);
+                    return Ok(Some(error.code().to_owned()));
+                }
+            },
+            hand => self.hand = hand,
+        }
+        Ok(None)
+    }
+
+    pub(crate) fn lock(&mut self) {
+        self.hand = match std::mem::replace(&mut self.hand, Hand::Off) {
+            Hand::Open(session) => Hand::Locked(session.lock()),
+            hand => hand,
+        };
+    }
+
+    pub(crate) fn session(&mut self) -> Option<&mut Session> {
+        if let Hand::Open(session) = &mut self.hand { Some(session) } else { None }
+    }
+
+    /// Syncs, locked or open. A killed one is off afterwards.
+    pub(crate) async fn sync(
+        &mut self,
+        options: Options,
+        rng: &mut Rng,
+        death: Death,
+    ) -> Result<Result<Summary, Stopped>, Broken> {
+        self.start()?;
+        let key = self.vault().map(Vault::transport_key).transpose();
+        let key = key.ok().flatten().ok_or_else(|| Broken::new("transport_key", "missing"))?;
+        let identity = TransportIdentity { device: self.device, key };
+        let run = {
+            let link = &self.link;
+            let mut store: Box<dyn SyncStore + '_> = match &mut self.hand {
+                Hand::Off => return Err(Broken::new("simulation_hand", "off")),
+                Hand::Locked(app) => Box::new(app.store()),
+                Hand::Open(session) => Box::new(session.store()),
+            };
+            sync(store.as_mut(), link, &identity, options, rng, death).await
+        };
+        if run == Err(Stopped::Killed) {
+            self.kill();
+        }
+        if let Some(session) = self.session() {
+            match session.catch_up() {
+                Err(error) if error.code() != "disk_full" => {
+                    return Err(Broken::new("catch_up", error.code()));
+                }
+                _ => {}
+            }
+        }
+        Ok(run)
+    }
+}

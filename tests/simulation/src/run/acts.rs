@@ -1,0 +1,166 @@
+//! What each operation does.
+
+use super::world::World;
+use crate::failure::{Broken, must};
+use crate::generate::Act;
+use crate::machine::Rng;
+use crate::network::Weather;
+use crate::phone::{Hand, PIN};
+use crate::sync::{Death, Stopped};
+use causo_sync::{Options, Summary};
+
+const DAY_MS: i64 = 86_400_000;
+/// A PIN that no phone has.
+const WRONG: &str = "000000";
+/// Most phones of a commune.
+const MOST_PHONES: usize = 8;
+/// What an officer's request may end with when the network fails.
+const NETWORK: &[&str] = &["no_connection", "connection_broken", "connection_timeout"];
+
+impl World {
+    /// Does it. `None` when there was nothing to do, or a word on how it went.
+    pub(super) async fn act(
+        &mut self,
+        act: Act,
+        who: usize,
+        rng: &mut Rng,
+    ) -> Result<Option<String>, Broken> {
+        match act {
+            Act::Consent => self.consent(who, rng),
+            Act::Resident => self.resident(who, rng),
+            Act::Visit => self.visit(who, rng),
+            Act::Withdraw => self.withdraw(who, rng),
+            Act::Decline => self.decline(who, rng),
+            Act::Sync => self.sync(who, rng).await.map(Some),
+            Act::Lock => {
+                self.phones[who].lock();
+                Ok(Some("lock".into()))
+            }
+            Act::Unlock => self.ready(who, rng).map(|team| team.map(|_| "unlock".into())),
+            Act::WrongPin => self.wrong_pin(who),
+            Act::Crash => {
+                self.phones[who].kill();
+                self.phones[who].start()?;
+                Ok(Some("crash".into()))
+            }
+            Act::Reboot => {
+                self.phones[who].kill();
+                self.phones[who].clocks.reboot();
+                Ok(Some("reboot".into()))
+            }
+            Act::SetDate => {
+                let days = [0, 0, 0, -300, -1, 1, 20, 40, 300];
+                let ahead = rng.pick(&days).map_or(0, |days| days * DAY_MS) + rng.below(3_600_000) as i64;
+                self.phones[who].clocks.set_ahead(ahead);
+                Ok(Some(format!("date {ahead}")))
+            }
+            Act::FillDisk => {
+                let full = !self.phones[who].disk_full;
+                self.phones[who].start()?;
+                self.phones[who].set_disk(full)?;
+                Ok(Some(format!("full {full}")))
+            }
+            Act::RestartServer => {
+                self.network.connect(None);
+                self.server.restart()?;
+                self.network.connect(self.server.router());
+                Ok(Some("restart".into()))
+            }
+            Act::Late => {
+                let count = self.network.deliver_late(rng).await;
+                Ok((count > 0).then(|| format!("late {count}")))
+            }
+            Act::Days => {
+                self.time.pass((1 + rng.below(12)) * DAY_MS as u64);
+                Ok(Some("days".into()))
+            }
+            Act::Office => self.office(rng).await.map(Some),
+            Act::ReopenOffice => self.desk.reopen().map(|()| Some("reopen".into())),
+            Act::Renew => self.renew(rng).await.map(Some),
+            Act::Enrol => {
+                if self.phones.len() >= MOST_PHONES {
+                    return Ok(None);
+                }
+                self.enrol(if rng.percent(50) { &[0] } else { &[1] }).await?;
+                Ok(Some("enrol".into()))
+            }
+            Act::Quiet => self.quiet().await.map(|()| Some("quiet".into())),
+        }
+    }
+
+    async fn sync(&mut self, who: usize, rng: &mut Rng) -> Result<String, Broken> {
+        let weather = Weather::of(rng);
+        self.network.set_weather(weather, rng.next());
+        let options = Options {
+            window: 1 + rng.below(3) as usize,
+            max_events: 1 + rng.below(12) as usize,
+            retries: 3,
+            ..Options::default()
+        };
+        let death = Death(rng.percent(25).then(|| 1 + rng.below(12)));
+        let run = self.phones[who].sync(options, rng, death).await?;
+        match run {
+            Ok(summary) => {
+                let full = self.phones[who].disk_full;
+                if weather.is_fine() && !full {
+                    whole(&summary)?;
+                }
+                Ok(said(&summary))
+            }
+            Err(Stopped::Killed) => Ok("killed".into()),
+            Err(Stopped::Stuck) => Err(Broken::new("sync_stuck", who)),
+        }
+    }
+
+    fn wrong_pin(&mut self, who: usize) -> Result<Option<String>, Broken> {
+        let phone = &mut self.phones[who];
+        if matches!(phone.hand, Hand::Open(_)) {
+            return Ok(None);
+        }
+        let code = phone.unlock(WRONG)?.ok_or_else(|| Broken::new("wrong_pin_opens", who))?;
+        let expected = ["pin_wrong", "pin_wait", "vault_destroyed", "disk_full"];
+        must(expected.contains(&code.as_str()), "wrong_pin_says", || code.clone())?;
+        phone.destroyed |= code == "vault_destroyed";
+        Ok(Some(code))
+    }
+
+    async fn office(&mut self, rng: &mut Rng) -> Result<String, Broken> {
+        let weather = Weather::of(rng);
+        self.network.set_weather(Weather { lies: 0, ..weather }, rng.next());
+        let summary = self.desk.sync().await?;
+        self.network.set_weather(Weather::FINE, 0);
+        self.learn_desk()?;
+        if weather.is_fine() {
+            whole(&summary)?;
+        }
+        Ok(said(&summary))
+    }
+
+    async fn renew(&mut self, rng: &mut Rng) -> Result<String, Broken> {
+        let Some(team) = rng.pick(&self.teams).copied() else { return Ok(String::new()) };
+        match self.desk.renew(team).await {
+            Ok(()) => Ok("renewed".into()),
+            Err(error) if NETWORK.contains(&error.code()) => Ok(error.code().into()),
+            Err(error) => Err(Broken::new("renew", error.code())),
+        }
+    }
+
+    /// What a phone whose PIN is known opens; one that is destroyed or waits stays shut.
+    pub(super) fn open(&mut self, who: usize) -> Result<bool, Broken> {
+        let phone = &mut self.phones[who];
+        Ok(phone.unlock(PIN)?.is_none() && matches!(phone.hand, Hand::Open(_)))
+    }
+}
+
+/// A sync that nothing disturbed does all there is to do.
+pub(super) fn whole(summary: &Summary) -> Result<(), Broken> {
+    let codes: Vec<_> = summary.codes().collect();
+    must(summary.is_complete() && codes.is_empty(), "sync_incomplete", || format!("{codes:?}"))
+}
+
+fn said(summary: &Summary) -> String {
+    let codes: Vec<_> = summary.codes().collect();
+    let entries: u64 = summary.teams.iter().map(|team| team.entries).sum();
+    let sent: u64 = summary.teams.iter().map(|team| team.events_receipted).sum();
+    format!("sync {entries} {sent} {codes:?}")
+}

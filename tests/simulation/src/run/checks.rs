@@ -1,0 +1,128 @@
+//! What must hold after every operation.
+
+use super::world::World;
+use crate::failure::{Broken, must};
+use crate::model::{Deed, Knowledge, What};
+use causo_crypto::verify::open_signed;
+use causo_domain::ids::{EventHash, TeamId};
+use causo_protocol::Wire;
+use causo_protocol::fields::Field;
+use causo_protocol::receipt::Receipt;
+use causo_protocol::signed::Signed;
+use causo_vault::fold::{EntityId, View};
+
+impl World {
+    /// Everything about one phone, and the server's blindness.
+    pub(super) fn check(&mut self, who: usize) -> Result<(), Broken> {
+        if let Some(place) = self.network.leak() {
+            return Err(Broken::new("server_sees", place));
+        }
+        self.nothing_lost(who)?;
+        self.sent_is_there(who)?;
+        let known = self.knowledge(who);
+        match &self.phones[who].hand {
+            crate::phone::Hand::Open(session) => shows(session.view(), &known),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whatever this phone captured is in its vault for ever.
+    fn nothing_lost(&self, who: usize) -> Result<(), Broken> {
+        let phone = &self.phones[who];
+        let own = self.model.deeds().filter(|(_, deed)| deed.device == phone.device);
+        for (hash, _) in own {
+            must(phone.shelf.events.contains(hash), "captured_and_lost", || hash.to_string())?;
+        }
+        Ok(())
+    }
+
+    /// What the phone says was sent is on the server, and each receipt is the server's own.
+    fn sent_is_there(&mut self, who: usize) -> Result<(), Broken> {
+        let (phone, key) = (&mut self.phones[who], self.server.receipt_key());
+        for bytes in phone.shelf.new_receipts()? {
+            let signed = Signed::from_bytes(&bytes).map_err(|error| Broken::new("receipt", error))?;
+            let receipt: Receipt = open_signed(&signed, &[key])
+                .map_err(|error| Broken::new("receipt_not_the_servers", error))?;
+            let there = self.server.events.contains_key(&receipt.head);
+            must(there, "receipt_for_nothing", || receipt.head.to_string())?;
+        }
+        for hash in phone.shelf.logged(phone.device)? {
+            must(self.server.events.contains_key(&hash), "sent_and_not_there", || hash.to_string())?;
+        }
+        Ok(())
+    }
+
+    /// Withdrawals that the officer's computer wrote by itself: each repeats one of another team.
+    pub(super) fn learn_desk(&mut self) -> Result<(), Broken> {
+        let device = self.desk.office.vault().device();
+        let new = self.desk.shelf.look()?;
+        let unknown: Vec<_> = new.into_iter().filter(|hash| self.model.deed(hash).is_none()).collect();
+        let grounds = Default::default();
+        for hash in unknown {
+            if let Some(team) = self.desk.shelf.release_of(&hash, device)? {
+                self.model.release(hash, team, device);
+                continue;
+            }
+            let view = self.desk.office.view(&grounds);
+            let found = view.state.withdrawals().iter().find_map(|(receipt, row)| {
+                let entry = row.entries.iter().find(|entry| entry.event == hash.first())?;
+                Some((*receipt, entry.purpose, entry.team, entry.original))
+            });
+            let Some((receipt, purpose, team, Some(original))) = found else {
+                return Err(Broken::new("event_from_nowhere", hash));
+            };
+            let repeats = |(at, deed): (&EventHash, &Deed)| {
+                let meant = What::Withdrawal { receipt, purpose, original: None };
+                at.first() == original && deed.what == meant && deed.team != team
+            };
+            must(self.model.deeds().any(repeats), "carried_what_nobody_took_back", || hash.to_string())?;
+            let what = What::Withdrawal { receipt, purpose, original: Some(original) };
+            self.model
+                .add(hash, Deed { team, device, stale: self.is_stale_at_desk(team), released: None, what });
+        }
+        Ok(())
+    }
+
+    /// A phone whose roster is fresh again gives its team, by itself, what it sealed without it.
+    pub(super) fn learn_releases(&mut self, who: usize) -> Result<(), Broken> {
+        let phone = &mut self.phones[who];
+        for hash in phone.shelf.look()? {
+            if self.model.deed(&hash).is_some() {
+                continue;
+            }
+            let team = phone.shelf.release_of(&hash, phone.device)?;
+            let team = team.ok_or_else(|| Broken::new("event_from_nowhere", hash))?;
+            self.model.release(hash, team, phone.device);
+        }
+        Ok(())
+    }
+
+    fn is_stale_at_desk(&self, team: TeamId) -> bool {
+        self.desk.office.vault().is_stale(team).unwrap_or(false)
+    }
+}
+
+/// The screens show exactly what has a consent that stands.
+pub(super) fn shows(view: View<'_>, known: &Knowledge<'_>) -> Result<(), Broken> {
+    for (visit, (basis, note)) in &known.visits {
+        let shown = view.text(EntityId::Visit(*visit), Field::NOTE);
+        let right = if known.stands(basis) { shown == Some(*note) } else { shown.is_none() };
+        must(right, "visit_shown_wrong", || format!("{visit}, shown: {}", shown.is_some()))?;
+    }
+    for (subject, names) in &known.names {
+        let shown = view.text(EntityId::Resident(*subject), Field::NAME);
+        let mut standing = names.iter().filter(|(basis, _)| known.stands(basis)).peekable();
+        let right = match shown {
+            Some(shown) => standing.any(|(_, name)| *name == shown),
+            None => standing.peek().is_none(),
+        };
+        must(right, "resident_shown_wrong", || format!("{subject}, shown: {}", shown.is_some()))?;
+    }
+    for ((purpose, state), count) in &known.counts {
+        let shown = view.count(*purpose, *state);
+        must(shown == *count, "count_wrong", || format!("{shown} for {count}"))?;
+    }
+    let (visits, ended) = (view.visits().count(), view.withdrawals());
+    must(visits == known.visits.len(), "visits_miscounted", || format!("{visits}"))?;
+    must(ended == known.ended(), "withdrawals_miscounted", || format!("{ended} for {}", known.ended()))
+}

@@ -1,0 +1,10 @@
+//! Plays a day: a commune with its server, its officer and its phones in a folder of memory, one operation after the
+//! other, and after each what must always hold.
+
+mod acts;
+mod captures;
+mod checks;
+mod quiet;
+mod world;
+
+pub use world::{Day, play};

@@ -1,0 +1,139 @@
+//! The commune of one day.
+
+use crate::desk::Desk;
+use crate::failure::{Broken, must};
+use crate::generate::{Act, Op};
+use crate::machine::{Clocks, Rng, Time};
+use crate::model::{Model, Paper};
+use crate::network::{Network, Traffic, Weather};
+use crate::phone::Phone;
+use crate::server::Server;
+use crate::template::commune;
+use causo_crypto::hash::sha256;
+use causo_domain::ids::TeamId;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tempfile::TempDir;
+
+/// Phones at the start; the last one is in both teams.
+const PHONES: usize = 5;
+
+/// A commune.
+pub(super) struct World {
+    pub(super) folder: TempDir,
+    pub(super) seed: u64,
+    pub(super) time: Arc<Time>,
+    pub(super) network: Arc<Network>,
+    pub(super) server: Server,
+    pub(super) desk: Desk,
+    pub(super) teams: Vec<TeamId>,
+    pub(super) phones: Vec<Phone>,
+    pub(super) model: Model,
+    pub(super) papers: Vec<Paper>,
+    pub(super) texts: u64,
+    trace: [u8; 32],
+}
+
+/// What came of a day that went well.
+#[derive(Clone, Debug, Default)]
+pub struct Day {
+    /// Operations that did something, by kind.
+    pub done: BTreeMap<Act, u64>,
+    /// What the network carried.
+    pub traffic: Traffic,
+    /// Events captured.
+    pub events: u64,
+    /// Hash over everything that happened: the same for the same seed.
+    pub trace: [u8; 32],
+}
+
+/// Plays operations in a new commune. On failure: how many were begun, and what broke.
+pub fn play(seed: u64, ops: &[Op]) -> Result<Day, (usize, Broken)> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| (0, Broken::of_disk(error)))?;
+    runtime.block_on(async {
+        let mut world = World::found(seed).await.map_err(|broken| (0, broken))?;
+        let mut day = Day::default();
+        for (number, op) in ops.iter().enumerate() {
+            let done = world.step(op).await.map_err(|broken| (number + 1, broken))?;
+            if done {
+                *day.done.entry(op.act).or_default() += 1;
+            }
+        }
+        world.quiet().await.map_err(|broken| (ops.len(), broken))?;
+        day.traffic = world.network.traffic();
+        day.events = world.model.len() as u64;
+        day.trace = world.traced();
+        Ok(day)
+    })
+}
+
+impl World {
+    async fn found(seed: u64) -> Result<Self, Broken> {
+        let (folder, time, network) = (commune()?, Time::start(), Arc::new(Network::new()));
+        let server = Server::start(&folder.path().join("server"), Clocks::new(&time))?;
+        network.connect(server.router());
+        let mut desk = Desk::begin(&folder.path().join("office"), &time, seed, &network, &server).await?;
+        let teams = vec![desk.team("Tổ 1").await?, desk.team("Tổ 2").await?];
+        let mut world = Self {
+            folder,
+            seed,
+            time,
+            network,
+            server,
+            desk,
+            teams,
+            phones: Vec::new(),
+            model: Model::default(),
+            papers: Vec::new(),
+            texts: 0,
+            trace: sha256(&seed.to_be_bytes()),
+        };
+        for number in 0..PHONES {
+            let teams = if number + 1 == PHONES { &[0, 1][..] } else { &[[0], [1]][number % 2][..] };
+            world.enrol(teams).await?;
+        }
+        Ok(world)
+    }
+
+    /// A new phone in these teams.
+    pub(super) async fn enrol(&mut self, teams: &[usize]) -> Result<(), Broken> {
+        let number = self.phones.len();
+        let folder = self.folder.path().join(format!("phone-{number}"));
+        let teams: Vec<_> = teams.iter().map(|at| self.teams[*at]).collect();
+        let seed = self.seed.wrapping_add(1000 + number as u64);
+        let phone = self.desk.enrol(&folder, &self.time, seed, &teams).await?;
+        self.phones.push(phone);
+        Ok(())
+    }
+
+    /// One operation and everything that must hold after it. Gives whether there was anything to do.
+    pub(super) async fn step(&mut self, op: &Op) -> Result<bool, Broken> {
+        let mut rng = Rng::new(op.seed);
+        self.time.pass(1000 + rng.below(10 * 60_000));
+        let who = usize::from(op.who) % self.phones.len();
+        let outcome = self.act(op.act, who, &mut rng).await?;
+        self.network.set_weather(Weather::FINE, 0);
+        self.look(who)?;
+        self.check(who)?;
+        let word = outcome.clone().unwrap_or_default();
+        let said = [self.trace.as_slice(), word.as_bytes(), &self.network.trace()];
+        self.trace = sha256(&said.concat());
+        Ok(outcome.is_some())
+    }
+
+    fn traced(&self) -> [u8; 32] {
+        self.trace
+    }
+
+    /// Reads what came to the server and into the vaults: nothing but what was captured, nothing twice.
+    pub(super) fn look(&mut self, who: usize) -> Result<(), Broken> {
+        self.learn_releases(who)?;
+        self.learn_desk()?;
+        for (hash, team) in self.server.look()? {
+            let deed = self.model.deed(&hash).ok_or_else(|| Broken::new("event_from_nowhere", hash))?;
+            must(deed.team == team, "event_in_wrong_team", || hash.to_string())?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,54 @@
+//! The short form: a fixed seed, a new one, and every day that once found a mistake.
+
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test that cannot go on has failed")]
+
+use causo_simulation::generate::{WEIGHTS, day};
+use causo_simulation::reproduction::{KEPT, to_paste};
+use causo_simulation::{Outcome, Total, shrink, simulate};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+const OPS: u64 = 2000;
+
+fn clean(seed: u64, ops: u64) -> Total {
+    eprintln!("seed {seed:#x}, {ops} operations; again with: causo sim --seed {seed:#x} --ops {ops}");
+    match simulate(seed, ops, &mut |_| {}) {
+        Outcome::Clean(total) => total,
+        Outcome::Broke { seed, ops, broken } => {
+            let (ops, broken) = shrink(seed, &ops, broken, Duration::from_secs(60));
+            panic!("{broken}\n{}", to_paste(seed, &ops, &broken));
+        }
+    }
+}
+
+#[test]
+fn a_fixed_seed_is_clean() {
+    assert_eq!(clean(0x0001_cab0, OPS).ops, OPS);
+}
+
+#[test]
+fn a_new_seed_is_clean() {
+    let seed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_nanos() as u64;
+    assert_eq!(clean(seed, OPS).ops, OPS);
+}
+
+#[test]
+fn the_same_seed_is_the_same_day() {
+    assert_eq!(clean(5, 300).trace, clean(5, 300).trace);
+    assert_ne!(clean(5, 300).trace, clean(6, 300).trace);
+}
+
+#[test]
+fn what_once_went_wrong_stays_right() {
+    for kept in KEPT {
+        assert_eq!(kept.play(), Ok(()), "{}", kept.mistake);
+    }
+}
+
+#[test]
+fn a_seed_gives_the_same_operations_and_every_kind_comes_up() {
+    assert_eq!(day(7, 200), day(7, 200));
+    assert_ne!(day(7, 200), day(8, 200));
+    assert_eq!(day(7, 200)[..50], day(7, 50));
+    let ops = day(1, 10_000);
+    assert!(WEIGHTS.iter().all(|(act, _)| ops.iter().any(|op| op.act == *act)));
+}
