@@ -31,10 +31,10 @@ pub(crate) enum ResidentCommand {
 #[derive(Debug, Args)]
 pub(crate) struct PairArgs {
     /// One subject
-    #[arg(value_parser = subject)]
+    #[arg(value_name = "SUBJECT", value_parser = subject)]
     one: SubjectId,
     /// The other subject
-    #[arg(value_parser = subject)]
+    #[arg(value_name = "SUBJECT", value_parser = subject)]
     other: SubjectId,
 }
 

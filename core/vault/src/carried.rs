@@ -5,6 +5,7 @@ use crate::error::VaultError;
 use crate::vault::Vault;
 use causo_crypto::batch::{self, VerifiedEvent, verify_batch};
 use causo_crypto::{CryptoError, hash, verify};
+use causo_domain::ids::TeamId;
 use causo_protocol::Wire;
 use causo_protocol::batch::{Batch, BatchEvent, MAX_BATCH_BYTES, MAX_EVENTS};
 use causo_protocol::bundle::{BUNDLE_VERSION, Bundle, MAX_BUNDLE_BYTES};
@@ -69,7 +70,9 @@ impl Vault {
             let batch = Batch::unpack(&packed.0)?;
             let events = self.examine(&batch)?;
             if batch.device != self.device() {
-                others.push((hash::sha256(&packed.0), &packed.0, events.len() as u64));
+                let erased = self.without_erased(batch.team, &batch)?.map(|batch| batch.pack());
+                let kept = erased.unwrap_or_else(|| packed.0.clone());
+                others.push((hash::sha256(&packed.0), kept, events.len() as u64));
             }
         }
         let mut own = Vec::new();
@@ -129,6 +132,20 @@ impl Vault {
         carried
             .sort_by_cached_key(|carried| Batch::unpack(&carried.packed).map(|batch| batch.first_seq).ok());
         Ok(carried)
+    }
+
+    /// Takes the content of erased events out of what is carried for a team.
+    pub(crate) fn erase_carried(&self, team: TeamId) -> Result<(), VaultError> {
+        for carried in self.carried()? {
+            let Ok(batch) = Batch::unpack(&carried.packed) else { continue };
+            if batch.team == team
+                && let Some(erased) = self.without_erased(team, &batch)?
+            {
+                let row = params![carried.id, erased.pack()];
+                self.db.execute("UPDATE carried SET packed = ?2 WHERE id = ?1", row)?;
+            }
+        }
+        Ok(())
     }
 
     /// Keeps the server's receipt for a carried batch, for its author. Here it must be signed, name the batch's chain

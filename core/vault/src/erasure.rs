@@ -34,6 +34,7 @@ impl Vault {
                 .execute(params![id, body_hash])?;
         }
         self.erase_set_aside(team)?;
+        self.erase_carried(team)?;
         settings::put(&self.db, SCRUB_DUE, &[1])?;
         self.fold_again()
     }

@@ -2,7 +2,9 @@
 
 use crate::common::events::{BAC_LUU, visit};
 use crate::common::{PIN, Phone, World};
+use causo_crypto::batch::verify_batch;
 use causo_domain::ids::EventHash;
+use causo_protocol::batch::Batch;
 use causo_protocol::event::EventForm;
 use causo_vault::Vault;
 
@@ -101,6 +103,27 @@ fn a_batch_that_was_set_aside_loses_it_too() {
     assert!(b.vault.set_aside_items().unwrap().is_empty());
     assert_eq!(notes(&b), ["Bác tự quét mã."]);
     assert_gone(&b, &late);
+}
+
+/// A courier has the batch before the ruling, or gets it after.
+#[test]
+fn what_is_carried_for_another_phone_loses_it_too() {
+    let (mut world, [mut a, mut before, mut after]) = World::with_phones();
+    let gone = a.capture(visit(BAC_LUU, "Bác kể chuyện riêng."));
+    a.capture(visit(BAC_LUU, "Hẹn thứ Năm."));
+    let (late, bundle) = (content(&a, gone.hash), a.vault.export_bundle().unwrap());
+    before.vault.import_bundle(&bundle).unwrap();
+    world.erase(&[gone.hash]);
+    world.pull(&mut before);
+    world.pull(&mut after);
+    after.vault.import_bundle(&bundle).unwrap();
+    for courier in [&before, &after] {
+        assert_gone(courier, &late);
+        let [carried] = &courier.vault.carried().unwrap()[..] else { panic!("one batch is carried") };
+        let batch = Batch::unpack(&carried.packed).unwrap();
+        let events = verify_batch(&batch, &a.vault.device_keys().identity).unwrap();
+        assert!(matches!(events[0].event.form, EventForm::Erased { .. }) && events[0].hash == gone.hash);
+    }
 }
 
 #[test]
