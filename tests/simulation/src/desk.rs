@@ -118,7 +118,7 @@ impl Desk {
     ) -> Result<Phone, Broken> {
         let refused = |error: &dyn std::fmt::Display| Broken::new("enrol", error);
         std::fs::create_dir_all(folder).map_err(Broken::of_disk)?;
-        let (file, services, clocks) = Phone::new(folder, time, seed);
+        let (file, services, clocks) = Phone::parts(folder, time, seed);
         let (mut vault, keys) = Phone::make_vault(&file, services.clone())?;
         let server = ServerAddress { url: URL.into(), tls_pin: endpoint().tls_pin };
         vault.set_server(&server).map_err(|error| refused(&error))?;

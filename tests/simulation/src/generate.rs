@@ -88,5 +88,5 @@ fn op(rng: &mut Rng) -> Op {
         None => true,
     });
     let act = chosen.map_or(Act::Quiet, |(act, _)| *act);
-    Op { act, who: rng.below(256) as u8, seed: rng.next() }
+    Op { act, who: rng.below(256) as u8, seed: rng.draw() }
 }

@@ -145,13 +145,16 @@ pub struct Yes<'a> {
     seen: &'a BTreeSet<ConsentRef>,
 }
 
+/// A withdrawal, and the one it repeats.
+type Ending = (ConsentRef, Option<ConsentRef>);
+
 /// What follows from a set of events.
 #[derive(Clone, Debug, Default)]
 pub struct Knowledge<'a> {
     /// Every yes.
     pub yeses: BTreeMap<ConsentRef, Yes<'a>>,
     receipts: BTreeMap<SubjectId, BTreeSet<ReceiptId>>,
-    ends: BTreeMap<(ReceiptId, Purpose), Vec<(ConsentRef, Option<ConsentRef>)>>,
+    ends: BTreeMap<(ReceiptId, Purpose), Vec<Ending>>,
     /// Names by subject, with the consent behind each.
     pub names: BTreeMap<SubjectId, Vec<(ConsentRef, &'a str)>>,
     /// Notes by visit, with the consent behind each.

@@ -18,6 +18,7 @@ use std::sync::Arc;
 pub(crate) const PIN: &str = "260726";
 
 /// The app.
+#[expect(clippy::large_enum_variant, reason = "a handful of phones, each moved in place")]
 pub(crate) enum Hand {
     /// Not running.
     Off,
@@ -43,8 +44,8 @@ pub(crate) struct Phone {
 }
 
 impl Phone {
-    /// A phone that was enrolled with this vault in this folder.
-    pub(crate) fn new(folder: &Path, time: &Arc<Time>, seed: u64) -> (PathBuf, Services, Arc<Clocks>) {
+    /// Where a phone's vault lies, and what it needs of its machine.
+    pub(crate) fn parts(folder: &Path, time: &Arc<Time>, seed: u64) -> (PathBuf, Services, Arc<Clocks>) {
         let clocks = Clocks::new(time);
         let keystore = SoftwareKeyStore::new(&folder.join("keystore"), SeededEntropy::new(seed ^ 1));
         let entropy = Arc::new(SeededEntropy::new(seed ^ 2));
@@ -52,6 +53,7 @@ impl Phone {
         (folder.join("vault.db"), services, clocks)
     }
 
+    /// A phone that was enrolled with this vault in this folder.
     pub(crate) fn enrolled(
         folder: PathBuf,
         services: Services,

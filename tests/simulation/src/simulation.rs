@@ -48,7 +48,7 @@ pub fn simulate(seed: u64, ops: u64, progress: &mut dyn FnMut(&Total)) -> Outcom
     let mut seeds = Rng::new(seed);
     let mut total = Total::default();
     while total.ops < ops {
-        let seed = seeds.next();
+        let seed = seeds.draw();
         let count = (ops - total.ops).min(DAY_OPS as u64);
         let todo = day(seed, count as usize);
         match play(seed, &todo) {

@@ -90,7 +90,7 @@ impl World {
 
     async fn sync(&mut self, who: usize, rng: &mut Rng) -> Result<String, Broken> {
         let weather = Weather::of(rng);
-        self.network.set_weather(weather, rng.next());
+        self.network.set_weather(weather, rng.draw());
         let options = Options {
             window: 1 + rng.below(3) as usize,
             max_events: 1 + rng.below(12) as usize,
@@ -126,7 +126,7 @@ impl World {
 
     async fn office(&mut self, rng: &mut Rng) -> Result<String, Broken> {
         let weather = Weather::of(rng);
-        self.network.set_weather(Weather { lies: 0, ..weather }, rng.next());
+        self.network.set_weather(Weather { lies: 0, ..weather }, rng.draw());
         let summary = self.desk.sync().await?;
         self.network.set_weather(Weather::FINE, 0);
         self.learn_desk()?;
