@@ -10,6 +10,7 @@ mod messages;
 mod officer;
 mod output;
 mod phone;
+mod request;
 mod secret_input;
 mod serve;
 mod sim;

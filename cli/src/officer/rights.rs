@@ -3,10 +3,11 @@
 use super::{Desk, DeskError, Said};
 use crate::language::t;
 use crate::messages::word;
-use crate::values::{day, event, outcome, right, subject};
+use crate::request::RequestArgs;
+use crate::values::{event, outcome, subject};
 use causo_domain::date::Day;
 use causo_domain::ids::{EventRef, SubjectId};
-use causo_domain::rights::{RequestOutcome, Right};
+use causo_domain::rights::RequestOutcome;
 use causo_office::{Answer, Request};
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
@@ -17,17 +18,7 @@ pub(crate) enum RightsCommand {
     /// Lists requests with their legal deadlines, those overdue first
     List,
     /// Records a request that was made at the desk
-    Record {
-        /// Whose request it is
-        #[arg(long, value_name = "SUBJECT", value_parser = subject)]
-        subject: SubjectId,
-        /// Right: view, correct, provide, erase, withdraw, restrict, object, protect
-        #[arg(long, value_name = "RIGHT", value_parser = right)]
-        right: Right,
-        /// Day it was received; without it today
-        #[arg(long, value_name = "DAY", value_parser = day)]
-        received: Option<Day>,
-    },
+    Record(RequestArgs),
     /// Notes an answer: that the person was told it came, or how it ended
     Answer {
         /// The request, as the list names it
@@ -53,7 +44,7 @@ pub(super) fn run(desk: &Desk, command: RightsCommand) -> Result<Said, DeskError
     let mut office = desk.open()?;
     match command {
         RightsCommand::List => {}
-        RightsCommand::Record { subject, right, received } => {
+        RightsCommand::Record(RequestArgs { subject, right, received }) => {
             let received = received.unwrap_or_else(|| office.today());
             office.record_request(subject, right, received)?;
         }

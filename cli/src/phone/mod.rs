@@ -13,6 +13,7 @@ mod sync;
 mod visit;
 
 use crate::messages::{Refusal, refuse};
+use crate::request::RequestArgs;
 use crate::values::team;
 use crate::{language::t, output, secret_input};
 use causo_crypto::SystemEntropy;
@@ -60,7 +61,7 @@ enum PhoneCommand {
     /// Hands the phone to a resident: they read and choose, and it comes back locked
     HandOver(Box<hand_over::HandOverArgs>),
     /// Notes that a resident asks for a right about their data
-    Request(request::RequestArgs),
+    Request(RequestArgs),
     /// Sends what waits and fetches what is new
     Sync(sync::SyncArgs),
     /// Writes what waits into a file, for another phone to carry; needs no PIN

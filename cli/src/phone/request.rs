@@ -2,25 +2,8 @@
 
 use super::{Phone, PhoneError, Said};
 use crate::language::t;
-use crate::values::{day, right, subject};
-use causo_domain::date::Day;
-use causo_domain::ids::SubjectId;
-use causo_domain::rights::Right;
-use clap::Args;
+use crate::request::RequestArgs;
 use serde_json::json;
-
-#[derive(Debug, Args)]
-pub(crate) struct RequestArgs {
-    /// Whose request it is
-    #[arg(long, value_name = "SUBJECT", value_parser = subject)]
-    subject: SubjectId,
-    /// Right: view, correct, provide, erase, withdraw, restrict, object, protect
-    #[arg(long, value_name = "RIGHT", value_parser = right)]
-    right: Right,
-    /// Day it was received; without it today
-    #[arg(long, value_name = "DAY", value_parser = day)]
-    received: Option<Day>,
-}
 
 pub(super) fn run(phone: &Phone, args: RequestArgs) -> Result<Said, PhoneError> {
     let mut session = phone.session()?;

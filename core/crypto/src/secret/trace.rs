@@ -3,7 +3,7 @@
 
 use zeroize::zeroize_stack;
 
-/// Bytes of stack that one cipher, hash or HPKE operation is wiped for; the deepest measured took a third of it.
+/// Bytes of stack that one cipher, hash or HPKE operation is wiped for.
 const OPERATION: usize = 16 * 1024;
 /// Bytes of stack that a whole piece of work with open records is wiped for. The smallest stack that a phone's system
 /// gives a thread is 512 KiB.
