@@ -107,6 +107,7 @@ pub(super) fn status(phone: &Phone) -> Result<Said, PhoneError> {
             "captured": team.captured,
             "receipted": team.receipted,
             "last_heard_ms": team.last_heard_ms,
+            "server": team.server,
         })
     });
     let json = json!({

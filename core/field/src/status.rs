@@ -22,6 +22,9 @@ pub struct TeamStatus {
     pub receipted: u64,
     /// When the server took the newest item known, UTC milliseconds; 0: never heard.
     pub last_heard_ms: u64,
+    /// What is wrong with the server's log, as a code: `server_forked` when two histories of it were seen,
+    /// `server_restored` until an officer confirms that it came back from a backup.
+    pub server: Option<&'static str>,
 }
 
 /// The whole phone.
@@ -65,6 +68,7 @@ impl crate::Session {
 fn status(vault: &Vault) -> Result<Status, FieldError> {
     let team_status = |member: causo_vault::Membership| -> Result<TeamStatus, FieldError> {
         let (captured, receipted) = vault.own_counts(member.team)?;
+        let server = server_standing(&member);
         Ok(TeamStatus {
             team: member.team,
             commune: member.commune,
@@ -73,6 +77,7 @@ fn status(vault: &Vault) -> Result<Status, FieldError> {
             captured,
             receipted,
             last_heard_ms: member.last_ms,
+            server,
         })
     };
     Ok(Status {
@@ -83,4 +88,12 @@ fn status(vault: &Vault) -> Result<Status, FieldError> {
         set_aside: vault.set_aside_items()?.into_iter().map(|(_, _, code)| code).collect(),
         pin_tries_left: vault.ladder().map_or(0, |ladder| ladder.left()),
     })
+}
+
+fn server_standing(member: &causo_vault::Membership) -> Option<&'static str> {
+    match member.unconfirmed_generation {
+        _ if member.forked => Some("server_forked"),
+        Some(_) => Some("server_restored"),
+        None => None,
+    }
 }

@@ -53,6 +53,8 @@ impl SyncStore for VaultStore<'_> {
                     position: member.position,
                     own_chains: own(member.team),
                     receipt_keys,
+                    restored: member.unconfirmed_generation.is_some(),
+                    forked: member.forked,
                 })
             })
             .collect()
@@ -81,6 +83,10 @@ impl SyncStore for VaultStore<'_> {
         proved: bool,
     ) -> Result<(), StoreError> {
         self.0.accept_entries(team, &entries, &position, proved).map_err(refused)
+    }
+
+    fn accept_generation(&mut self, team: TeamId, cut: &Signed) -> Result<(), StoreError> {
+        self.0.accept_generation(team, cut).map_err(refused)
     }
 
     fn accept_authorities(&mut self, commune: &str, authorities: Vec<Signed>) -> Result<(), StoreError> {

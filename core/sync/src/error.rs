@@ -63,7 +63,7 @@ pub enum SyncError {
     /// The log does not continue what the server showed before.
     #[error("the server shows another history than before")]
     ServerForked,
-    /// The server opened a new generation: it was restored from a backup.
+    /// The server opened a new generation: it was restored from a backup, and no officer has confirmed it yet.
     #[error("the server was restored from a backup")]
     ServerRestored,
     /// A page promises more and brings nothing.

@@ -18,6 +18,10 @@ pub fn keep(store: &mut dyn SyncStore, output: Output) -> Option<Input> {
             let kept = store.accept_entries(team, entries, position, proved);
             (id, kept.and_then(|()| store.teams()).map(|teams| Input::Stored(id, teams)))
         }
+        Output::StoreGeneration { id, team, cut } => {
+            let kept = store.accept_generation(team, &cut);
+            (id, kept.and_then(|()| store.teams()).map(|teams| Input::Stored(id, teams)))
+        }
         Output::StoreAuthorities { id, commune, authorities } => {
             let kept = store.accept_authorities(&commune, authorities);
             (id, kept.and_then(|()| store.teams()).map(|teams| Input::Stored(id, teams)))

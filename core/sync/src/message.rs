@@ -69,7 +69,7 @@ pub enum Input {
     Failed(Id, Failure),
     /// The batch asked for; `None` when nothing follows.
     Batch(Id, Option<Box<Batch>>),
-    /// The store kept entries or authorities, and the teams are now as they stand here: receipt keys may be new.
+    /// The store kept entries, authorities or a generation, and the teams are now as they stand here: receipt keys may be new.
     Stored(Id, Vec<TeamState>),
     /// The store kept a receipt.
     Receipted {
@@ -132,6 +132,15 @@ pub enum Output {
         position: LogPosition,
         /// Whether a signed head confirms it.
         proved: bool,
+    },
+    /// Follow the log into another generation, see [`crate::SyncStore::accept_generation`].
+    StoreGeneration {
+        /// To answer with.
+        id: Id,
+        /// Team.
+        team: TeamId,
+        /// The server's signed word on the cut.
+        cut: Signed,
     },
     /// Keep authorities, see [`crate::SyncStore::accept_authorities`].
     StoreAuthorities {

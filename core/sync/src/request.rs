@@ -68,10 +68,11 @@ impl Request {
         Self::get(team_path(path::STATUS, commune, team)).large().signed()
     }
 
-    /// The page of a team log after a position.
-    pub fn log(commune: &str, team: TeamId, after: &LogPosition) -> Self {
+    /// The page of a team log after a position; with `own`, the device's own batches in it come whole.
+    pub fn log(commune: &str, team: TeamId, after: &LogPosition, own: bool) -> Self {
         let path = team_path(path::LOG, commune, team);
-        Self::get(format!("{path}?generation={}&after={}", after.generation, after.p)).large().signed()
+        let own = if own { "&own=1" } else { "" };
+        Self::get(format!("{path}?generation={}&after={}{own}", after.generation, after.p)).large().signed()
     }
 
     /// A commune's authorities.

@@ -49,7 +49,15 @@ pub struct TeamState {
     pub own_chains: Vec<OwnChain>,
     /// Ed25519 public keys of the newest authority that sign receipts and log heads.
     pub receipt_keys: Vec<[u8; 32]>,
+    /// Whether a restored server opened the present generation and no officer has confirmed it.
+    pub restored: bool,
+    /// Whether two histories of the log were seen.
+    pub forked: bool,
 }
+
+/// Code of [`SyncStore::accept_entries`] when the log has events of this device that are not here: the page is asked for
+/// again with the device's own batches in it.
+pub const OWN_EVENTS_MISSING: &str = "own_events_missing";
 
 /// The vault as the sync sees it. Every call is whole or not at all, and done on disk when it returns.
 pub trait SyncStore: Send {
@@ -80,6 +88,11 @@ pub trait SyncStore: Send {
         position: LogPosition,
         proved: bool,
     ) -> Result<(), StoreError>;
+
+    /// Follows a team's log into the generation that a restored server signed, a signed
+    /// [`causo_protocol::log::GenerationCut`]: what stands behind the cut counts as not sent from now on. Refuses if the
+    /// cut is not one of the log that is stored.
+    fn accept_generation(&mut self, team: TeamId, cut: &Signed) -> Result<(), StoreError>;
 
     /// Keeps those of a commune's authorities that its root signed and that are newer than the one known. Asked
     /// for when a receipt or a log head is signed by a key that no known authority lists.

@@ -33,6 +33,10 @@ DROP TABLE receipt;
 ALTER TABLE receipt_of_head RENAME TO receipt;
 ALTER TABLE chain DROP COLUMN receipted_seq;
 
+-- Where the log has the document: an officer's computer publishes again what a restored server lost.
+ALTER TABLE document ADD COLUMN logged_p INTEGER;
+UPDATE document SET logged_p = 0;
+
 -- Whether two histories of the log were seen.
 ALTER TABLE membership ADD COLUMN forked INTEGER NOT NULL DEFAULT 0;
 

@@ -108,6 +108,36 @@ impl Vault {
         Ok(())
     }
 
+    /// Notes where the log has a document that was accepted.
+    pub(crate) fn place_document(
+        &self,
+        team: TeamId,
+        kind: ItemKind,
+        signed: &Signed,
+        p: u64,
+    ) -> Result<(), VaultError> {
+        self.db.execute(
+            "UPDATE document SET logged_p = MIN(COALESCE(logged_p, ?4), ?4) WHERE team = ?1 AND kind = ?2 AND hash = ?3",
+            params![team.0, kind.0 as i64, hash::sha256(&signed.to_bytes()), p as i64],
+        )?;
+        Ok(())
+    }
+
+    /// Documents of a team that its log does not have, oldest first: an officer's that were not published, or that a
+    /// restored server lost. Publishing one again that is there changes nothing.
+    pub fn unlogged_documents(&self, team: TeamId) -> Result<Vec<(ItemKind, Signed)>, VaultError> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT kind, sealed FROM document WHERE team = ?1 AND kind <> ?2 AND logged_p IS NULL ORDER BY id",
+        )?;
+        let mut rows = statement.query(params![team.0, AHEAD])?;
+        let mut documents = Vec::new();
+        while let Some(row) = rows.next()? {
+            let signed = open_row(&self.background, place(&team), &row.get::<_, Vec<u8>>(1)?)?;
+            documents.push((ItemKind(row.get::<_, i64>(0)? as u64), Signed::from_bytes(&signed)?));
+        }
+        Ok(documents)
+    }
+
     fn keep_document(&self, team: TeamId, kind: i64, signed: &Signed) -> Result<(), VaultError> {
         let bytes = signed.to_bytes();
         let sealed = seal_row(&self.background, place(&team), &bytes, self.services.entropy.as_ref());

@@ -54,6 +54,16 @@ pub enum VaultError {
     /// A personal write without a consent or a ground: it never reaches the disk.
     #[error("a personal record needs a consent or a ground")]
     BasisMissing,
+    /// The log has events of this device that are not here: the vault was put back from an older copy, or another copy
+    /// of it is at work. They must be asked for whole.
+    #[error("events of this device are missing here")]
+    OwnEventsMissing,
+    /// The server gives the stub of a batch and keeps back the batch.
+    #[error("the server keeps back a batch")]
+    Missing,
+    /// The log is not the one that was seen here before.
+    #[error("the server shows another history than before")]
+    ServerForked,
     /// Not a member of that team, or the roster is not here yet.
     #[error("this device is not in that team's roster")]
     NotInRoster,
@@ -71,7 +81,7 @@ impl From<FormatError> for VaultError {
 impl VaultError {
     /// Whether one item of a log is wrong or not understood, as against the vault failing.
     pub(crate) fn is_of_item(&self) -> bool {
-        matches!(self, Self::Crypto(_) | Self::NotInRoster)
+        matches!(self, Self::Crypto(_) | Self::NotInRoster | Self::OwnEventsMissing | Self::Missing)
     }
 
     /// Whether the vault does not open for good, so that [`crate::Salvaged`] is the way to what is unsent.
@@ -100,6 +110,9 @@ impl VaultError {
             Self::Removed => "removed",
             Self::WeakPin => "pin_weak",
             Self::BasisMissing => "basis_missing",
+            Self::OwnEventsMissing => "own_events_missing",
+            Self::Missing => "missing",
+            Self::ServerForked => "server_forked",
             Self::NotInRoster => "not_in_roster",
             Self::CarriedFull => "carried_full",
         }

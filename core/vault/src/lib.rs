@@ -4,6 +4,7 @@
 //! unverified gets in, and nothing captured is changed or deleted.
 
 mod authority_line;
+mod batch_inbox;
 mod capture;
 mod carried;
 mod chain_ends;
@@ -15,9 +16,11 @@ mod draft;
 mod erasure;
 mod error;
 pub mod fold;
+mod generation;
 mod hand_over;
 mod history;
 mod inbox;
+mod incarnation;
 mod keystore;
 mod log_link;
 mod membership;

@@ -53,6 +53,16 @@ impl Vault {
         Ok(self.link_at(team, seen.generation, seen.p)?.is_some_and(|l| l != seen.l))
     }
 
+    /// Whether an author had seen more of the present generation's log than there was when the batch came in at `p`.
+    pub(crate) fn sees_later(&self, team: TeamId, seen: &LogPosition, p: u64) -> Result<bool, VaultError> {
+        let sql = "SELECT generation = ?2 FROM membership WHERE team = ?1";
+        let present: bool = self
+            .db
+            .prepare_cached(sql)?
+            .query_row(params![team.0, seen.generation as i64], |row| row.get(0))?;
+        Ok(present && seen.p >= p)
+    }
+
     /// Remembers that two histories of a team's log were seen.
     pub(crate) fn mark_forked(&self, team: TeamId) -> Result<(), VaultError> {
         self.db.execute("UPDATE membership SET forked = 1 WHERE team = ?1", [team.0])?;

@@ -22,6 +22,8 @@ pub struct Membership {
     pub proved: LogPosition,
     /// When the server took the last item, UTC milliseconds; 0 for none.
     pub last_ms: u64,
+    /// The present generation, when a restored server opened it and no officer's word on it is in the log yet.
+    pub unconfirmed_generation: Option<u64>,
     /// Whether two histories of this log were seen: the server is not the one that others are shown.
     pub forked: bool,
 }
@@ -39,6 +41,8 @@ impl Membership {
             position: position("p", "l")?,
             proved: position("proved_p", "proved_l")?,
             last_ms: row.get::<_, i64>("last_ms")? as u64,
+            unconfirmed_generation: Some(row.get::<_, i64>("unconfirmed_generation")? as u64)
+                .filter(|generation| *generation > 0),
             forked: row.get("forked")?,
         })
     }

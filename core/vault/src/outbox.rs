@@ -122,6 +122,14 @@ impl Vault {
         if !has_event(&self.db, chain_row, receipt.seq, &receipt.head)? {
             return Err(CryptoError::BadHash.into());
         }
+        if self.contradicts(chain.team, &receipt.position)? {
+            self.mark_forked(chain.team)?;
+            return Err(VaultError::ServerForked);
+        }
+        // An old receipt for what a restored server lost proves nothing any more.
+        if self.is_behind_cut(chain.team, &receipt.position)? {
+            return Err(CryptoError::BadHash.into());
+        }
         let seq = receipt.seq as i64;
         let transaction = self.db.transaction()?;
         transaction.execute(

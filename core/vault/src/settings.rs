@@ -11,6 +11,8 @@ pub(crate) const BACKGROUND_KEY: &str = "background_key";
 pub(crate) const TRANSPORT_SEED: &str = "transport_seed";
 pub(crate) const PUBLIC_KEYS: &str = "public_keys";
 pub(crate) const INCARNATION: &str = "incarnation";
+/// There when the next unlock must begin another incarnation.
+pub(crate) const NEW_INCARNATION: &str = "new_incarnation";
 pub(crate) const PIN_SALT: &str = "pin_salt";
 pub(crate) const PIN_COST: &str = "pin_cost";
 pub(crate) const PIN_LADDER: &str = "pin_ladder";

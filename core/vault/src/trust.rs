@@ -8,10 +8,11 @@ use causo_crypto::hash::{device_id, document_hash, item_hash};
 use causo_crypto::verify::open_signed;
 use causo_domain::ids::{DeviceId, EventHash, GroundId, TeamId};
 use causo_protocol::authority::Authority;
+use causo_protocol::event::LogPosition;
 use causo_protocol::log::ItemKind;
 use causo_protocol::policy::{Ground, Policy};
 use causo_protocol::roster::{Role, Roster, RosterDevice};
-use causo_protocol::ruling::{Admission, Erasure};
+use causo_protocol::ruling::{Admission, Erasure, GenerationApproval};
 use causo_protocol::signed::Signed;
 use causo_protocol::{FormatError, Wire};
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,6 +34,8 @@ pub struct Trust {
     /// Every roster, newest last, with its sealed keys.
     rosters: Vec<Roster>,
     rulings: Rulings,
+    /// Generations that an officer confirmed.
+    approvals: Vec<GenerationApproval>,
     /// Hashes of everything accepted: the same may come again, from the log or from the public address.
     accepted: BTreeSet<[u8; 32]>,
 }
@@ -60,6 +63,7 @@ impl Trust {
             identities: BTreeMap::new(),
             rosters: Vec::new(),
             rulings: Rulings::default(),
+            approvals: Vec::new(),
             accepted: BTreeSet::new(),
         }
     }
@@ -107,6 +111,11 @@ impl Trust {
     /// Rosters in the order of their versions.
     pub fn rosters(&self) -> &[Roster] {
         &self.rosters
+    }
+
+    /// Whether an officer confirmed that a generation began behind this cut.
+    pub fn confirms(&self, generation: u64, cut: &LogPosition) -> bool {
+        self.approvals.iter().any(|approval| approval.generation == generation && approval.cut == *cut)
     }
 
     /// Identity key of a device that is or was in the roster.
@@ -164,6 +173,7 @@ impl Trust {
             ItemKind::GROUND => self.accept_ground(signed)?,
             ItemKind::ERASURE => self.accept_erasure(signed)?,
             ItemKind::ADMISSION => self.accept_admission(signed)?,
+            ItemKind::GENERATION => self.accept_approval(signed)?,
             _ => return Err(FormatError::Newer.into()),
         }
         self.accepted.insert(hash);
@@ -211,6 +221,13 @@ impl Trust {
             return Err(CryptoError::BadHash);
         }
         self.policy = Some(policy);
+        Ok(())
+    }
+
+    fn accept_approval(&mut self, signed: &Signed) -> Result<(), CryptoError> {
+        let approval: GenerationApproval = open_signed(signed, &self.officers())?;
+        self.is_ours(&approval.commune, approval.team, approval.authority_version)?;
+        self.approvals.push(approval);
         Ok(())
     }
 

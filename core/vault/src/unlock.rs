@@ -216,6 +216,7 @@ impl Vault {
     }
 
     fn open_keys(&mut self, dek: SecretKey) -> Result<Keys, VaultError> {
+        self.renew_incarnation()?;
         let need = |key| -> Result<SecretKey, VaultError> {
             let bytes = settings::get_sealed(&self.db, &dek, key)?.ok_or(VaultError::WrongState)?;
             SecretKey::from_slice(&bytes).ok_or(VaultError::WrongState)

@@ -132,13 +132,16 @@ fn an_own_batch_comes_back_as_a_stub_and_must_be_here() {
     let own = world.log.last().unwrap().stub.clone().unwrap();
     let mut unknown = own.clone();
     unknown.head.0[0] ^= 1;
-    world.append(ItemKind::BATCH, None, Some(unknown));
     let mut other_life = own.clone();
     other_life.chain.incarnation = Incarnation([9; 8]);
-    world.append(ItemKind::BATCH, None, Some(other_life));
+    for stub in [unknown, other_life] {
+        let lie = LogEntry { p: from, ms: world.ms, kind: ItemKind::BATCH, payload: None, stub: Some(stub) };
+        let refused = a.vault.accept_entries(TEAM, &[lie], &world.position(), true).unwrap_err();
+        assert_eq!(refused.code(), "own_events_missing", "they are asked for whole");
+    }
     world.append(ItemKind::BATCH, None, None);
     world.pull(&mut a);
-    codes(&a, from, &["bad_hash", "bad_hash", "format_missing_field"]);
+    codes(&a, from, &["format_missing_field"]);
     assert_eq!(a.vault.own_chains().unwrap().len(), 1, "a made-up chain leaves nothing behind");
 }
 
@@ -258,4 +261,22 @@ fn a_personal_write_without_a_basis_never_reaches_the_disk() {
     code.body.writes.truncate(1);
     assert_eq!(a.try_capture(code).unwrap_err().code(), "basis_missing", "a code about somebody is personal");
     assert_eq!(a.vault.own_event_hashes().unwrap(), []);
+}
+
+/// Only a device that was removed gets others' batches as stubs; from anybody else they are kept back.
+#[test]
+fn a_batch_that_is_kept_back_is_shown_until_a_removal_explains_it() {
+    let (mut world, [mut a, mut b]) = World::with_phones();
+    a.capture(visit(BAC_LUU, "Bác tự quét mã."));
+    let from = world.log.len() as u64 + 1;
+    log(&mut world, &a, 0, 1);
+    let bare = LogEntry { payload: None, ..world.log.last().unwrap().clone() };
+    b.vault.accept_entries(TEAM, &[bare], &world.position(), true).unwrap();
+    codes(&b, from, &["missing"]);
+    let mut roster = world.next_roster(&[a.vault.device_keys()]);
+    roster.removed = vec![b.vault.device()];
+    world.publish_roster(roster);
+    world.pull(&mut b);
+    assert_eq!(set_aside(&b), []);
+    assert!(!b.vault.is_member(TEAM));
 }

@@ -13,6 +13,7 @@ mod fold_consent;
 mod fold_merge;
 mod fold_officer;
 mod fold_properties;
+mod generations;
 mod inbox;
 mod keystore;
 mod log_times;

@@ -1,8 +1,9 @@
-//! A vault put back from an older copy, and one whose keystore lost its keys: what holds today.
+//! A vault put back from an older copy, one that lives on two phones, and one whose keystore lost its keys.
 
 use crate::common::events::{BAC_LUU, visit};
-use crate::common::{PIN, World};
+use crate::common::{PIN, Phone, TEAM, World};
 use causo_vault::Vault;
+use std::path::{Path, PathBuf};
 
 /// Without the keystore the vault stays shut, and whole: what was captured is there when the keys are back.
 #[test]
@@ -19,21 +20,108 @@ fn a_keystore_without_its_keys_opens_nothing_and_changes_nothing() {
     assert_eq!(a.reopened().view().visits().count(), 1);
 }
 
-/// The copy learns nothing it could not open, and what the team had from this phone is not doubled.
+/// A copy of the phone's file as it is now; the same keystore opens it.
+fn copy(phone: &Phone, name: &str) -> PathBuf {
+    let copy = phone.folder.path().join(name);
+    phone.other_connection().execute("VACUUM INTO ?1", [copy.to_str().unwrap()]).unwrap();
+    copy
+}
+
+/// Opens a vault file with the phone's keystore, as a phone of its own.
+fn reopen(phone: &mut Phone, file: &Path) {
+    phone.vault = Vault::open(file, phone.services.clone()).unwrap();
+    phone.keys = phone.vault.unlock(PIN).unwrap();
+}
+
+fn notes(phone: &Phone) -> usize {
+    phone.view().visits().count()
+}
+
+/// Sends every tip that has something unsent, as a sync does.
+fn push_all(world: &mut World, phone: &mut Phone) {
+    for state in phone.vault.own_chains().unwrap() {
+        if state.receipted_seq < state.last_seq {
+            let identity = *phone.vault.trust(TEAM).unwrap().identity(state.chain.device).unwrap();
+            let (chain, tip) = (&state.chain, &state.tip);
+            let batch = phone.vault.batch(chain, tip, state.receipted_seq, 1000, 1 << 20).unwrap().unwrap();
+            assert_eq!(batch.last_seq(), state.last_seq);
+            world.log_batch(&batch, &identity);
+            let receipt = world.receipt_key.sign_document(&world.receipt());
+            phone.vault.accept_receipt(&receipt).unwrap();
+        }
+    }
+    assert!(phone.vault.own_chains().unwrap().iter().all(|state| state.receipted_seq == state.last_seq));
+}
+
 #[test]
-fn an_older_copy_takes_its_own_later_events_for_unknown_and_doubles_nothing() {
+fn a_vault_put_back_from_the_morning_gets_its_day_again_and_goes_on_beside_it() {
     let (mut world, [mut a, mut b]) = World::with_phones();
     a.capture(visit(BAC_LUU, "Bác tự quét mã."));
-    let copy = a.folder.path().join("copy.db");
-    a.other_connection().execute("VACUUM INTO ?1", [copy.to_str().unwrap()]).unwrap();
+    let morning = copy(&a, "morning.db");
     a.capture(visit(BAC_LUU, "Bác cài xong mã khoá."));
     world.push(&mut a);
-    a.vault = Vault::open(&copy, a.services.clone()).unwrap();
-    a.keys = a.vault.unlock(PIN).unwrap();
-    assert_eq!(a.view().visits().count(), 1);
+    let first_life = a.chain();
+    reopen(&mut a, &morning);
+    assert_eq!(notes(&a), 1);
+    let beside = a.capture(visit(BAC_LUU, "Bác đã tự gọi được cho con."));
     world.pull(&mut a);
-    let aside = a.vault.set_aside_items().unwrap();
-    assert_eq!(aside.iter().map(|(_, p, code)| (*p, code.as_str())).collect::<Vec<_>>(), [(5, "bad_hash")]);
+    assert_eq!(notes(&a), 3, "its own day came back, and what it did since stays");
+    assert_eq!(a.vault.own_counts(TEAM).unwrap(), (3, 2));
+    let tips = a.vault.own_chains().unwrap();
+    assert_eq!(tips.iter().map(|tip| tip.tip).collect::<Vec<_>>(), [beside.hash], "one branch waits");
+    push_all(&mut world, &mut a);
+    reopen(&mut a, &morning);
+    assert_ne!(a.chain(), first_life, "two went on from one event: it starts another life");
+    a.capture(visit(BAC_LUU, "Bác hỏi về lương hưu."));
+    push_all(&mut world, &mut a);
+    world.pull(&mut a);
     world.pull(&mut b);
-    assert_eq!(b.view().visits().count(), 2);
+    assert_eq!((notes(&a), notes(&b)), (4, 4));
+    assert_eq!(a.keys.state(), b.keys.state());
+    assert_eq!(a.vault.own_counts(TEAM).unwrap(), (4, 4));
+    assert_eq!(a.vault.set_aside_items().unwrap(), []);
+}
+
+#[test]
+fn two_phones_from_one_vault_lose_nothing_and_part_at_the_next_unlock() {
+    let (mut world, [mut a, mut other]) = World::with_phones();
+    a.capture(visit(BAC_LUU, "Bác tự quét mã."));
+    let twin = copy(&a, "twin.db");
+    let original = a.path();
+    for round in 0..3 {
+        for file in [&original, &twin] {
+            reopen(&mut a, file);
+            a.capture(visit(BAC_LUU, &format!("Lượt {round}.")));
+            world.pull(&mut a);
+            push_all(&mut world, &mut a);
+            world.pull(&mut a);
+        }
+    }
+    for file in [&original, &twin] {
+        reopen(&mut a, file);
+        world.pull(&mut a);
+        world.pull(&mut other);
+        assert_eq!((notes(&a), notes(&other)), (7, 7));
+        assert_eq!(a.keys.state(), other.keys.state());
+        assert_eq!(a.vault.own_counts(TEAM).unwrap(), (7, 7));
+    }
+    let sql = "SELECT COUNT(*) FROM chain WHERE device = ?1";
+    let device = a.vault.device().0;
+    let chains: i64 = other.other_connection().query_row(sql, [device], |row| row.get(0)).unwrap();
+    assert_eq!(chains, 3, "the first life, and one for each twin");
+}
+
+#[test]
+fn what_came_back_can_be_sent_again_whole() {
+    let (mut world, [mut a, _b]) = World::with_phones();
+    let morning = copy(&a, "morning.db");
+    a.capture(visit(BAC_LUU, "Bác tự quét mã."));
+    let before = a.batch(0, 10, 1 << 20).unwrap();
+    world.push(&mut a);
+    let p = world.log.len() as u64 - 1;
+    reopen(&mut a, &morning);
+    world.pull(&mut a);
+    let (_, cut) = world.restore(p);
+    a.vault.accept_generation(TEAM, &cut).unwrap();
+    assert_eq!(a.batch(0, 10, 1 << 20).unwrap(), before, "facts and all");
 }

@@ -128,6 +128,7 @@ fn devices(roster: &Roster) -> Vec<DeviceRecord> {
             identity: listed.keys.identity,
             transport: listed.keys.transport,
             current: listed.epoch_key.is_some() && !roster.removed.contains(&device),
+            removed_p: None,
         }
     };
     roster.devices.iter().map(record).collect()

@@ -1,5 +1,5 @@
-//! Who asks: a device of the team's newest roster that signed this very request (RFC 9421) with its transport key, or
-//! an officer of the commune's newest authority, who signed it with the sign key. A new officer is in no roster yet,
+//! Who asks: a device that the team's rosters name or named, which signed this very request (RFC 9421) with its
+//! transport key, or an officer of the commune's newest authority, who signed it with the sign key. A new officer is in no roster yet,
 //! and neither is one who starts again after every key was lost.
 
 use crate::app::App;
@@ -14,10 +14,12 @@ use causo_crypto::hash::device_id;
 use causo_crypto::http_signature::{self, Request, SignatureHeaders};
 use causo_domain::ids::{DeviceId, TeamId};
 
-/// A device of a team's newest roster, or an officer, proved.
+/// A device of a team, or an officer, proved.
 pub(super) struct Caller {
     pub(super) team: TeamKey,
     pub(super) device: DeviceId,
+    /// For a device that the team removed, where its log ends for it: at the roster that tells it so.
+    pub(super) removed_p: Option<u64>,
 }
 
 impl FromRequestParts<App> for Caller {
@@ -30,14 +32,15 @@ impl FromRequestParts<App> for Caller {
         let team = TeamKey { commune, team };
 
         let asked = team.clone();
-        let device = prove(parts, app, move |app, asker| {
+        let asker = prove(parts, app, move |app, asker| {
             let known = app.store.device(&asked, asker)?;
             Ok(match known {
                 Some(record) => Some(record),
                 None => officer(app, &asked.commune, asker)?,
             })
         });
-        Ok(Self { device: device.await?, team })
+        let asker = asker.await?;
+        Ok(Self { team, device: asker.device, removed_p: asker.removed_p })
     }
 }
 
@@ -69,6 +72,7 @@ fn officer(app: &App, commune: &str, asker: &DeviceId) -> Result<Option<DeviceRe
         identity: sign,
         transport: sign,
         current: officer_of(&authority, &sign, app.clock.now_ms()),
+        removed_p: None,
     }))
 }
 
@@ -77,7 +81,7 @@ async fn prove(
     parts: &Parts,
     app: &App,
     find: impl FnOnce(&App, &DeviceId) -> Result<Option<DeviceRecord>, ServerError> + Send + 'static,
-) -> Result<DeviceId, ServerError> {
+) -> Result<DeviceRecord, ServerError> {
     let server_ms = app.clock.now_ms();
     let unproved = ServerError::Unauthenticated { server_ms };
     let headers = signature_headers(&parts.headers).ok_or(unproved)?;
@@ -95,13 +99,13 @@ async fn prove(
     if !app.nonces.take(device, verified.nonce, verified.expires, now)? {
         return Err(unproved);
     }
-    if !record.current {
+    if !record.current && record.removed_p.is_none() {
         return Err(ServerError::NotInRoster);
     }
     if !app.devices.take(device, server_ms) {
         return Err(ServerError::RateLimited);
     }
-    Ok(device)
+    Ok(record)
 }
 
 fn signature_headers(headers: &HeaderMap) -> Option<SignatureHeaders> {

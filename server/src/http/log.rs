@@ -1,4 +1,5 @@
-//! What the server has of a team, and the team log page by page. Only for devices of the team.
+//! What the server has of a team, and the team log page by page. Only for devices of the team; one that was removed
+//! learns of its removal, and of nothing that came later.
 
 use super::auth::{Caller, Officer};
 use super::wire::Cbor;
@@ -15,7 +16,7 @@ use utoipa::IntoParams;
 #[utoipa::path(
     get,
     path = "/v1/teams/{commune}/{team}/status",
-    description = "What the server has of the team's chains, and the signed head of the team log. Signed by RFC 9421 with the device's transport key.",
+    description = "What the server has of the team's chains, and the signed head of the team log; for a removed device its own chains, and the head at its removal. Signed by RFC 9421 with the device's transport key.",
     params(("commune" = String, Path, description = "5 digits"), ("team" = String, Path, description = "16 hexadecimal digits")),
     responses(
         (status = 200, description = "Status.", body = Cbor, content_type = "application/cbor"),
@@ -24,7 +25,10 @@ use utoipa::IntoParams;
 )]
 pub(super) async fn status(State(app): State<App>, caller: Caller) -> Result<Cbor, ServerError> {
     app.blocking(move |app| {
-        let team = app.store.team(&caller.team)?;
+        let mut team = app.store.team(&caller.team, caller.removed_p)?;
+        if caller.removed_p.is_some() {
+            team.chains.retain(|there| there.chain.device == caller.device);
+        }
         let head = app.signer(&caller.team.commune)?.sign_document(&team.head);
         Ok(Cbor(Status { chains: team.chains, head }.to_bytes()))
     })
@@ -56,12 +60,15 @@ pub(super) struct From {
     /// Last position the device has; 0 for the beginning.
     #[serde(default)]
     after: u64,
+    /// 1: the device's own batches come whole, since its vault lacks some of them.
+    #[serde(default)]
+    own: u8,
 }
 
 #[utoipa::path(
     get,
     path = "/v1/teams/{commune}/{team}/log",
-    description = "A page of the team log: a page head, then entries to the end of the body, which may be cut anywhere. The device's own batches come as stubs. Signed by RFC 9421 with the device's transport key.",
+    description = "A page of the team log: a page head, then entries to the end of the body, which may be cut anywhere. The device's own batches come as stubs unless it asks for them. A device that was removed gets the log up to its removal, all batches as stubs. Signed by RFC 9421 with the device's transport key.",
     params(("commune" = String, Path, description = "5 digits"), ("team" = String, Path, description = "16 hexadecimal digits"), From),
     responses(
         (status = 200, description = "A page.", body = Cbor, content_type = "application/cbor"),
@@ -73,13 +80,21 @@ pub(super) async fn log(
     caller: Caller,
     from: Result<Query<From>, QueryRejection>,
 ) -> Result<Cbor, ServerError> {
-    let Query(From { generation, after }) = from.map_err(|_| ServerError::Malformed)?;
+    let Query(From { generation, after, own }) = from.map_err(|_| ServerError::Malformed)?;
     app.blocking(move |app| {
         let signer = app.signer(&caller.team.commune)?;
-        let request =
-            PageRequest { team: caller.team, device: caller.device, generation, after, limit: PAGE_BYTES };
+        let request = PageRequest {
+            team: caller.team,
+            device: caller.device,
+            generation,
+            after,
+            own: own == 1,
+            removed_p: caller.removed_p,
+            limit: PAGE_BYTES,
+        };
         let page = app.store.page(&request)?;
-        let head = PageHead { head: signer.sign_document(&page.head), more: page.more, cut: None };
+        let cut = page.cut.map(|cut| signer.sign_document(&cut));
+        let head = PageHead { head: signer.sign_document(&page.head), more: page.more, cut };
         let entries = page.entries.iter().map(Wire::to_bytes);
         Ok(Cbor(std::iter::once(head.to_bytes()).chain(entries).flatten().collect()))
     })

@@ -10,7 +10,7 @@ use causo_crypto::batch::VerifiedEvent;
 use causo_domain::ids::{DeviceId, EventHash, TeamId};
 use causo_protocol::api::ChainStatus;
 use causo_protocol::batch::Batch;
-use causo_protocol::log::{ItemKind, LogEntry, LogHead};
+use causo_protocol::log::{GenerationCut, ItemKind, LogEntry, LogHead};
 use causo_protocol::receipt::Receipt;
 
 pub use sqlite::SqliteStore;
@@ -39,6 +39,8 @@ pub struct DeviceRecord {
     pub transport: [u8; 32],
     /// Whether the newest roster lists it and does not remove it.
     pub current: bool,
+    /// For a device that is current no more: where in the log the roster stands that ended it.
+    pub removed_p: Option<u64>,
 }
 
 /// Signs a receipt once its place in the log is known, and gives the bytes to keep and to answer.
@@ -135,6 +137,8 @@ pub struct Page {
     pub more: bool,
     /// Entries, without gaps.
     pub entries: Vec<LogEntry>,
+    /// Where this page's generation began, when the asker is in the one before.
+    pub cut: Option<GenerationCut>,
 }
 
 /// What part of a team log is asked for.
@@ -148,6 +152,10 @@ pub struct PageRequest {
     pub generation: u64,
     /// Last position the asker has.
     pub after: u64,
+    /// Whether the asker's own batches come whole: its vault was put back from an older copy, or cloned.
+    pub own: bool,
+    /// For a removed device, the last position that it may see. Of others' batches it gets the stubs alone.
+    pub removed_p: Option<u64>,
     /// Bytes of entries to stop at; one entry is given even when it is larger.
     pub limit: usize,
 }
@@ -180,8 +188,9 @@ pub trait Store: Send + Sync {
     /// when nothing is new. [`ServerError::Gap`] when what it continues is not here.
     fn push(&self, batch: NewBatch) -> Result<Vec<u8>, ServerError>;
 
-    /// What a team has here. [`ServerError::NotFound`] for an unknown team.
-    fn team(&self, team: &TeamKey) -> Result<TeamState, ServerError>;
+    /// What a team has here, its log as it stood at `until` if that is given. [`ServerError::NotFound`] for an unknown
+    /// team.
+    fn team(&self, team: &TeamKey, until: Option<u64>) -> Result<TeamState, ServerError>;
 
     /// A commune's teams, in the order they became known.
     fn teams(&self, commune: &str) -> Result<Vec<TeamId>, ServerError>;

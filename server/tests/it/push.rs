@@ -137,8 +137,32 @@ async fn a_removed_device_still_delivers_what_it_captured() {
     let mut chain = Chain::new(&world.officer, &lan);
     chain.capture(1, 1);
     assert_eq!(world.receipt(&world.push(&chain.batch(&lan, 1, 1)).await).seq, 1);
-    let pull = world.get(&lan, &world.team_path("status")).await;
-    assert_eq!((pull.status, pull.code().as_str()), (403, "not_in_roster"));
+}
+
+#[tokio::test]
+async fn a_removed_device_reads_of_its_removal_and_of_nothing_later() {
+    let (world, lan, minh) = World::with_team().await;
+    let mut of_minh = Chain::new(&world.officer, &minh);
+    of_minh.capture(1, 1);
+    world.receipt(&world.push(&of_minh.batch(&minh, 1, 1)).await);
+    let before = world.officer.roster(1, None, &[&lan, &minh]);
+    world.reroster(2, &before, &[&minh]).await;
+    let mut of_lan = Chain::new(&world.officer, &lan);
+    of_lan.capture(1, 1);
+    world.receipt(&world.push(&of_lan.batch(&lan, 1, 1)).await);
+
+    let (_, end, all) = world.page(&minh, 1, 0).await;
+    let (_, head, entries) = world.page(&lan, 1, 0).await;
+    assert_eq!((head.position.p, entries.len()), (end.position.p - 1, all.len() - 1), "up to the roster");
+    assert_eq!(entries.last().unwrap().kind, ItemKind::ROSTER);
+    let batches = entries.iter().filter(|entry| entry.kind == ItemKind::BATCH);
+    assert_eq!(
+        batches.map(|entry| (entry.payload.is_none(), entry.stub.is_some())).collect::<Vec<_>>(),
+        [(true, true)]
+    );
+    let status = Status::from_bytes(&world.get(&lan, &world.team_path("status")).await.body).unwrap();
+    let chains = status.chains.iter().map(|there| there.chain.device).collect::<Vec<_>>();
+    assert_eq!(chains, [lan.id], "its own chain only");
 }
 
 #[tokio::test]

@@ -2,11 +2,11 @@
 //! another generation, and receipts tell what the backup had.
 
 use crate::world::{Chain, Device, World};
-use causo_crypto::hash;
+use causo_crypto::{hash, verify};
 use causo_protocol::Wire;
 use causo_protocol::batch::{Batch, BatchEvent};
 use causo_protocol::event::{EventForm, LogPosition};
-use causo_protocol::log::ItemKind;
+use causo_protocol::log::{GenerationCut, ItemKind};
 use causo_server::ERASURES_FILE;
 use causo_server::backup::{DataCopy, Restored, Restoring};
 use std::path::Path;
@@ -87,6 +87,14 @@ async fn an_older_backup_brings_nothing_erased_back() {
     let start = hash::generation_start(&head.commune, head.team, 2, &cut);
     let item = hash::item_hash(ItemKind::ERASURE, &erasure.to_bytes());
     assert_eq!(head.position.l, hash::log_link(&start, 4, head.ms, &item));
+    let (page, end, entries) = world.page(&lan, 1, 1).await;
+    assert_eq!((&end.position, entries.len()), (&cut, 2), "first the rest of what the backup had");
+    assert!(page.more && page.cut.is_none());
+    // The phone stands behind the cut.
+    let (page, end, entries) = world.page(&lan, 1, 4).await;
+    let signed: GenerationCut = verify::open_signed(&page.cut.unwrap(), &[world.receipt_key]).unwrap();
+    assert_eq!((signed.generation, signed.cut), (2, cut));
+    assert_eq!((end.position, entries.len(), page.more), (head.position, 1, false));
     let late: Batch = chain.batch(&lan, 1, 2);
     world.push(&late).await;
     assert!(!holds(&to, &gone), "a phone that did not hear of it does not bring it back");

@@ -44,7 +44,13 @@ fn team() -> TeamKey {
 
 fn record(device: &Device, current: bool) -> DeviceRecord {
     let keys = device.keys();
-    DeviceRecord { device: device.id, identity: keys.identity, transport: keys.transport, current }
+    DeviceRecord {
+        device: device.id,
+        identity: keys.identity,
+        transport: keys.transport,
+        current,
+        removed_p: None,
+    }
 }
 
 fn document(kind: ItemKind, version: u64, reach: Reach) -> NewDocument {
@@ -87,7 +93,7 @@ fn chain(device: &Device, events: usize) -> Chain {
 }
 
 fn request(device: &Device, after: u64, limit: usize) -> PageRequest {
-    PageRequest { team: team(), device: device.id, generation: 1, after, limit }
+    PageRequest { team: team(), device: device.id, generation: 1, after, own: false, removed_p: None, limit }
 }
 
 fn receipts_are_sealed_once_where_the_log_put_them(store: &dyn Store) {
@@ -98,7 +104,7 @@ fn receipts_are_sealed_once_where_the_log_put_them(store: &dyn Store) {
     assert_eq!(push(store, &lan, chain.batch(&lan, 1, 2), MORNING + 5).unwrap(), first);
     assert_eq!(push(store, &lan, chain.batch(&lan, 4, 6), MORNING), Err(ServerError::Gap { expected: 3 }));
     push(store, &lan, chain.batch(&lan, 2, 6), MORNING + 9).unwrap();
-    let state = store.team(&team()).unwrap();
+    let state = store.team(&team(), None).unwrap();
     assert_eq!((state.head.position.p, state.head.ms), (3, MORNING + 9));
     assert_eq!((state.chains.len(), state.chains[0].seq, state.chains[0].head), (1, 6, chain.hash(6)));
 }
@@ -118,8 +124,8 @@ fn a_failing_job_takes_no_other_with_it(store: &dyn Store) {
         }
     });
     assert!(results.lock().unwrap().iter().all(|(good, ok)| good == ok));
-    assert_eq!(store.team(&team()).unwrap().head.position.p, 5);
-    assert_eq!(store.team(&team()).unwrap().chains.len(), 4);
+    assert_eq!(store.team(&team(), None).unwrap().head.position.p, 5);
+    assert_eq!(store.team(&team(), None).unwrap().chains.len(), 4);
 }
 
 fn time_in_the_log_never_falls(store: &dyn Store) {
@@ -138,7 +144,7 @@ fn documents_are_judged_in_their_transaction(store: &dyn Store) {
     assert!(!keep(store, document(ItemKind::AUTHORITY, 1, Reach::Commune)), "the same again");
     let refuse = store.publish(roster(1, vec![]), Box::new(|_| Err(ServerError::DocumentRefused)));
     assert_eq!(refuse, Err(ServerError::DocumentRefused));
-    assert_eq!(store.team(&team()), Err(ServerError::NotFound), "nothing of it stays");
+    assert_eq!(store.team(&team(), None), Err(ServerError::NotFound), "nothing of it stays");
     let second = document(ItemKind::AUTHORITY, 2, Reach::Commune);
     store
         .publish(
@@ -163,7 +169,8 @@ fn devices_of_older_rosters_stay_known(store: &dyn Store) {
     let (lan, minh) = (Device::new(1), Device::new(2));
     keep(store, roster(1, vec![record(&lan, true)]));
     keep(store, roster(2, vec![record(&minh, true)]));
-    assert_eq!(store.device(&team(), &lan.id).unwrap(), Some(record(&lan, false)));
+    let removed = DeviceRecord { removed_p: Some(2), ..record(&lan, false) };
+    assert_eq!(store.device(&team(), &lan.id).unwrap(), Some(removed));
     assert_eq!(store.device(&team(), &minh.id).unwrap(), Some(record(&minh, true)));
     assert_eq!(store.device(&team(), &Device::new(3).id).unwrap(), None);
 }

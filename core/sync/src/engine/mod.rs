@@ -15,7 +15,7 @@ mod trust;
 use crate::error::{Failure, SyncError};
 use crate::message::{Answer, Id, Input, Options, Output, Progress};
 use crate::problem::Problem;
-use crate::store::{StoreError, TeamState};
+use crate::store::{OWN_EVENTS_MISSING, StoreError, TeamState};
 use crate::summary::{Summary, TeamSummary};
 use causo_protocol::api::problem;
 use std::collections::BTreeMap;
@@ -131,6 +131,7 @@ impl Engine {
     fn stored(&mut self, id: Id) {
         match self.waiting.remove(&id) {
             Some(Task::KeepPage(kept)) => self.page_stored(kept),
+            Some(Task::KeepGeneration) => self.ask_page(),
             Some(Task::KeepAuthorities(held)) => self.authorities_stored(held),
             _ => {}
         }
@@ -138,7 +139,11 @@ impl Engine {
 
     fn store_refused(&mut self, id: Id, error: StoreError) {
         match self.waiting.remove(&id) {
-            Some(Task::KeepPage(_)) => self.pull_refused(error.into()),
+            Some(Task::KeepPage(_)) if error.code == OWN_EVENTS_MISSING && !self.team().own => {
+                self.team().own = true;
+                self.ask_page();
+            }
+            Some(Task::KeepPage(_) | Task::KeepGeneration) => self.pull_refused(error.into()),
             Some(Task::KeepReceipt(_) | Task::Load) => self.slot_failed(error.into()),
             Some(Task::KeepAuthorities(held)) => self.drop_held(held, error.into()),
             _ => {}
@@ -194,12 +199,11 @@ impl Engine {
         &mut self.teams[self.at]
     }
 
-    /// What changed in the store: receipt keys, tips sent, events captured meanwhile.
+    /// What changed in the store: position, receipt keys, tips sent, events captured meanwhile.
     fn refresh(&mut self, fresh: Vec<TeamState>) {
         for fresh in fresh {
             if let Some(team) = self.teams.iter_mut().find(|team| team.state.team == fresh.team) {
-                team.state.receipt_keys = fresh.receipt_keys;
-                team.state.own_chains = fresh.own_chains;
+                team.state = fresh;
             }
         }
     }

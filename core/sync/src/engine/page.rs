@@ -7,8 +7,8 @@ use causo_crypto::{CryptoError, hash, verify};
 use causo_protocol::FormatError;
 use causo_protocol::api::read_page;
 use causo_protocol::event::LogPosition;
-use causo_protocol::log::{LogEntry, LogHead};
-use causo_protocol::signed::Signed;
+use causo_protocol::log::{GenerationCut, LogEntry, LogHead};
+use causo_protocol::signed::{Document, Signed};
 
 /// What a page adds.
 #[derive(Debug)]
@@ -20,6 +20,16 @@ pub(super) struct Page {
     pub(super) proved: bool,
     /// Whether more follows after this page.
     pub(super) more: bool,
+}
+
+/// What a page is.
+#[derive(Debug)]
+pub(super) enum Read {
+    /// What follows.
+    Page(Page),
+    /// The beginning of another generation, behind a cut that the store has to agree to first. The page is asked
+    /// for again from there.
+    Cut(Signed),
 }
 
 /// Why a page adds nothing.
@@ -40,11 +50,15 @@ impl From<SyncError> for PageFault {
 }
 
 /// Reads what arrived of a page that was asked for from the team's position on.
-pub(super) fn read(team: &TeamState, body: &[u8], cut: bool) -> Result<Page, PageFault> {
+pub(super) fn read(team: &TeamState, body: &[u8], cut: bool) -> Result<Read, PageFault> {
     let (head, entries) = read_page(body).map_err(|error| match error {
         FormatError::Malformed if cut => PageFault::Cut,
         error => PageFault::Wrong(error.into()),
     })?;
+    if let Some(signed) = head.cut {
+        open_cut(team, &signed)?;
+        return Ok(Read::Cut(signed));
+    }
     let more = head.more;
     let end = open_head(team, &head.head)?;
     let position = follow(team, &entries, &end)?;
@@ -57,26 +71,38 @@ pub(super) fn read(team: &TeamState, body: &[u8], cut: bool) -> Result<Page, Pag
         (true, true) if !proved => Err(PageFault::Cut),
         (true, false) if !proved => Err(SyncError::PageEmpty.into()),
         (false, false) if !proved => Err(SyncError::PageDamaged.into()),
-        _ => Ok(Page { entries, position, proved, more }),
+        _ => Ok(Read::Page(Page { entries, position, proved, more })),
     }
 }
 
 /// The signed end of a page or of the whole log, which must not lie before what is known.
 pub(super) fn open_head(team: &TeamState, signed: &Signed) -> Result<LogPosition, PageFault> {
-    let head: LogHead = verify::open_signed(signed, &team.receipt_keys).map_err(|error| match error {
-        CryptoError::WrongSigner => PageFault::Signer,
-        CryptoError::Format(format) => PageFault::Wrong(format.into()),
-        _ => PageFault::Wrong(SyncError::PageDamaged),
-    })?;
+    let head: LogHead = open(team, signed)?;
     let (known, end) = (&team.position, head.position);
     let same_log = head.commune == team.commune && head.team == team.team;
-    if same_log && end.generation > known.generation {
-        return Err(SyncError::ServerRestored.into());
-    }
     if !same_log || end.generation != known.generation || end.p < known.p {
         return Err(SyncError::ServerForked.into());
     }
     Ok(end)
+}
+
+/// Checks a restored server's word on where its log was cut: the next generation begins there, behind nothing unknown.
+fn open_cut(team: &TeamState, signed: &Signed) -> Result<(), PageFault> {
+    let cut: GenerationCut = open(team, signed)?;
+    let known = &team.position;
+    let ours = cut.commune == team.commune && cut.team == team.team;
+    let follows = cut.generation == known.generation + 1
+        && cut.cut.generation == known.generation
+        && cut.cut.p <= known.p;
+    if ours && follows { Ok(()) } else { Err(SyncError::ServerForked.into()) }
+}
+
+fn open<D: Document>(team: &TeamState, signed: &Signed) -> Result<D, PageFault> {
+    verify::open_signed(signed, &team.receipt_keys).map_err(|error| match error {
+        CryptoError::WrongSigner => PageFault::Signer,
+        CryptoError::Format(format) => PageFault::Wrong(format.into()),
+        _ => PageFault::Wrong(SyncError::PageDamaged),
+    })
 }
 
 /// Chains the entries to the known position, none of them beyond the end.

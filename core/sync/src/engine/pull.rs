@@ -1,7 +1,7 @@
 //! Pulling a team's log, page by page, from where the store is to the server's signed head.
 
 use super::Engine;
-use super::page::{self, PageFault};
+use super::page::{self, PageFault, Read};
 use super::task::{Held, KeptPage, Resume, Task, Verdict};
 use crate::error::{Failure, SyncError};
 use crate::message::{Answer, Output};
@@ -10,8 +10,9 @@ use causo_protocol::api::problem;
 
 impl Engine {
     pub(super) fn ask_page(&mut self) {
-        let state = &self.team().state;
-        let request = Request::log(&state.commune, state.team, &state.position);
+        let team = self.team();
+        let state = &team.state;
+        let request = Request::log(&state.commune, state.team, &state.position, team.own);
         let id = self.wait_for(Task::Page);
         self.out.push(Output::Send(id, request));
     }
@@ -32,7 +33,12 @@ impl Engine {
 
     pub(super) fn read_page(&mut self, answer: Answer) {
         let page = match page::read(&self.team().state, &answer.body, answer.cut) {
-            Ok(page) => page,
+            Ok(Read::Page(page)) => page,
+            Ok(Read::Cut(cut)) => {
+                let team = self.team().state.team;
+                let id = self.wait_for(Task::KeepGeneration);
+                return self.out.push(Output::StoreGeneration { id, team, cut });
+            }
             Err(PageFault::Cut) => return self.stumble(Resume::Pull, SyncError::Transport(Failure::Broken)),
             Err(PageFault::Signer) => return self.ask_authorities(Held::Page(answer)),
             Err(PageFault::Wrong(error)) => return self.pull_refused(error),
@@ -43,12 +49,7 @@ impl Engine {
         if page.entries.is_empty() && self.team().state.proved {
             return self.pulled();
         }
-        let kept = KeptPage {
-            entries: page.entries.len() as u64,
-            position: page.position.clone(),
-            proved: page.proved,
-            more: page.more,
-        };
+        let kept = KeptPage { entries: page.entries.len() as u64, proved: page.proved, more: page.more };
         let team = self.team().state.team;
         let id = self.wait_for(Task::KeepPage(kept));
         let (entries, position, proved) = (page.entries, page.position, page.proved);
@@ -61,8 +62,6 @@ impl Engine {
         }
         let team = self.team();
         team.entries += kept.entries;
-        team.state.position = kept.position;
-        team.state.proved = kept.proved;
         self.tell_progress();
         if kept.proved && !kept.more { self.pulled() } else { self.ask_page() }
     }
@@ -73,7 +72,13 @@ impl Engine {
     }
 
     fn pulled(&mut self) {
-        self.team().up_to_date = true;
+        let team = self.team();
+        team.up_to_date = true;
+        if team.state.forked {
+            team.errors.push(SyncError::ServerForked);
+        } else if team.state.restored {
+            team.errors.push(SyncError::ServerRestored);
+        }
         self.push_next_chain();
     }
 }

@@ -6,7 +6,6 @@ use crate::message::Answer;
 use crate::store::{OwnChain, TeamState};
 use crate::summary::TeamSummary;
 use causo_domain::ids::EventHash;
-use causo_protocol::event::LogPosition;
 use causo_protocol::signed::Signed;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +16,8 @@ pub(super) enum Task {
     /// The server says that it does not know the log position: where is it then?
     Whereabouts(SyncError),
     KeepPage(KeptPage),
+    /// A generation that the team's log went on with.
+    KeepGeneration,
     Load,
     Push(Flight),
     KeepReceipt(u64),
@@ -37,7 +38,6 @@ pub(super) enum Resume {
 #[derive(Debug)]
 pub(super) struct KeptPage {
     pub(super) entries: u64,
-    pub(super) position: LogPosition,
     pub(super) proved: bool,
     pub(super) more: bool,
 }
@@ -103,6 +103,8 @@ pub(super) struct TeamRun {
     /// Tips that had their turn.
     pub(super) tried: BTreeSet<EventHash>,
     pub(super) asked_authorities: bool,
+    /// Whether own batches are asked for: the store lacks some.
+    pub(super) own: bool,
     pub(super) entries: u64,
     pub(super) receipts: u64,
     pub(super) events_receipted: u64,
@@ -117,6 +119,7 @@ impl TeamRun {
             chain: None,
             tried: BTreeSet::new(),
             asked_authorities: false,
+            own: false,
             entries: 0,
             receipts: 0,
             events_receipted: 0,

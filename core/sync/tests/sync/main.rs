@@ -5,6 +5,7 @@
 
 mod chaos;
 mod driver;
+mod generations;
 mod hostile;
 mod journeys;
 mod losses;

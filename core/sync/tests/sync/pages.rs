@@ -113,7 +113,7 @@ fn an_old_page_and_another_generation_are_told_apart() {
     let other = head_of(&world.server, LogPosition { l: [7; 32], ..same.clone() }).to_bytes();
     assert_eq!(codes(&mut world, other), (vec!["server_forked".into()], 3));
     let restored = head_of(&world.server, LogPosition { generation: 1, p: 2, l: [7; 32] }).to_bytes();
-    assert_eq!(codes(&mut world, restored), (vec!["server_restored".into()], 3));
+    assert_eq!(codes(&mut world, restored), (vec!["server_forked".into()], 3), "no cut was named");
     assert!(world.sync().summary.is_complete());
 }
 
@@ -135,7 +135,6 @@ fn a_server_that_lost_the_position_is_judged_by_what_it_signs() {
         log.links.truncate(2);
     };
     assert_eq!(back(cut), ["server_forked"]);
-    assert_eq!(back(|server| server.teams.get_mut(&team(1)).unwrap().generation = 1), ["server_restored"]);
 }
 
 #[test]

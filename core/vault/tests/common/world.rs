@@ -15,7 +15,7 @@ use causo_protocol::authority::{Authority, OfficerKeys};
 use causo_protocol::batch::Batch;
 use causo_protocol::cbor::Bytes;
 use causo_protocol::event::LogPosition;
-use causo_protocol::log::{BatchStub, ItemKind, LogEntry};
+use causo_protocol::log::{BatchStub, GenerationCut, ItemKind, LogEntry};
 use causo_protocol::policy::{Controller, Ground, Policy};
 use causo_protocol::receipt::Receipt;
 use causo_protocol::roster::{DeviceKeys, PreviousEpoch, Removal, Roster, RosterDevice, WriteFormats};
@@ -49,6 +49,9 @@ pub(crate) struct World {
     pub(crate) epochs: Vec<SecretKey>,
     pub(crate) log: Vec<LogEntry>,
     links: Vec<[u8; 32]>,
+    /// Generation of the log, and where it began if a restore began it.
+    pub(crate) generation: u64,
+    cut: Option<(u64, [u8; 32])>,
     pub(crate) ms: u64,
 }
 
@@ -84,6 +87,8 @@ impl World {
             roster: None,
             log: Vec::new(),
             links: vec![hash::log_start(COMMUNE, TEAM)],
+            generation: 1,
+            cut: None,
             ms: day_start_ms(),
         };
         world.publish(ItemKind::AUTHORITY, &world.root.sign_document(&world.authority));
@@ -216,13 +221,39 @@ impl World {
         let p = self.log.len() as u64 + 1;
         let entry = LogEntry { p, ms: self.ms, kind, payload: payload.map(Bytes), stub };
         let item = hash::entry_hash(&entry).unwrap_or_default();
-        self.links.push(hash::log_link(self.links.last().unwrap(), p, self.ms, &item));
+        let previous = self.position().l;
+        self.links.push(hash::log_link(&previous, p, self.ms, &item));
         self.log.push(entry);
     }
 
     pub(crate) fn position(&self) -> LogPosition {
         let p = self.log.len() as u64;
-        LogPosition { generation: 1, p, l: self.links[p as usize] }
+        let begun = self.cut.filter(|(cut, _)| *cut == p).map(|(_, l)| l);
+        LogPosition { generation: self.generation, p, l: begun.unwrap_or(self.links[p as usize]) }
+    }
+
+    /// Another log, as a server might show it to somebody else.
+    pub(crate) fn restart_log(&mut self, entries: &[LogEntry]) {
+        self.links.truncate(entries.len() + 1);
+        self.log = entries.to_vec();
+    }
+
+    /// The server comes back from a backup that ends here, opens the next generation and signs the cut.
+    pub(crate) fn restore(&mut self, p: u64) -> (GenerationCut, Signed) {
+        self.log.truncate(p as usize);
+        self.links.truncate(p as usize + 1);
+        let cut = self.position();
+        self.generation += 1;
+        let cut = GenerationCut {
+            commune: COMMUNE.into(),
+            team: TEAM,
+            generation: self.generation,
+            cut,
+            ms: self.ms,
+        };
+        self.cut = Some((p, hash::generation_start(COMMUNE, TEAM, self.generation, &cut.cut)));
+        let signed = self.receipt_key.sign_document(&cut);
+        (cut, signed)
     }
 
     /// Verifies a batch as a server does and logs it.
@@ -262,11 +293,18 @@ impl World {
         entries.map(|entry| if own(&entry) { LogEntry { payload: None, ..entry } } else { entry }).collect()
     }
 
-    /// Gives a phone all of the log that it has not, and lets it fold.
+    /// Gives a phone all of the log that it has not, and lets it fold. One that lacks events of its own asks again, and
+    /// gets its own batches whole.
     pub(crate) fn pull(&self, phone: &mut Phone) {
         let after = phone.vault.memberships().unwrap()[0].position.p;
         let entries = self.entries_for(phone.vault.device(), after);
-        phone.vault.accept_entries(TEAM, &entries, &self.position(), true).unwrap();
+        match phone.vault.accept_entries(TEAM, &entries, &self.position(), true) {
+            Err(error) if error.code() == "own_events_missing" => {
+                let whole = &self.log[after as usize..];
+                phone.vault.accept_entries(TEAM, whole, &self.position(), true).unwrap();
+            }
+            other => other.unwrap(),
+        }
         phone.catch_up();
     }
 }

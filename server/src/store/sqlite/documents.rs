@@ -74,7 +74,7 @@ fn roster(
         }
     };
     enter(db, &mut team, kind(new), &new.bytes, id, new.ms)?;
-    teams::set_devices(db, team.id, devices)
+    teams::set_devices(db, &team, devices)
 }
 
 /// Every authority in order, then the newest policy.

@@ -1,10 +1,12 @@
 //! Generations of team logs: a store restored from a backup lost what came after it, and says so by beginning another.
 
-use super::rows::int;
-use super::teams;
+use super::rows::{int, uint};
+use super::teams::{self, Team};
 use crate::error::ServerError;
 use causo_crypto::hash;
-use rusqlite::{Connection, named_params, params};
+use causo_protocol::event::LogPosition;
+use causo_protocol::log::GenerationCut;
+use rusqlite::{Connection, OptionalExtension, named_params, params};
 
 /// Begins a new generation of every team's log where the log ends now, and gives the number of teams. Positions go on;
 /// the first hash commits to the cut.
@@ -31,4 +33,28 @@ pub(super) fn open_all(db: &Connection, ms: u64) -> Result<usize, ServerError> {
         ])?;
     }
     Ok(teams.len())
+}
+
+/// The cut that a generation began with; `None` for the first one, and for one that is still to come.
+pub(super) fn cut(
+    db: &Connection,
+    team: &Team,
+    generation: u64,
+) -> Result<Option<GenerationCut>, ServerError> {
+    let mut query =
+        db.prepare_cached("SELECT cut_p, cut_l, ms FROM generations WHERE team = ?1 AND generation = ?2")?;
+    let cut = query.query_row(params![team.id, int(generation)], |row| {
+        Ok(GenerationCut {
+            commune: team.key.commune.clone(),
+            team: team.key.team,
+            generation,
+            cut: LogPosition {
+                generation: generation.saturating_sub(1),
+                p: uint(row, "cut_p")?,
+                l: row.get("cut_l")?,
+            },
+            ms: uint(row, "ms")?,
+        })
+    });
+    Ok(cut.optional()?)
 }

@@ -1,15 +1,16 @@
 //! The team log: positions given inside the transaction that inserts, and pages of it.
 
+use super::generations;
 use super::rows::{int, uint};
 use super::teams::{self, Team};
 use crate::error::ServerError;
-use crate::store::{Page, PageRequest};
+use crate::store::{FIRST_GENERATION, Page, PageRequest};
 use causo_crypto::hash;
 use causo_domain::ids::{DeviceId, EventHash, Incarnation};
 use causo_protocol::Wire;
 use causo_protocol::cbor::Bytes;
 use causo_protocol::event::{ChainId, LogPosition};
-use causo_protocol::log::{BatchStub, ItemKind, LogEntry};
+use causo_protocol::log::{BatchStub, GenerationCut, ItemKind, LogEntry};
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
 /// Puts an item at the end of a team's log and moves the head. `ms` never falls from one item to the next, whatever
@@ -83,22 +84,30 @@ fn log_row(row: &Row<'_>) -> rusqlite::Result<LogRow> {
     })
 }
 
+/// The part of a log that one page is taken from: a single generation, for no page crosses a cut.
+struct Stretch {
+    generation: u64,
+    /// The page starts behind this position.
+    after: u64,
+    /// Last position of the generation that the asker may see.
+    end: u64,
+    /// Whether a later generation follows that the asker may see.
+    later: bool,
+    /// The cut that it began with, when the asker is in the generation before.
+    cut: Option<GenerationCut>,
+}
+
 /// A page of a team log: entries after a position, up to a limit of bytes, with the head where it ends.
 pub(super) fn page(db: &Connection, request: &PageRequest) -> Result<Page, ServerError> {
     let mut team = teams::find(db, &request.team)?.ok_or(ServerError::NotFound)?;
-    let newest = team.position.p;
-    let generation_fits = request.generation == team.position.generation || request.after == 0;
-    if request.after > newest || !generation_fits {
-        return Err(ServerError::LogPositionUnknown);
-    }
-    if request.after < newest {
-        place_at(db, &mut team, request.after)?;
-    }
+    let stretch = stretch(db, &team, request)?;
+    place_in(db, &mut team, stretch.generation, stretch.after)?;
     let mut query = db.prepare_cached(
-        "SELECT p, ms, kind, l, reference FROM log WHERE team = ?1 AND generation = ?2 AND p > ?3 ORDER BY p",
+        "SELECT p, ms, kind, l, reference FROM log
+         WHERE team = ?1 AND generation = ?2 AND p > ?3 AND p <= ?4 ORDER BY p",
     )?;
-    let mut rows =
-        query.query_map(params![team.id, int(team.position.generation), int(request.after)], log_row)?;
+    let from = params![team.id, int(stretch.generation), int(stretch.after), int(stretch.end)];
+    let mut rows = query.query_map(from, log_row)?;
     let (mut entries, mut bytes) = (Vec::new(), 0);
     while let Some(row) = rows.next().transpose()? {
         let entry = entry(db, request, &row)?;
@@ -109,22 +118,66 @@ pub(super) fn page(db: &Connection, request: &PageRequest) -> Result<Page, Serve
         entries.push(entry);
         (team.position.p, team.position.l, team.ms) = (row.p, row.l, row.ms);
     }
-    Ok(Page { more: team.position.p < newest, head: team.head(), entries })
+    let more = team.position.p < stretch.end || stretch.later;
+    Ok(Page { more, head: team.head(), entries, cut: stretch.cut })
 }
 
-/// Moves a team's head back to an earlier position.
-fn place_at(db: &Connection, team: &mut Team, p: u64) -> Result<(), ServerError> {
+fn stretch(db: &Connection, team: &Team, request: &PageRequest) -> Result<Stretch, ServerError> {
+    let (newest, last) = (team.position.generation, team.position.p);
+    let seen_until = request.removed_p.unwrap_or(last);
+    let asked = match request.generation {
+        generation if (FIRST_GENERATION..=newest).contains(&generation) => generation,
+        _ if request.after == 0 => FIRST_GENERATION,
+        _ => return Err(ServerError::LogPositionUnknown),
+    };
+    let (generation, after, cut) = match generations::cut(db, team, asked + 1)? {
+        Some(cut) if request.after >= cut.cut.p => (cut.generation, cut.cut.p, Some(cut)),
+        _ => (asked, request.after, None),
+    };
+    let start = generations::cut(db, team, generation)?.map_or(0, |cut| cut.cut.p);
+    let next = generations::cut(db, team, generation + 1)?.map(|cut| cut.cut.p);
+    let end = next.unwrap_or(last).min(seen_until);
+    if !(start..=end).contains(&after) {
+        return Err(ServerError::LogPositionUnknown);
+    }
+    let later = next.is_some_and(|next| next < seen_until || request.removed_p.is_none());
+    Ok(Stretch { generation, after, end, later, cut })
+}
+
+/// Moves a team's head back to an earlier position, in whichever generation it is.
+pub(super) fn place_at(db: &Connection, team: &mut Team, p: u64) -> Result<(), ServerError> {
+    let mut generation = team.position.generation;
+    while let Some(cut) = generations::cut(db, team, generation)?
+        && p < cut.cut.p
+    {
+        generation -= 1;
+    }
+    place_in(db, team, generation, p)
+}
+
+fn place_in(db: &Connection, team: &mut Team, generation: u64, p: u64) -> Result<(), ServerError> {
     let mut query =
         db.prepare_cached("SELECT l, ms FROM log WHERE team = ?1 AND generation = ?2 AND p = ?3")?;
     let found = query
-        .query_row(params![team.id, int(team.position.generation), int(p)], |row| {
-            Ok((row.get("l")?, uint(row, "ms")?))
-        })
+        .query_row(params![team.id, int(generation), int(p)], |row| Ok((row.get("l")?, uint(row, "ms")?)))
         .optional()?;
-    let start = || (hash::log_start(&team.key.commune, team.key.team), 0);
-    (team.position.l, team.ms) = found.unwrap_or_else(start);
-    team.position.p = p;
+    (team.position.l, team.ms) = match found {
+        Some(found) => found,
+        None => start(db, team, generation)?,
+    };
+    (team.position.generation, team.position.p) = (generation, p);
     Ok(())
+}
+
+/// What a generation starts with, and the time of the last item before it.
+fn start(db: &Connection, team: &Team, generation: u64) -> Result<([u8; 32], u64), ServerError> {
+    let Some(cut) = generations::cut(db, team, generation)? else {
+        return Ok((hash::log_start(&team.key.commune, team.key.team), 0));
+    };
+    let mut query =
+        db.prepare_cached("SELECT coalesce(max(ms), 0) AS ms FROM log WHERE team = ?1 AND p <= ?2")?;
+    let ms = query.query_row(params![team.id, int(cut.cut.p)], |row| uint(row, "ms"))?;
+    Ok((hash::generation_start(&team.key.commune, team.key.team, generation, &cut.cut), ms))
 }
 
 fn entry(db: &Connection, request: &PageRequest, row: &LogRow) -> Result<LogEntry, ServerError> {
@@ -138,13 +191,16 @@ fn entry(db: &Connection, request: &PageRequest, row: &LogRow) -> Result<LogEntr
     Ok(LogEntry { payload: Some(Bytes(bytes)), ..entry })
 }
 
-/// A batch and its stub; without the batch when it is the asker's own.
+/// A batch and its stub. The asker's own comes without the batch, unless it asks for it; everybody else's comes without
+/// it to a removed device.
 fn batch(db: &Connection, request: &PageRequest, id: i64) -> Result<(Option<Bytes>, BatchStub), ServerError> {
     let mut query = db.prepare_cached(
-        "SELECT device, incarnation, first_seq, last_seq, head, iif(device = ?2, NULL, packed) AS packed
+        "SELECT device, incarnation, first_seq, last_seq, head, iif(iif(device = ?2, ?3, ?4), packed, NULL) AS packed
          FROM batches JOIN chains ON chains.id = batches.chain WHERE batches.id = ?1",
     )?;
-    Ok(query.query_row(params![id, request.device.0], |row| {
+    let whole = |own: bool| if own { request.own } else { request.removed_p.is_none() };
+    let key = params![id, request.device.0, whole(true), whole(false)];
+    Ok(query.query_row(key, |row| {
         let chain = ChainId {
             commune: request.team.commune.clone(),
             team: request.team.team,

@@ -93,17 +93,17 @@ impl SqliteStore {
         Ok(new)
     }
 
-    /// Begins a new generation of every team's log, after a restore. Gives the number of teams.
-    pub(crate) fn open_generations(&self, ms: u64) -> Result<usize, ServerError> {
-        self.write(move |db| generations::open_all(db, ms))
-    }
-
     /// Empties the write-ahead log, where pages stand as they were before an erasure. An erasure whose old pages are
     /// still there is not done: publishing it again comes here again.
     fn scrub(&self) -> Result<(), ServerError> {
         let connection = Connection::open(&self.path)?;
         let busy: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get("busy"))?;
         if busy == 0 { Ok(()) } else { Err(ServerError::Database(rusqlite::ffi::SQLITE_BUSY)) }
+    }
+
+    /// Begins a new generation of every team's log, after a restore. Gives the number of teams.
+    pub fn open_generations(&self, ms: u64) -> Result<usize, ServerError> {
+        self.write(move |db| generations::open_all(db, ms))
     }
 }
 
@@ -125,8 +125,8 @@ impl Store for SqliteStore {
         self.write(move |db| push::push(db, batch))
     }
 
-    fn team(&self, team: &TeamKey) -> Result<TeamState, ServerError> {
-        self.read(|db| teams::state(db, team))
+    fn team(&self, team: &TeamKey, until: Option<u64>) -> Result<TeamState, ServerError> {
+        self.read(|db| teams::state(db, team, until))
     }
 
     fn teams(&self, commune: &str) -> Result<Vec<TeamId>, ServerError> {

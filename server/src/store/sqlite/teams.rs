@@ -1,5 +1,6 @@
 //! Teams, the heads of their logs, their devices, and where their chains end.
 
+use super::log;
 use super::rows::{int, uint};
 use crate::error::ServerError;
 use crate::store::{DeviceRecord, FIRST_GENERATION, TeamKey, TeamState};
@@ -67,9 +68,10 @@ pub(super) fn create(db: &Connection, key: &TeamKey) -> Result<Team, ServerError
     Ok(Team { id: db.last_insert_rowid(), key: key.clone(), position, ms: 0 })
 }
 
-/// Takes over the devices of the newest roster. Those it no longer lists stay, for what they signed.
-pub(super) fn set_devices(db: &Connection, team: i64, devices: &[DeviceRecord]) -> Result<(), ServerError> {
-    db.prepare_cached("UPDATE devices SET current = 0 WHERE team = ?1")?.execute([team])?;
+/// Takes over the devices of the roster that the team's log ends with. Those it no longer lists stay, for what they
+/// signed, and may read the log up to here.
+pub(super) fn set_devices(db: &Connection, team: &Team, devices: &[DeviceRecord]) -> Result<(), ServerError> {
+    db.prepare_cached("UPDATE devices SET current = 0 WHERE team = ?1")?.execute([team.id])?;
     let mut insert = db.prepare_cached(
         "INSERT INTO devices (team, device, identity, transport, current)
          VALUES (:team, :device, :identity, :transport, :current)
@@ -77,13 +79,17 @@ pub(super) fn set_devices(db: &Connection, team: i64, devices: &[DeviceRecord]) 
     )?;
     for device in devices {
         insert.execute(named_params! {
-            ":team": team,
+            ":team": team.id,
             ":device": device.device.0,
             ":identity": device.identity,
             ":transport": device.transport,
             ":current": device.current,
         })?;
     }
+    db.prepare_cached(
+        "UPDATE devices SET removed_p = iif(current, NULL, coalesce(removed_p, ?2)) WHERE team = ?1",
+    )?
+    .execute(params![team.id, int(team.position.p)])?;
     Ok(())
 }
 
@@ -92,22 +98,27 @@ pub(super) fn device(
     team: i64,
     device: &DeviceId,
 ) -> Result<Option<DeviceRecord>, ServerError> {
-    let mut query = db
-        .prepare_cached("SELECT identity, transport, current FROM devices WHERE team = ?1 AND device = ?2")?;
+    let mut query = db.prepare_cached(
+        "SELECT identity, transport, current, removed_p FROM devices WHERE team = ?1 AND device = ?2",
+    )?;
     let record = |row: &Row<'_>| {
         Ok(DeviceRecord {
             device: *device,
             identity: row.get("identity")?,
             transport: row.get("transport")?,
             current: row.get("current")?,
+            removed_p: row.get::<_, Option<i64>>("removed_p")?.map(|p| p.max(0) as u64),
         })
     };
     Ok(query.query_row(params![team, device.0], record).optional()?)
 }
 
-/// What a team has here.
-pub(super) fn state(db: &Connection, key: &TeamKey) -> Result<TeamState, ServerError> {
-    let team = find(db, key)?.ok_or(ServerError::NotFound)?;
+/// What a team has here, its log as it stood at `until` if that is given.
+pub(super) fn state(db: &Connection, key: &TeamKey, until: Option<u64>) -> Result<TeamState, ServerError> {
+    let mut team = find(db, key)?.ok_or(ServerError::NotFound)?;
+    if let Some(p) = until {
+        log::place_at(db, &mut team, p)?;
+    }
     let mut query = db.prepare_cached(
         "SELECT device, incarnation, hash, seq FROM tips JOIN chains ON chains.id = tips.chain
          WHERE team = ?1 ORDER BY chains.id, seq, hash",

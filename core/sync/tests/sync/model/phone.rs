@@ -8,7 +8,7 @@ use causo_protocol::authority::Authority;
 use causo_protocol::batch::{Batch, BatchEvent};
 use causo_protocol::cbor::Bytes;
 use causo_protocol::event::{ChainId, EventForm, EventHeader, HeadStatement, Kind, LogPosition};
-use causo_protocol::log::LogEntry;
+use causo_protocol::log::{GenerationCut, LogEntry};
 use causo_protocol::receipt::Receipt;
 use causo_protocol::signed::Signed;
 use causo_sync::{OwnChain, StoreError, SyncStore, TeamState};
@@ -20,6 +20,8 @@ pub(crate) struct Chain {
     events: Vec<BatchEvent>,
     pub(crate) hashes: Vec<EventHash>,
     pub(crate) receipted: u64,
+    /// Receipts kept: last event, and where the log had it.
+    places: Vec<(u64, LogPosition)>,
 }
 
 /// What the phone has of a team's log.
@@ -27,6 +29,10 @@ pub(crate) struct Log {
     pub(crate) entries: Vec<LogEntry>,
     pub(crate) position: LogPosition,
     pub(crate) proved: bool,
+    /// Every position that was seen.
+    links: Vec<LogPosition>,
+    /// Whether the present generation is a restored server's.
+    restored: bool,
 }
 
 /// The phone.
@@ -53,11 +59,12 @@ impl Phone {
         let chain = |n| {
             let (team, device, incarnation) = (team(n), device(), Incarnation([n; 8]));
             let id = ChainId { commune: COMMUNE.into(), team, device, incarnation };
-            Chain { id, events: Vec::new(), hashes: Vec::new(), receipted: 0 }
+            Chain { id, events: Vec::new(), hashes: Vec::new(), receipted: 0, places: Vec::new() }
         };
         let log = |n| {
             let position = LogPosition { generation: 0, p: 0, l: hash::log_start(COMMUNE, team(n)) };
-            (team(n), Log { entries: Vec::new(), position, proved: true })
+            let links = vec![position.clone()];
+            (team(n), Log { entries: Vec::new(), position, proved: true, links, restored: false })
         };
         Self {
             chains: (1..=teams).map(chain).collect(),
@@ -112,6 +119,8 @@ impl SyncStore for Phone {
                 proved: log.proved,
                 own_chains: own.collect(),
                 receipt_keys: self.receipt_keys.clone(),
+                restored: log.restored,
+                forked: false,
             }
         };
         Ok(self.logs.iter().map(state).collect())
@@ -146,6 +155,7 @@ impl SyncStore for Phone {
         assert_eq!(chain.hashes[receipt.seq as usize - 1], receipt.head);
         let before = chain.receipted;
         chain.receipted = before.max(receipt.seq);
+        chain.places.push((receipt.seq, receipt.position.clone()));
         Ok(chain.receipted - before)
     }
 
@@ -158,11 +168,39 @@ impl SyncStore for Phone {
     ) -> Result<(), StoreError> {
         self.guard()?;
         let log = self.logs.get_mut(&team).unwrap();
-        log.entries.extend(entries);
+        for entry in entries {
+            let LogPosition { generation, l, .. } = *log.links.last().unwrap();
+            let item = hash::entry_hash(&entry).unwrap();
+            let l = hash::log_link(&l, entry.p, entry.ms, &item);
+            log.links.push(LogPosition { generation, p: entry.p, l });
+            log.entries.push(entry);
+        }
+        assert_eq!(log.links.last(), Some(&position));
         assert_eq!(log.entries.len() as u64, position.p);
         assert!(log.entries.iter().zip(1..).all(|(entry, p)| entry.p == p));
         log.position = position;
         log.proved = proved;
+        Ok(())
+    }
+
+    fn accept_generation(&mut self, team: TeamId, signed: &Signed) -> Result<(), StoreError> {
+        self.guard()?;
+        let cut: GenerationCut = verify::open_signed(signed, &self.receipt_keys).unwrap();
+        assert_eq!((cut.commune.as_str(), cut.team), (COMMUNE, team));
+        let log = self.logs.get_mut(&team).unwrap();
+        if !log.links.contains(&cut.cut) {
+            return Err(StoreError { code: "server_forked" });
+        }
+        let l = hash::generation_start(COMMUNE, team, cut.generation, &cut.cut);
+        log.position = LogPosition { generation: cut.generation, p: cut.cut.p, l };
+        log.links.retain(|at| at.p <= cut.cut.p);
+        log.links.push(log.position.clone());
+        log.entries.truncate(cut.cut.p as usize);
+        (log.proved, log.restored) = (true, true);
+        for chain in self.chains.iter_mut().filter(|chain| chain.id.team == team) {
+            chain.places.retain(|(_, at)| at.generation == cut.generation || at.p <= cut.cut.p);
+            chain.receipted = chain.places.iter().map(|(seq, _)| *seq).max().unwrap_or(0);
+        }
         Ok(())
     }
 

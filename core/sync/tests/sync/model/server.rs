@@ -8,7 +8,7 @@ use causo_protocol::api::{ChainStatus, Documents, PageHead, Status, problem};
 use causo_protocol::batch::Batch;
 use causo_protocol::cbor::Bytes;
 use causo_protocol::event::{ChainId, LogPosition};
-use causo_protocol::log::{BatchStub, ItemKind, LogEntry, LogHead};
+use causo_protocol::log::{BatchStub, GenerationCut, ItemKind, LogEntry, LogHead};
 use causo_protocol::receipt::Receipt;
 use causo_protocol::signed::Signed;
 use causo_sync::{Answer, Request};
@@ -21,8 +21,18 @@ pub(crate) const NOW_MS: u64 = 1_790_000_000_000;
 pub(crate) struct TeamLog {
     pub(crate) generation: u64,
     pub(crate) entries: Vec<LogEntry>,
-    /// `L_p`, from `L_0` on.
+    /// `L_p`, from `L_0` on, each in the generation that logged it.
     pub(crate) links: Vec<[u8; 32]>,
+    /// Where each restore cut it.
+    pub(crate) cuts: Vec<GenerationCut>,
+}
+
+impl TeamLog {
+    /// `L_p` as a generation has it: where it was cut off the one before, it starts anew.
+    fn l(&self, generation: u64, p: usize, team: TeamId) -> [u8; 32] {
+        let begun = self.cuts.iter().find(|cut| cut.generation == generation && cut.cut.p == p as u64);
+        begun.map_or(self.links[p], |cut| hash::generation_start(COMMUNE, team, generation, &cut.cut))
+    }
 }
 
 /// The server.
@@ -46,7 +56,7 @@ impl Server {
     pub(crate) fn new(teams: u8) -> Self {
         let log = |n| {
             let links = vec![hash::log_start(COMMUNE, team(n))];
-            (team(n), TeamLog { generation: 0, entries: Vec::new(), links })
+            (team(n), TeamLog { generation: 0, entries: Vec::new(), links, cuts: Vec::new() })
         };
         Self {
             key: key(100),
@@ -70,6 +80,26 @@ impl Server {
         stubs.filter(|stub| stub.chain == *chain).map(|stub| stub.last_seq + 1 - stub.first_seq).sum()
     }
 
+    /// Comes back from a backup that has only so much of a team's log, and says so.
+    pub(crate) fn restore(&mut self, team: TeamId, p: usize) {
+        let log = self.teams.get_mut(&team).unwrap();
+        log.entries.truncate(p);
+        log.links.truncate(p + 1);
+        log.cuts.retain(|cut| cut.cut.p <= p as u64);
+        log.generation = log.cuts.last().map_or(0, |cut| cut.generation);
+        let kept: Vec<BatchStub> = log.entries.iter().filter_map(|entry| entry.stub.clone()).collect();
+        let cut = self.position(team, p);
+        let log = self.teams.get_mut(&team).unwrap();
+        log.generation += 1;
+        let generation = log.generation;
+        log.cuts.push(GenerationCut { commune: COMMUNE.into(), team, generation, cut, ms: NOW_MS });
+        let chains: Vec<ChainId> = self.chains.iter().map(|(id, _)| id.clone()).collect();
+        for chain in chains.iter().filter(|chain| chain.team == team) {
+            let last = kept.iter().filter(|stub| stub.chain == *chain).map(|stub| stub.last_seq).max();
+            self.forget_after(chain, last.unwrap_or(0));
+        }
+    }
+
     /// Loses the end of a chain, as a restored backup would.
     pub(crate) fn forget_after(&mut self, chain: &ChainId, seq: u64) {
         self.receipts.retain(|(id, at), _| *id != chain.to_bytes() || *at <= seq);
@@ -85,17 +115,21 @@ impl Server {
         let p = log.entries.len() as u64 + 1;
         let entry = LogEntry { p, ms: NOW_MS + p, kind, payload, stub };
         let item = hash::entry_hash(&entry).unwrap();
-        log.links.push(hash::log_link(log.links.last().unwrap(), p, entry.ms, &item));
+        let previous = log.l(log.generation, p as usize - 1, team);
+        log.links.push(hash::log_link(&previous, p, entry.ms, &item));
         log.entries.push(entry);
     }
 
     pub(crate) fn position(&self, team: TeamId, p: usize) -> LogPosition {
         let log = &self.teams[&team];
-        LogPosition { generation: log.generation, p: p as u64, l: log.links[p] }
+        LogPosition { generation: log.generation, p: p as u64, l: log.l(log.generation, p, team) }
     }
 
     pub(crate) fn head(&self, team: TeamId, p: usize) -> Signed {
-        let position = self.position(team, p);
+        self.head_at(team, self.position(team, p))
+    }
+
+    fn head_at(&self, team: TeamId, position: LogPosition) -> Signed {
         self.key.sign_document(&LogHead { commune: COMMUNE.into(), team, position, ms: NOW_MS })
     }
 
@@ -114,13 +148,16 @@ impl Server {
             ("POST", ["push"], false) => self.push(&request.body),
             ("GET", ["teams", COMMUNE, team, "status"], true) => self.status(TeamId::from_hex(team).unwrap()),
             ("GET", ["teams", COMMUNE, team, "log"], true) => {
-                let after: usize = query.split_once("after=").unwrap().1.parse().unwrap();
+                let number = |name: &str| {
+                    let value = query.split('&').find_map(|pair| pair.strip_prefix(name)).unwrap();
+                    value.parse::<usize>().unwrap()
+                };
+                let (generation, after) = (number("generation="), number("after="));
                 let team = TeamId::from_hex(team).unwrap();
-                let known = query.starts_with(&format!("generation={}&", self.teams[&team].generation));
-                if !known || after > self.teams[&team].entries.len() {
-                    return refusal(409, problem::LOG_POSITION_UNKNOWN, "");
+                match self.page_from(team, generation as u64, after) {
+                    Some(page) => good(page),
+                    None => refusal(409, problem::LOG_POSITION_UNKNOWN, ""),
                 }
-                good(self.page(team, after))
             }
             ("GET", ["communes", COMMUNE, "authorities"], false) => {
                 good(Documents { documents: self.authorities.clone() }.to_bytes())
@@ -129,13 +166,28 @@ impl Server {
         }
     }
 
-    /// A page of the log after `after`.
+    /// A page of the present generation's log after `after`.
     pub(crate) fn page(&self, team: TeamId, after: usize) -> Vec<u8> {
+        self.page_from(team, self.teams[&team].generation, after).unwrap()
+    }
+
+    /// A page for somebody who is at a position of some generation; no page crosses a cut.
+    fn page_from(&self, team: TeamId, generation: u64, after: usize) -> Option<Vec<u8>> {
         let log = &self.teams[&team];
-        let end = (after + self.page).min(log.entries.len()).max(after);
-        let head = PageHead { head: self.head(team, end), more: end < log.entries.len(), cut: None };
+        let of = |generation: u64| log.cuts.iter().find(|cut| cut.generation == generation);
+        let cut = of(generation + 1).filter(|cut| after >= cut.cut.p as usize);
+        let (generation, after) = cut.map_or((generation, after), |cut| (cut.generation, cut.cut.p as usize));
+        let last = of(generation + 1).map_or(log.entries.len(), |cut| cut.cut.p as usize);
+        if generation > log.generation || after > last {
+            return None;
+        }
+        let end = (after + self.page).min(last);
+        let position = LogPosition { generation, p: end as u64, l: log.l(generation, end, team) };
+        let more = end < last || generation < log.generation;
+        let cut = cut.map(|cut| self.key.sign_document(cut));
+        let head = PageHead { head: self.head_at(team, position), more, cut };
         let entries = log.entries[after..end].iter().flat_map(Wire::to_bytes);
-        head.to_bytes().into_iter().chain(entries).collect()
+        Some(head.to_bytes().into_iter().chain(entries).collect())
     }
 
     fn status(&self, team: TeamId) -> Answer {

@@ -1,0 +1,88 @@
+//! A server that came back from a backup lost the end of its log. It opens another generation and signs where the one
+//! before was cut. A phone follows only if the log up to the cut is the one it knows; then whatever stood behind the
+//! cut counts as not sent, whoever wrote it, and an officer's word is awaited that this was no fork.
+
+use crate::error::VaultError;
+use crate::vault::Vault;
+use causo_crypto::{CryptoError, hash, verify};
+use causo_domain::ids::TeamId;
+use causo_protocol::event::LogPosition;
+use causo_protocol::log::GenerationCut;
+use causo_protocol::signed::Signed;
+use rusqlite::{OptionalExtension, params};
+
+impl Vault {
+    /// Follows a team's log into the generation that a server signed. [`VaultError::ServerForked`] when the cut is not
+    /// one of the log known here.
+    pub fn accept_generation(&mut self, team: TeamId, signed: &Signed) -> Result<(), VaultError> {
+        let trust = self.trust(team)?;
+        let cut: GenerationCut = verify::open_signed(signed, &trust.receipt_keys())?;
+        let member = self.memberships()?.into_iter().find(|member| member.team == team);
+        let member = member.ok_or(VaultError::NotInRoster)?;
+        if cut.commune != member.commune || cut.team != team {
+            return Err(CryptoError::BadHash.into());
+        }
+        let known = &member.position;
+        let follows = cut.generation == known.generation + 1 && cut.cut.generation == known.generation;
+        let ours = self.link_at(team, cut.cut.generation, cut.cut.p)? == Some(cut.cut.l);
+        if !follows || cut.cut.p > known.p || !ours {
+            self.mark_forked(team)?;
+            return Err(VaultError::ServerForked);
+        }
+        let l = hash::generation_start(&cut.commune, team, cut.generation, &cut.cut);
+        let start = LogPosition { generation: cut.generation, p: cut.cut.p, l };
+        self.all_or_nothing(|vault| vault.begin_generation(team, &start))
+    }
+
+    fn begin_generation(&mut self, team: TeamId, start: &LogPosition) -> Result<(), VaultError> {
+        let beyond = params![team.0, start.p as i64];
+        self.db.execute("DELETE FROM log_link WHERE team = ?1 AND p > ?2", beyond)?;
+        // An item set aside is in the hands of its author too, who sends it again.
+        self.db.execute("DELETE FROM set_aside WHERE team = ?1 AND p > ?2", beyond)?;
+        self.db.execute("UPDATE document SET logged_p = NULL WHERE team = ?1 AND logged_p > ?2", beyond)?;
+        self.db.execute(
+            "UPDATE event SET logged_ms = NULL, logged_p = NULL
+             WHERE logged_ms IS NOT NULL AND (logged_p IS NULL OR logged_p > ?2)
+                 AND chain IN (SELECT id FROM chain WHERE team = ?1)",
+            beyond,
+        )?;
+        self.db.execute(
+            "UPDATE membership SET generation = ?2, p = ?3, l = ?4, proved_p = ?3, proved_l = ?4,
+                 unconfirmed_generation = ?2 WHERE team = ?1",
+            params![team.0, start.generation as i64, start.p as i64, start.l],
+        )?;
+        self.put_link(team, start)?;
+        // Log times that are gone held clocks back: what they ordered is ordered anew.
+        self.fold_again()
+    }
+
+    /// Where the generation before the present one was cut; `None` in the first.
+    pub fn newest_cut(&self, team: TeamId) -> Result<Option<LogPosition>, VaultError> {
+        let sql = "SELECT l.generation, l.p, l.l FROM log_link l JOIN membership m ON m.team = l.team
+                   WHERE l.team = ?1 AND l.generation = m.generation - 1 ORDER BY l.p DESC LIMIT 1";
+        let row = |row: &rusqlite::Row<'_>| {
+            let (generation, p) = (row.get::<_, i64>(0)? as u64, row.get::<_, i64>(1)? as u64);
+            Ok(LogPosition { generation, p, l: row.get(2)? })
+        };
+        Ok(self.db.prepare_cached(sql)?.query_row([team.0], row).optional()?)
+    }
+
+    /// Takes note of an officer's word on the present generation, once it is in the log.
+    pub(crate) fn confirm_generation(&self, team: TeamId) -> Result<(), VaultError> {
+        let Some(cut) = self.newest_cut(team)? else { return Ok(()) };
+        if self.trust(team)?.confirms(cut.generation + 1, &cut) {
+            self.db.execute("UPDATE membership SET unconfirmed_generation = 0 WHERE team = ?1", [team.0])?;
+        }
+        Ok(())
+    }
+
+    /// Whether a receipt of an earlier generation is for something behind that generation's cut: the server had it, and
+    /// lost it.
+    pub(crate) fn is_behind_cut(&self, team: TeamId, at: &LogPosition) -> Result<bool, VaultError> {
+        let sql = "SELECT m.generation > ?2 AND ?3 >
+                       (SELECT COALESCE(MAX(p), 0) FROM log_link WHERE team = ?1 AND generation = ?2)
+                   FROM membership m WHERE m.team = ?1";
+        let key = params![team.0, at.generation as i64, at.p as i64];
+        Ok(self.db.prepare_cached(sql)?.query_row(key, |row| row.get(0))?)
+    }
+}

@@ -1,0 +1,155 @@
+//! A server that was restored from a backup: its word on the cut is held against what this phone saw, what it lost goes
+//! out again from whoever has it, and an officer's word ends the doubt.
+
+use crate::common::events::{BAC_LUU, name, visit};
+use crate::common::{COMMUNE, Phone, TEAM, World};
+use causo_domain::ids::RulingId;
+use causo_protocol::event::LogPosition;
+use causo_protocol::log::{GenerationCut, ItemKind};
+use causo_protocol::ruling::GenerationApproval;
+
+/// Two phones that both saw a day of each other, and where the log stood before it.
+fn day() -> (World, Phone, Phone, u64) {
+    let (mut world, [mut a, mut b]) = World::with_phones();
+    a.capture(name(BAC_LUU, "Đinh Văn Lưu"));
+    world.push(&mut a);
+    let backup = world.log.len() as u64;
+    for note in ["Bác tự quét mã.", "Bác cài xong mã khoá."] {
+        a.capture(visit(BAC_LUU, note));
+        world.push(&mut a);
+    }
+    world.pull(&mut a);
+    world.pull(&mut b);
+    (world, a, b, backup)
+}
+
+fn unsent(phone: &Phone) -> Vec<(u64, u64)> {
+    let states = phone.vault.own_chains().unwrap().into_iter();
+    states.filter(|s| s.receipted_seq < s.last_seq).map(|s| (s.receipted_seq, s.last_seq)).collect()
+}
+
+fn unconfirmed(phone: &Phone) -> Option<u64> {
+    phone.vault.memberships().unwrap()[0].unconfirmed_generation
+}
+
+#[test]
+fn what_stood_behind_the_cut_is_unsent_again_on_every_phone_that_has_it() {
+    let (mut world, mut a, mut b, backup) = day();
+    let old_receipt = world.receipt_key.sign_document(&world.receipt());
+    let (_, cut) = world.restore(backup);
+    for phone in [&mut a, &mut b] {
+        phone.vault.accept_generation(TEAM, &cut).unwrap();
+        phone.catch_up();
+        assert_eq!(unsent(phone), [(1, 3)]);
+        assert_eq!((phone.view().visits().count(), unconfirmed(phone)), (2, Some(2)));
+        assert_eq!(phone.vault.memberships().unwrap()[0].position, world.position());
+    }
+    assert_eq!(a.vault.accept_receipt(&old_receipt).unwrap_err().code(), "bad_hash", "it proves nothing now");
+
+    // The author's phone is away: another one brings the events, without what only the author has.
+    let tip = b.vault.own_chains().unwrap().pop().unwrap();
+    let batch = b.vault.batch(&tip.chain, &tip.tip, 1, 1, 1 << 20).unwrap().unwrap();
+    assert_eq!(batch.last_seq(), 2, "it ends where a batch of the author ended");
+    world.ms += 60_000;
+    world.log_batch(&batch, &a.vault.device_keys().identity);
+    let receipt = world.receipt_key.sign_document(&world.receipt());
+    assert_eq!(b.vault.accept_receipt(&receipt).unwrap(), 1);
+    world.push(&mut a);
+    for phone in [&mut a, &mut b] {
+        world.pull(phone);
+        assert_eq!(unsent(phone), []);
+        assert_eq!(phone.vault.set_aside_items().unwrap(), []);
+    }
+    assert_eq!(a.keys.state(), b.keys.state(), "the new generation's times count on both");
+    assert_eq!(a.reopened().keys.state(), b.reopened().keys.state());
+}
+
+#[test]
+fn only_an_officers_word_on_exactly_this_cut_ends_the_doubt() {
+    let (mut world, mut a, _b, backup) = day();
+    let (cut, signed) = world.restore(backup);
+    a.vault.accept_generation(TEAM, &signed).unwrap();
+    assert_eq!(a.vault.newest_cut(TEAM).unwrap(), Some(cut.cut.clone()));
+    let approval = |id: u8, cut: LogPosition| GenerationApproval {
+        commune: COMMUNE.into(),
+        team: TEAM,
+        id: RulingId([id; 8]),
+        authority_version: 1,
+        generation: 2,
+        cut,
+    };
+    let other = approval(1, LogPosition { p: cut.cut.p - 1, ..cut.cut.clone() });
+    world.publish(ItemKind::GENERATION, &world.officer.sign_document(&other));
+    world.publish(ItemKind::GENERATION, &world.receipt_key.sign_document(&approval(2, cut.cut.clone())));
+    world.pull(&mut a);
+    assert_eq!(unconfirmed(&a), Some(2));
+    world.publish(ItemKind::GENERATION, &world.officer.sign_document(&approval(3, cut.cut)));
+    world.pull(&mut a);
+    assert_eq!(unconfirmed(&a), None);
+    assert_eq!(a.reopened().vault.memberships().unwrap()[0].unconfirmed_generation, None);
+}
+
+#[test]
+fn a_cut_that_was_never_seen_is_a_fork_and_changes_nothing() {
+    let wrong: [fn(&mut GenerationCut); 4] = [
+        |cut| cut.cut.l = [7; 32],
+        |cut| cut.cut.p += 50,
+        |cut| cut.generation += 1,
+        |cut| cut.cut.generation += 1,
+    ];
+    for change in wrong {
+        let (mut world, mut a, _b, backup) = day();
+        let (mut cut, _) = world.restore(backup);
+        change(&mut cut);
+        let signed = world.receipt_key.sign_document(&cut);
+        assert_eq!(a.vault.accept_generation(TEAM, &signed).unwrap_err().code(), "server_forked");
+        assert_eq!((unsent(&a), unconfirmed(&a)), (Vec::new(), None));
+        assert!(a.vault.memberships().unwrap()[0].forked);
+        let stranger = world.officer.sign_document(&cut);
+        assert_eq!(a.vault.accept_generation(TEAM, &stranger).unwrap_err().code(), "wrong_signer");
+    }
+}
+
+#[test]
+fn documents_behind_the_cut_are_offered_again() {
+    let (mut world, mut a, _b, backup) = day();
+    assert_eq!(a.vault.unlogged_documents(TEAM).unwrap(), []);
+    let roster = world.next_roster(&[a.vault.device_keys()]);
+    let signed = world.officer.sign_document(&roster);
+    world.publish_roster(roster);
+    world.pull(&mut a);
+    assert_eq!(a.vault.unlogged_documents(TEAM).unwrap(), []);
+    let (_, cut) = world.restore(backup);
+    a.vault.accept_generation(TEAM, &cut).unwrap();
+    assert_eq!(a.vault.unlogged_documents(TEAM).unwrap(), [(ItemKind::ROSTER, signed.clone())]);
+    world.publish(ItemKind::ROSTER, &signed);
+    world.pull(&mut a);
+    assert_eq!(a.vault.unlogged_documents(TEAM).unwrap(), []);
+}
+
+/// Two phones are shown two histories; as soon as one sees what the other signed, it knows.
+#[test]
+fn what_another_author_saw_gives_a_second_history_away() {
+    let (mut world, [mut a, mut b]) = World::with_phones();
+    let fork = world.log.len();
+    let honest = world.log.clone();
+    world.ms += 1;
+    world.append(ItemKind(99), Some(vec![1]), None);
+    world.pull(&mut a);
+    a.capture(visit(BAC_LUU, "Bác tự quét mã."));
+    let batch = a.batch(0, 10, 1 << 20).unwrap();
+    let identity = a.vault.device_keys().identity;
+    for later in [false, true] {
+        world.restart_log(&honest[..fork]);
+        if !later {
+            world.append(ItemKind(99), Some(vec![2]), None);
+            world.append(ItemKind(99), Some(vec![3]), None);
+        }
+        world.log_batch(&batch, &identity);
+        let mut c = Phone::enrolled(&world, if later { 21 } else { 22 });
+        world.pull(&mut c);
+        assert!(c.vault.memberships().unwrap()[0].forked, "{later}");
+    }
+    world.pull(&mut b);
+    assert!(b.vault.memberships().unwrap()[0].forked);
+}
