@@ -1,7 +1,9 @@
 //! A phone joins by invitation, works, and is removed: with a key that it never gets.
 
 use crate::desk::{OFFICER, Site, TITLES, sheet};
-use crate::phone::{begin, join, sync};
+use crate::phone::{PIN, begin, join, sync, try_sync};
+use causo_domain::codes::Purpose;
+use causo_field::consent::Declined;
 use causo_office::{ImportOptions, Machine, NewMember, Office, read_token};
 use causo_protocol::roster::Role;
 
@@ -56,9 +58,12 @@ async fn who_leaves_reads_nothing_after_and_who_comes_later_reads_what_was_befor
     assert_eq!(comes.residents().len(), 2, "the new key holds the old one");
     assert!(sync(&mut stays).await.is_complete());
     assert_eq!(stays.residents().len(), 2);
-    let refused = sync(&mut leaves).await;
-    assert_eq!(refused.codes().collect::<Vec<_>>(), ["not_in_roster"]);
-    assert_eq!(leaves.residents().len(), 1);
+    // The phone learns of its removal, sends what it still had, and gives up its key.
+    leaves.decline(team, Purpose::ASSIST, Declined::Refused).unwrap();
+    assert_eq!(try_sync(&mut leaves).await.unwrap_err().code(), "removed");
+    assert!(leaves.residents().is_empty());
+    let app = leaves.lock();
+    assert_eq!(app.unlock(PIN).err().unwrap().1.code(), "removed");
 
     let own = office.device_keys().clone();
     let own = causo_crypto::hash::device_id(&own.identity);

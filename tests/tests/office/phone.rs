@@ -3,7 +3,7 @@
 use crate::desk::Site;
 use causo_crypto::SystemEntropy;
 use causo_domain::ids::TeamId;
-use causo_field::{Enrolment, Session, SyncOptions};
+use causo_field::{Enrolment, FieldError, Session, SyncOptions};
 use causo_office::{NewMember, Office};
 use causo_protocol::roster::Role;
 use causo_sync::driver::CancellationToken;
@@ -13,7 +13,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-const PIN: &str = "246813";
+pub(crate) const PIN: &str = "246813";
 
 /// The machine's clock, set ahead by days.
 #[derive(Default)]
@@ -53,10 +53,14 @@ async fn begin_with(folder: &Path, invite: &str, clock: Arc<Ahead>) -> Enrolment
 }
 
 pub(crate) async fn sync(session: &mut Session) -> Summary {
+    try_sync(session).await.unwrap()
+}
+
+pub(crate) async fn try_sync(session: &mut Session) -> Result<Summary, FieldError> {
     let mut progress = |_| {};
     let engine = Options { retries: 0, ..Options::default() };
     let options = SyncOptions { engine, progress: &mut progress, cancel: CancellationToken::new() };
-    session.sync(options).await.unwrap()
+    session.sync(options).await
 }
 
 pub(crate) async fn join(site: &Site, office: &mut Office, team: TeamId, name: &str) -> Session {

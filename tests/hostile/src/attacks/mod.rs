@@ -120,5 +120,5 @@ attacks! {
     Requests requests::request_turned => "unauthenticated",
     Requests requests::transport_key_writes => "batch_forged",
     Requests requests::transport_key_publishes => "document_refused",
-    Requests requests::transport_key_after_removal => "not_in_roster",
+    Requests requests::transport_key_after_removal => "removed",
 }

@@ -3,7 +3,8 @@
 use super::Verdict;
 use crate::broken::{Broken, need};
 use crate::lying::{Asked, Said};
-use crate::world::{World, shown};
+use crate::page::Page;
+use crate::world::{World, sync};
 use axum::http::{HeaderMap, HeaderValue, Method, Uri};
 use causo_crypto::batch::{sign_head, walk};
 use causo_crypto::entropy::random;
@@ -118,15 +119,25 @@ fn asks_for_the_log(world: &World, stolen: &Session) -> Result<Asked, Broken> {
     Ok(Asked { method: Method::GET, uri, headers, body: Vec::new() })
 }
 
-/// With the same key somebody reads the log, which is sealed, until the officer has removed the phone.
+/// With the same key somebody reads the log, which is sealed, until the officer has removed the phone: from then on
+/// only that it was removed, without what others wrote, and nothing that came after.
 pub(super) async fn transport_key_after_removal(world: &mut World) -> Result<Verdict, Broken> {
-    let stolen = world.phone().await?;
+    let (mut colleague, stolen) = (world.phone().await?, world.phone().await?);
+    world.sends(&mut colleague, 1).await?;
     let before = world.server.ask(&asks_for_the_log(world, &stolen)?).await?;
-    need(before.status == 200, "thief_reads_before")?;
+    let sealed = |said: &Said| Page::read(said).map(|page| payloads_of_batches(&page));
+    need(sealed(&before).is_some_and(|sealed| sealed > 0), "thief_reads_before")?;
     world.office.remove_devices(world.team, &[stolen.vault().device()]).await?;
+    world.sends(&mut colleague, 1).await?;
     let after = world.server.ask(&asks_for_the_log(world, &stolen)?).await?;
+    let page = Page::read(&after).ok_or(Broken::at("no_page"))?;
+    let ends_there = page.entries.last().is_some_and(|entry| entry.kind == ItemKind::ROSTER);
     let mut victim = stolen;
-    let mut codes = code(&after);
-    codes.extend(shown(&mut victim).await?);
-    Ok(Verdict { shown: codes, unharmed: after.status == 403 })
+    let said = sync(&mut victim).await.err().map(|broken| broken.0);
+    Ok(Verdict { shown: said.into_iter().collect(), unharmed: ends_there && payloads_of_batches(&page) == 0 })
+}
+
+/// How many batches a page brings with what is sealed in them.
+fn payloads_of_batches(page: &Page) -> usize {
+    page.entries.iter().filter(|entry| entry.stub.is_some() && entry.payload.is_some()).count()
 }
