@@ -73,8 +73,13 @@ impl World {
 
     /// Runs one command at the officer's desk.
     pub(crate) fn officer(&self, args: &[&str]) -> Answer {
+        self.at_desk(args, causo)
+    }
+
+    /// Does something with the words of a command at the officer's desk.
+    pub(crate) fn at_desk<T>(&self, args: &[&str], run: impl FnOnce(&[&str]) -> T) -> T {
         let desk = ["officer", "--dir", &self.path("officer"), "--passphrase-file", &self.path("passphrase")];
-        causo(&[&desk, &["--json"][..], args].concat())
+        run(&[&desk, &["--json"][..], args].concat())
     }
 
     /// Makes a team and gives its id.

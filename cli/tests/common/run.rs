@@ -137,6 +137,20 @@ impl Running {
         Answer { exit: status.code().unwrap_or(-1), out, err: String::new() }
     }
 
+    /// The first line on standard output, if it came to one before it ended.
+    pub(crate) fn told(&self) -> Option<String> {
+        self.lines.recv_timeout(LIMIT).ok()
+    }
+
+    /// Reads and writes that it asked the system for: how far it is, whatever the machine's pace. Nothing of one that
+    /// has ended.
+    pub(crate) fn calls(&self) -> Option<u64> {
+        let process = self.child.as_ref()?.id();
+        let told = std::fs::read_to_string(format!("/proc/{process}/io")).ok()?;
+        let count = |name: &str| told.lines().find_map(|line| line.strip_prefix(name)?.parse::<u64>().ok());
+        Some(count("syscr: ")? + count("syscw: ")?)
+    }
+
     /// Whether it ended by itself.
     pub(crate) fn has_ended(&mut self) -> bool {
         self.child.as_mut().is_none_or(|child| child.try_wait().unwrap().is_some())

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// A running server.
 pub(crate) struct Serving {
-    running: Running,
+    pub(crate) running: Running,
     data: PathBuf,
     pub(crate) url: String,
     pub(crate) tls_pin: String,
