@@ -53,6 +53,8 @@ pub struct TeamState {
     pub restored: bool,
     /// Whether two histories of the log were seen.
     pub forked: bool,
+    /// Where to read the log again once in this run: a batch behind it came damaged, or did not come at all.
+    pub again: Option<LogPosition>,
 }
 
 /// Code of [`SyncStore::accept_entries`] when the log has events of this device that are not here: the page is asked for
@@ -80,7 +82,8 @@ pub trait SyncStore: Send {
 
     /// Keeps entries that follow the stored position without a gap and moves it to `position`. The chain of the
     /// log is verified; the documents and batches inside are for the store to verify, a batch against its stub
-    /// too. No entries with `proved` means: the stored position is confirmed.
+    /// too. No entries with `proved` means: the stored position is confirmed. A page that was asked for from
+    /// [`TeamState::again`] brings what is stored already, and moves nothing back.
     fn accept_entries(
         &mut self,
         team: TeamId,

@@ -6,7 +6,7 @@ use crate::error::VaultError;
 use crate::outbox::has_event;
 use crate::vault::Vault;
 use causo_crypto::CryptoError;
-use causo_crypto::batch::{VerifiedEvent, stub, verify_batch};
+use causo_crypto::batch::{VerifiedEvent, stub, verify_batch, walk};
 use causo_crypto::secret::row::seal_row;
 use causo_domain::ids::{EventHash, TeamId};
 use causo_protocol::batch::Batch;
@@ -33,11 +33,11 @@ impl Vault {
         payload: &Bytes,
     ) -> Result<(), VaultError> {
         let batch = Batch::unpack(&payload.0)?;
-        let identity = self.trust(team)?.identity(batch.device).ok_or(VaultError::NotInRoster)?;
-        let events = verify_batch(&batch, identity)?;
-        if batch.team != team || entry.stub.is_none() || stub(&batch, &events) != entry.stub {
+        if batch.team != team || entry.stub.is_none() || stub(&batch, &walk(&batch)?) != entry.stub {
             return Err(CryptoError::BadHash.into());
         }
+        let identity = self.trust(team)?.identity(batch.device).ok_or(VaultError::NotInRoster)?;
+        let events = verify_batch(&batch, identity)?;
         let continues = match self.find_chain(&batch.chain())? {
             _ if batch.first_seq == 1 => true,
             Some(chain_row) => has_event(&self.db, chain_row, batch.first_seq - 1, &batch.previous)?,

@@ -22,8 +22,13 @@ impl Vault {
         proved: bool,
     ) -> Result<(), VaultError> {
         self.trust(team)?;
-        self.all_or_nothing(|vault| vault.take_in(team, entries, position, proved))?;
-        self.scrub()
+        match self.all_or_nothing(|vault| vault.take_in(team, entries, position, proved)) {
+            Err(VaultError::ServerForked) => {
+                self.mark_forked(team)?;
+                Err(VaultError::ServerForked)
+            }
+            other => other.and_then(|()| self.scrub()),
+        }
     }
 
     /// Runs a change in one transaction; what fails leaves neither the disk nor the trust in memory half changed.
@@ -50,17 +55,31 @@ impl Vault {
         position: &LogPosition,
         proved: bool,
     ) -> Result<(), VaultError> {
+        if self.contradicts(team, position)? {
+            return Err(VaultError::ServerForked);
+        }
         self.keep_links(team, position.generation, entries)?;
         self.put_link(team, position)?;
+        let mut healed = false;
         for entry in entries {
+            let known = self.is_known(team, entry.p)?;
+            if known && !self.is_set_aside(team, entry.p)? {
+                continue;
+            }
             match self.take_in_one(team, entry) {
                 // The page is asked for again, with them.
                 Err(VaultError::OwnEventsMissing) => return Err(VaultError::OwnEventsMissing),
                 Err(error) if error.is_of_item() => {
                     self.set_aside(team, entry, error.code())?;
                 }
-                other => other?,
+                other => {
+                    other?;
+                    healed |= known && self.take_back(team, entry.p)?;
+                }
             }
+        }
+        if healed {
+            self.retry_all()?;
         }
         self.confirm_generation(team)?;
         if self.trust(team)?.roster().is_some_and(|roster| roster.removed.contains(&self.device())) {
@@ -70,10 +89,11 @@ impl Vault {
         }
         let last_ms = entries.last().map_or(0, |entry| entry.ms);
         self.db.execute(
-            "UPDATE membership SET generation = ?1, p = ?2, l = ?3, last_ms = MAX(last_ms, ?4) WHERE team = ?5",
+            "UPDATE membership SET generation = ?1, p = ?2, l = ?3, last_ms = MAX(last_ms, ?4)
+             WHERE team = ?5 AND (generation, p) <= (?1, ?2)",
             params![position.generation as i64, position.p as i64, position.l, last_ms as i64, team.0],
         )?;
-        if proved {
+        if proved && self.is_at(team, position)? {
             self.db.execute("UPDATE membership SET proved_p = p, proved_l = l WHERE team = ?1", [team.0])?;
         }
         Ok(())

@@ -30,6 +30,19 @@ impl Vault {
         Ok(())
     }
 
+    /// Whether an item of the log was seen here before.
+    pub(crate) fn is_known(&self, team: TeamId, p: u64) -> Result<bool, VaultError> {
+        let sql = "SELECT p >= ?2 FROM membership WHERE team = ?1";
+        Ok(self.db.prepare_cached(sql)?.query_row(params![team.0, p as i64], |row| row.get(0))?)
+    }
+
+    /// Whether the log is known up to here and no further.
+    pub(crate) fn is_at(&self, team: TeamId, at: &LogPosition) -> Result<bool, VaultError> {
+        let sql = "SELECT (generation, p) = (?2, ?3) FROM membership WHERE team = ?1";
+        let key = params![team.0, at.generation as i64, at.p as i64];
+        Ok(self.db.prepare_cached(sql)?.query_row(key, |row| row.get(0))?)
+    }
+
     /// Keeps the links of entries that follow a position known here.
     pub(crate) fn keep_links(
         &self,
@@ -43,7 +56,11 @@ impl Vault {
             // What cannot be hashed ends what can be followed; the caller's position is kept besides.
             let Some(item) = hash::entry_hash(entry) else { return Ok(()) };
             l = hash::log_link(&l, entry.p, entry.ms, &item);
-            self.put_link(team, &LogPosition { generation, p: entry.p, l })?;
+            let at = LogPosition { generation, p: entry.p, l };
+            if self.contradicts(team, &at)? {
+                return Err(VaultError::ServerForked);
+            }
+            self.put_link(team, &at)?;
         }
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! Items of the log that could not be taken in: kept whole under the background key, and tried again at every start,
-//! since an update may understand what the version before did not (`docs/PROTOCOL.md`, "Evolution").
+//! since an update may understand what the version before did not (`docs/PROTOCOL.md`, "Evolution"). A batch that came
+//! damaged is besides asked for again.
 
 use crate::error::VaultError;
 use crate::vault::Vault;
@@ -7,9 +8,10 @@ use causo_crypto::secret::row::{RowPlace, open_row, seal_row};
 use causo_domain::ids::TeamId;
 use causo_protocol::batch::Batch;
 use causo_protocol::cbor::Bytes;
+use causo_protocol::event::LogPosition;
 use causo_protocol::log::{ItemKind, LogEntry};
 use causo_protocol::{FormatError, Wire};
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 fn row_key(team: TeamId, p: u64) -> Vec<u8> {
     [team.0, p.to_be_bytes()].concat()
@@ -37,23 +39,53 @@ impl Vault {
 
     /// Tries the items again in the order of the log: one that is understood now may let others follow it.
     pub(crate) fn retry_set_aside(&mut self) -> Result<(), VaultError> {
-        let entries = self.read_set_aside()?;
-        if entries.is_empty() {
+        let none = "SELECT NOT EXISTS (SELECT 1 FROM set_aside)";
+        if self.db.query_row(none, [], |row| row.get(0))? {
             return Ok(());
         }
-        self.all_or_nothing(|vault| {
-            for (team, entry) in &entries {
-                match vault.take_in_one(*team, entry) {
-                    Ok(()) => {
-                        let key = params![team.0, entry.p as i64];
-                        vault.db.execute("DELETE FROM set_aside WHERE team = ?1 AND p = ?2", key)?;
-                    }
-                    Err(error) if error.is_of_item() => {}
-                    Err(error) => return Err(error),
+        self.all_or_nothing(Self::retry_all)
+    }
+
+    /// The same inside a transaction.
+    pub(crate) fn retry_all(&mut self) -> Result<(), VaultError> {
+        for (team, entry) in self.read_set_aside()? {
+            match self.take_in_one(team, &entry) {
+                Ok(()) => {
+                    self.take_back(team, entry.p)?;
                 }
+                // What a newer version understands may turn out to be damaged.
+                Err(error) if error.is_of_item() => self.set_aside(team, &entry, error.code())?,
+                Err(error) => return Err(error),
             }
-            Ok(())
-        })
+        }
+        Ok(())
+    }
+
+    /// Forgets an item that was set aside. Says whether there was one.
+    pub(crate) fn take_back(&self, team: TeamId, p: u64) -> Result<bool, VaultError> {
+        let key = params![team.0, p as i64];
+        Ok(self.db.execute("DELETE FROM set_aside WHERE team = ?1 AND p = ?2", key)? > 0)
+    }
+
+    pub(crate) fn is_set_aside(&self, team: TeamId, p: u64) -> Result<bool, VaultError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM set_aside WHERE team = ?1 AND p = ?2)";
+        Ok(self.db.prepare_cached(sql)?.query_row(params![team.0, p as i64], |row| row.get(0))?)
+    }
+
+    /// Where to read a team's log again: before the first batch that was kept back or is not what its author signed. The
+    /// log's own hash covers what it says of a batch, not the batch, so a damaged one is found only here; the rest of
+    /// the log goes on, and the batch is asked for until it comes whole.
+    pub fn read_again(&self, team: TeamId) -> Result<Option<LogPosition>, VaultError> {
+        let sql = "SELECT l.generation, l.p, l.l FROM log_link l WHERE l.team = ?1 AND l.p =
+                       (SELECT MIN(p) - 1 FROM set_aside WHERE team = ?1 AND kind = ?2 AND code NOT IN (?3, ?4))
+                   ORDER BY l.generation DESC LIMIT 1";
+        let (newer, stranger) = (FormatError::Newer.code(), VaultError::NotInRoster.code());
+        let row = |row: &rusqlite::Row<'_>| {
+            let (generation, p) = (row.get::<_, i64>(0)? as u64, row.get::<_, i64>(1)? as u64);
+            Ok(LogPosition { generation, p, l: row.get(2)? })
+        };
+        let key = params![team.0, ItemKind::BATCH.0 as i64, newer, stranger];
+        Ok(self.db.prepare_cached(sql)?.query_row(key, row).optional()?)
     }
 
     /// Takes the content of erased events out of batches that wait here. One of a newer format cannot be looked into; it

@@ -44,8 +44,8 @@ fn bad_items_are_set_aside_and_the_rest_goes_on() {
     let mut stub = good.stub.clone().unwrap();
     stub.head.0[0] ^= 1;
     world.append(ItemKind::BATCH, Some(packed.clone()), Some(stub));
-    let mut forged = batch(&a, 1, 1);
-    forged.bodies[0].0[5] ^= 1;
+    let mut forged = batch(&a, 0, 1);
+    forged.signature[0] ^= 1;
     world.append(ItemKind::BATCH, Some(forged.pack()), good.stub.clone());
     world.append(ItemKind(99), Some(vec![1]), None);
     world.append(ItemKind::ERASURE, Some(vec![1]), None);

@@ -5,6 +5,7 @@ mod common;
 
 mod bundles;
 mod capture;
+mod damaged;
 mod database;
 mod drafts;
 mod epochs;

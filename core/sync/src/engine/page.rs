@@ -49,19 +49,19 @@ impl From<SyncError> for PageFault {
     }
 }
 
-/// Reads what arrived of a page that was asked for from the team's position on.
-pub(super) fn read(team: &TeamState, body: &[u8], cut: bool) -> Result<Read, PageFault> {
+/// Reads what arrived of a page that was asked for from a position on.
+pub(super) fn read(team: &TeamState, from: &LogPosition, body: &[u8], cut: bool) -> Result<Read, PageFault> {
     let (head, entries) = read_page(body).map_err(|error| match error {
         FormatError::Malformed if cut => PageFault::Cut,
         error => PageFault::Wrong(error.into()),
     })?;
     if let Some(signed) = head.cut {
-        open_cut(team, &signed)?;
+        open_cut(team, from, &signed)?;
         return Ok(Read::Cut(signed));
     }
     let more = head.more;
-    let end = open_head(team, &head.head)?;
-    let position = follow(team, &entries, &end)?;
+    let end = open_head(team, from, &head.head)?;
+    let position = follow(from, &entries, &end)?;
     let proved = position.p == end.p;
     if proved && position.l != end.l {
         return Err(SyncError::ServerForked.into());
@@ -76,9 +76,13 @@ pub(super) fn read(team: &TeamState, body: &[u8], cut: bool) -> Result<Read, Pag
 }
 
 /// The signed end of a page or of the whole log, which must not lie before what is known.
-pub(super) fn open_head(team: &TeamState, signed: &Signed) -> Result<LogPosition, PageFault> {
+pub(super) fn open_head(
+    team: &TeamState,
+    known: &LogPosition,
+    signed: &Signed,
+) -> Result<LogPosition, PageFault> {
     let head: LogHead = open(team, signed)?;
-    let (known, end) = (&team.position, head.position);
+    let end = head.position;
     let same_log = head.commune == team.commune && head.team == team.team;
     if !same_log || end.generation != known.generation || end.p < known.p {
         return Err(SyncError::ServerForked.into());
@@ -87,9 +91,8 @@ pub(super) fn open_head(team: &TeamState, signed: &Signed) -> Result<LogPosition
 }
 
 /// Checks a restored server's word on where its log was cut: the next generation begins there, behind nothing unknown.
-fn open_cut(team: &TeamState, signed: &Signed) -> Result<(), PageFault> {
+fn open_cut(team: &TeamState, known: &LogPosition, signed: &Signed) -> Result<(), PageFault> {
     let cut: GenerationCut = open(team, signed)?;
-    let known = &team.position;
     let ours = cut.commune == team.commune && cut.team == team.team;
     let follows = cut.generation == known.generation + 1
         && cut.cut.generation == known.generation
@@ -106,8 +109,8 @@ fn open<D: Document>(team: &TeamState, signed: &Signed) -> Result<D, PageFault> 
 }
 
 /// Chains the entries to the known position, none of them beyond the end.
-fn follow(team: &TeamState, entries: &[LogEntry], end: &LogPosition) -> Result<LogPosition, PageFault> {
-    let mut at = team.position.clone();
+fn follow(from: &LogPosition, entries: &[LogEntry], end: &LogPosition) -> Result<LogPosition, PageFault> {
+    let mut at = from.clone();
     for entry in entries {
         if at.p >= end.p || entry.p != at.p + 1 {
             return Err(SyncError::ServerForked.into());

@@ -12,7 +12,8 @@ impl Engine {
     pub(super) fn ask_page(&mut self) {
         let team = self.team();
         let state = &team.state;
-        let request = Request::log(&state.commune, state.team, &state.position, team.own);
+        let from = team.again.as_ref().unwrap_or(&state.position);
+        let request = Request::log(&state.commune, state.team, from, team.own);
         let id = self.wait_for(Task::Page);
         self.out.push(Output::Send(id, request));
     }
@@ -32,7 +33,9 @@ impl Engine {
     }
 
     pub(super) fn read_page(&mut self, answer: Answer) {
-        let page = match page::read(&self.team().state, &answer.body, answer.cut) {
+        let team = self.team();
+        let from = team.again.as_ref().unwrap_or(&team.state.position);
+        let page = match page::read(&team.state, from, &answer.body, answer.cut) {
             Ok(Read::Page(page)) => page,
             Ok(Read::Cut(cut)) => {
                 let team = self.team().state.team;
@@ -46,10 +49,13 @@ impl Engine {
         if answer.cut {
             self.setbacks += 1;
         }
-        if page.entries.is_empty() && self.team().state.proved {
+        let again = self.team().again.take().is_some();
+        if page.entries.is_empty() && self.team().state.proved && !again {
             return self.pulled();
         }
-        let kept = KeptPage { entries: page.entries.len() as u64, proved: page.proved, more: page.more };
+        // What is read again is no news, and says nothing of the end.
+        let entries = if again { 0 } else { page.entries.len() as u64 };
+        let kept = KeptPage { entries, proved: page.proved, more: page.more || again };
         let team = self.team().state.team;
         let id = self.wait_for(Task::KeepPage(kept));
         let (entries, position, proved) = (page.entries, page.position, page.proved);

@@ -56,7 +56,10 @@ impl Engine {
             Verdict::Later(later) => return self.stumble(Resume::Pull, later),
             _ => None,
         };
-        let head = status.map(|status| page::open_head(&self.team().state, &status.head));
+        let head = status.map(|status| {
+            let state = &self.team().state;
+            page::open_head(state, &state.position, &status.head)
+        });
         match head {
             Some(Err(PageFault::Wrong(proof))) => self.pull_refused(proof),
             _ => self.pull_refused(error),

@@ -6,6 +6,7 @@ use crate::message::Answer;
 use crate::store::{OwnChain, TeamState};
 use crate::summary::TeamSummary;
 use causo_domain::ids::EventHash;
+use causo_protocol::event::LogPosition;
 use causo_protocol::signed::Signed;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -105,6 +106,8 @@ pub(super) struct TeamRun {
     pub(super) asked_authorities: bool,
     /// Whether own batches are asked for: the store lacks some.
     pub(super) own: bool,
+    /// Where the next page starts, if not where the store is.
+    pub(super) again: Option<LogPosition>,
     pub(super) entries: u64,
     pub(super) receipts: u64,
     pub(super) events_receipted: u64,
@@ -115,6 +118,7 @@ pub(super) struct TeamRun {
 impl TeamRun {
     pub(super) fn new(state: TeamState) -> Self {
         Self {
+            again: state.again.clone(),
             state,
             chain: None,
             tried: BTreeSet::new(),

@@ -1,6 +1,7 @@
 //! Pages of the log: cut anywhere, they go on; wrong anywhere, nothing of them is stored.
 
 use crate::model::{COMMUNE, Fate, Network, Server, World, good, key, team};
+use causo_crypto::hash;
 use causo_protocol::Wire;
 use causo_protocol::api::PageHead;
 use causo_protocol::cbor::Bytes;
@@ -174,4 +175,27 @@ fn a_head_of_another_team_or_key_is_refused() {
     let mut forged = head_of(&world.server, position.clone());
     forged.head.signature[3] ^= 1;
     assert_eq!(codes(&mut world, page(forged, &entries)), (vec!["page_damaged".into()], 0));
+}
+
+/// The store found a batch damaged that the log's own hash does not cover.
+#[test]
+fn what_came_damaged_is_read_again_once_in_a_run_before_anything_new() {
+    let mut world = world_with(4);
+    world.sync();
+    world.others(1, 2);
+    let known = |world: &World, p: u64| {
+        let entries = &world.phone.logs[&team(1)].entries[..p as usize];
+        let step = |l: [u8; 32], entry: &LogEntry| {
+            hash::log_link(&l, entry.p, entry.ms, &hash::entry_hash(entry).unwrap())
+        };
+        let l = entries.iter().fold(hash::log_start(COMMUNE, team(1)), step);
+        LogPosition { generation: world.phone.logs[&team(1)].position.generation, p, l }
+    };
+    let from = known(&world, 2);
+    world.phone.logs.get_mut(&team(1)).unwrap().again = Some(from);
+    let run = world.sync();
+    world.check_complete(&run.summary);
+    assert_eq!(world.phone.read_again, [3, 4, 5, 6]);
+    assert_eq!((run.summary.teams[0].entries, run.doors()), (2, vec!["log", "log"]));
+    assert_eq!(world.sync().doors(), vec!["log"], "nothing is damaged any more");
 }

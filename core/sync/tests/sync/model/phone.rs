@@ -33,6 +33,8 @@ pub(crate) struct Log {
     links: Vec<LogPosition>,
     /// Whether the present generation is a restored server's.
     restored: bool,
+    /// Where a damaged item is to be read again.
+    pub(crate) again: Option<LogPosition>,
 }
 
 /// The phone.
@@ -42,6 +44,8 @@ pub(crate) struct Phone {
     pub(crate) receipt_keys: Vec<[u8; 32]>,
     /// Refuses to store anything, with this code.
     pub(crate) refuses: Option<&'static str>,
+    /// Positions of entries that came again.
+    pub(crate) read_again: Vec<u64>,
 }
 
 /// The phone's identity key.
@@ -64,13 +68,15 @@ impl Phone {
         let log = |n| {
             let position = LogPosition { generation: 0, p: 0, l: hash::log_start(COMMUNE, team(n)) };
             let links = vec![position.clone()];
-            (team(n), Log { entries: Vec::new(), position, proved: true, links, restored: false })
+            let (entries, restored, again) = (Vec::new(), false, None);
+            (team(n), Log { entries, position, proved: true, links, restored, again })
         };
         Self {
             chains: (1..=teams).map(chain).collect(),
             logs: (1..=teams).map(log).collect(),
             receipt_keys: vec![receipt_key],
             refuses: None,
+            read_again: Vec::new(),
         }
     }
 
@@ -121,6 +127,7 @@ impl SyncStore for Phone {
                 receipt_keys: self.receipt_keys.clone(),
                 restored: log.restored,
                 forked: false,
+                again: log.again.clone(),
             }
         };
         Ok(self.logs.iter().map(state).collect())
@@ -168,6 +175,10 @@ impl SyncStore for Phone {
     ) -> Result<(), StoreError> {
         self.guard()?;
         let log = self.logs.get_mut(&team).unwrap();
+        if log.again.take().is_some_and(|from| entries.first().is_some_and(|entry| entry.p == from.p + 1)) {
+            self.read_again.extend(entries.iter().map(|entry| entry.p));
+            return Ok(());
+        }
         for entry in entries {
             let LogPosition { generation, l, .. } = *log.links.last().unwrap();
             let item = hash::entry_hash(&entry).unwrap();

@@ -1,0 +1,76 @@
+//! Batches that came damaged or not at all: the rest of the log goes on, and they are read again until they come whole.
+
+use crate::common::events::{BAC_LUU, visit};
+use crate::common::{Phone, TEAM, World};
+use causo_crypto::hash;
+use causo_protocol::batch::Batch;
+use causo_protocol::cbor::Bytes;
+use causo_protocol::event::LogPosition;
+use causo_protocol::log::LogEntry;
+
+fn log(world: &mut World, phone: &Phone, after: u64) {
+    let batch = phone.batch(after, 1, 1 << 20).unwrap();
+    world.log_batch(&batch, &phone.vault.device_keys().identity);
+}
+
+fn set_aside(phone: &Phone) -> usize {
+    phone.vault.set_aside_items().unwrap().len()
+}
+
+/// The log's hash covers what it says of a batch, not the batch: one that is damaged on the way is asked for again.
+#[test]
+fn a_batch_that_came_damaged_is_read_again_with_all_that_waits_for_it() {
+    let damages: [fn(&mut Batch); 5] = [
+        |batch| batch.signature[0] ^= 1,
+        |batch| batch.seen.p ^= 1,
+        |batch| batch.bodies[0].0[5] ^= 1,
+        |batch| batch.device.0[0] ^= 1,
+        |batch| batch.rows.clear(),
+    ];
+    for damage in damages {
+        let (mut world, [mut a, mut b]) = World::with_phones();
+        for _ in 0..3 {
+            a.capture(visit(BAC_LUU, "Bác tự quét mã."));
+        }
+        let from = world.log.len() as u64;
+        (0..3).for_each(|after| log(&mut world, &a, after));
+        let honest = world.entries_for(b.vault.device(), from);
+        let mut page = honest.clone();
+        let mut batch = Batch::unpack(&page[0].payload.as_ref().unwrap().0).unwrap();
+        damage(&mut batch);
+        page[0].payload = Some(Bytes(batch.pack()));
+        b.vault.accept_entries(TEAM, &page, &world.position(), true).unwrap();
+        assert_eq!(set_aside(&b), 3, "two follow it");
+        let again = b.vault.read_again(TEAM).unwrap().unwrap();
+        assert_eq!(again.p, from);
+        b.vault.accept_entries(TEAM, &page, &world.position(), true).unwrap();
+        assert_eq!(set_aside(&b), 3, "the same once more");
+        let first = LogPosition { p: from + 1, l: link(&again.l, &honest[0]), ..again };
+        b.vault.accept_entries(TEAM, &honest[..1], &first, true).unwrap();
+        assert_eq!(set_aside(&b), 0);
+        assert_eq!(b.vault.read_again(TEAM).unwrap(), None);
+        assert_eq!(b.vault.memberships().unwrap()[0].proved, world.position(), "nothing moves back");
+        b.catch_up();
+        assert_eq!(b.view().visits().count(), 3);
+    }
+}
+
+fn link(previous: &[u8; 32], entry: &LogEntry) -> [u8; 32] {
+    hash::log_link(previous, entry.p, entry.ms, &hash::entry_hash(entry).unwrap())
+}
+
+#[test]
+fn what_is_read_again_must_be_the_log_that_was_seen() {
+    let (mut world, [mut a, mut b]) = World::with_phones();
+    a.capture(visit(BAC_LUU, "Bác tự quét mã."));
+    log(&mut world, &a, 0);
+    let mut bare = world.log.last().unwrap().clone();
+    bare.payload = None;
+    b.vault.accept_entries(TEAM, &[bare.clone()], &world.position(), true).unwrap();
+    let again = b.vault.read_again(TEAM).unwrap().unwrap();
+    bare.ms += 1;
+    let other = LogPosition { p: bare.p, l: link(&again.l, &bare), ..again };
+    let refused = b.vault.accept_entries(TEAM, &[bare], &other, true).unwrap_err();
+    assert_eq!(refused.code(), "server_forked");
+    assert!(b.vault.memberships().unwrap()[0].forked);
+}
