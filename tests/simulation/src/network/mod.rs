@@ -1,6 +1,11 @@
 //! The network between everybody and the server: it brings requests to the real router, or loses, delays, doubles,
 //! cuts and changes them. It also reads along, as whoever runs the server could.
 
+mod lies;
+mod weather;
+
+pub(crate) use weather::Weather;
+
 use crate::machine::Rng;
 use aho_corasick::AhoCorasick;
 use axum::Router;
@@ -13,6 +18,7 @@ use reqwest::{Method, Url};
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 use tower::ServiceExt;
+use weather::Fate;
 
 /// What every personal text of a simulation contains, and the server must never see.
 pub(crate) const MARKER: &str = "Xwyvant";
@@ -26,44 +32,6 @@ pub(crate) fn is_marked(bytes: &[u8]) -> bool {
 const MOST: usize = 8 << 20;
 /// Delayed requests and old answers kept.
 const KEPT: usize = 16;
-
-/// How the network is during an operation, in percent of requests.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Weather {
-    /// Never arrive.
-    pub(crate) lost: u64,
-    /// Arrive, and the answer does not.
-    pub(crate) unanswered: u64,
-    /// Answers that end early.
-    pub(crate) cut: u64,
-    /// Arrive much later.
-    pub(crate) late: u64,
-    /// Arrive twice.
-    pub(crate) twice: u64,
-    /// Answers that somebody changed: a byte, an older answer, a page of a captive portal.
-    pub(crate) lies: u64,
-}
-
-impl Weather {
-    /// Nothing happens.
-    pub(crate) const FINE: Self = Self { lost: 0, unanswered: 0, cut: 0, late: 0, twice: 0, lies: 0 };
-
-    /// Fine, rough, or in bad hands.
-    pub(crate) fn of(rng: &mut Rng) -> Self {
-        match rng.below(10) {
-            0..=4 => Self::FINE,
-            5..=7 => Self { lost: 10, unanswered: 15, cut: 15, late: 8, twice: 8, lies: 0 },
-            8 => Self { lost: 40, unanswered: 30, ..Self::FINE },
-            _ => Self { unanswered: 5, cut: 5, lies: 30, ..Self::FINE },
-        }
-    }
-
-    /// Whether everything arrives as it was sent.
-    pub(crate) fn is_fine(self) -> bool {
-        let Self { lost, unanswered, cut, late, twice, lies } = self;
-        lost + unanswered + cut + late + twice + lies == 0
-    }
-}
 
 /// A request as it lies on the wire.
 #[derive(Clone)]
@@ -109,16 +77,6 @@ struct Inner {
 
 /// The network.
 pub(crate) struct Network(Mutex<Inner>);
-
-enum Fate {
-    Deliver,
-    Lose,
-    Delay,
-    Twice,
-    Unanswered,
-    Cut,
-    Lie,
-}
 
 impl Network {
     pub(crate) fn new() -> Self {
@@ -217,7 +175,9 @@ impl Network {
             }
             Fate::Lie => {
                 let honest = self.reach(&parcel).await?;
-                Ok(self.inner().lie(&door, honest))
+                let mut inner = self.inner();
+                let older = inner.old.get(&door).cloned().unwrap_or_default();
+                Ok(lies::lie(&mut inner.rng, &older, honest))
             }
         }
     }
@@ -238,20 +198,9 @@ impl Carrier for Network {
 
 impl Inner {
     fn fate(&mut self) -> Fate {
-        let Weather { lost, unanswered, cut, late, twice, lies } = self.weather;
-        let fates =
-            [(lost, Fate::Lose), (unanswered, Fate::Unanswered), (cut, Fate::Cut), (late, Fate::Delay)];
-        let mut at = self.rng.below(100);
-        for (chance, fate) in fates.into_iter().chain([(twice, Fate::Twice), (lies, Fate::Lie)]) {
-            match at.checked_sub(chance) {
-                Some(rest) => at = rest,
-                None => {
-                    self.traffic.faults += 1;
-                    return fate;
-                }
-            }
-        }
-        Fate::Deliver
+        let fate = self.weather.fate(&mut self.rng);
+        self.traffic.faults += u64::from(fate != Fate::Deliver);
+        fate
     }
 
     fn keep_late(&mut self, parcel: Parcel) {
@@ -266,25 +215,6 @@ impl Inner {
             old.remove(0);
         }
         old.push(answer.clone());
-    }
-
-    /// An answer that is not the server's, or not the one to this request.
-    fn lie(&mut self, door: &str, honest: Answer) -> Answer {
-        let older = self.old.get(door).cloned().unwrap_or_default();
-        match self.rng.below(4) {
-            0 if !older.is_empty() => self.rng.pick(&older).cloned().unwrap_or(honest),
-            1 => Answer { status: 200, body: b"<html>Wi-Fi</html>".to_vec(), cut: false },
-            2 => Answer { status: 502, body: Vec::new(), cut: false },
-            // What a page of the log carries is not covered by the log's own hashes: a batch changed inside is kept aside.
-            _ if door.ends_with("/log") => Answer { status: 502, body: Vec::new(), cut: false },
-            _ => {
-                let mut changed = honest;
-                let at = self.rng.below(changed.body.len() as u64) as usize;
-                let bit = 1 << self.rng.below(8);
-                changed.body.iter_mut().skip(at).take(1).for_each(|byte| *byte ^= bit);
-                changed
-            }
-        }
     }
 
     /// What the operator could write down of a request.
