@@ -36,11 +36,8 @@ pub(super) fn search<'a>(
     folders: &[PathBuf],
     database: &Path,
 ) -> io::Result<BlindCheck> {
-    let all: BTreeSet<String> = strings.into_iter().flat_map(spellings).collect();
-    let (strings, short): (BTreeSet<_>, BTreeSet<_>) =
-        all.into_iter().partition(|text| text.len() >= SHORTEST);
+    let (strings, mut check) = sought(strings);
     let patterns = AhoCorasick::new(&strings).map_err(io::Error::other)?;
-    let mut check = BlindCheck { strings: strings.len(), skipped: short.len(), ..BlindCheck::default() };
     for folder in folders {
         search_folder(&patterns, folder, &mut check)?;
     }
@@ -55,6 +52,29 @@ pub(super) fn search<'a>(
     Ok(check)
 }
 
+/// Looks for the strings in one phone's folder. Its control is the same search in what a phone without sealing would
+/// have written: the strings as they are.
+pub(super) fn search_phone<'a>(
+    strings: impl IntoIterator<Item = &'a str>,
+    folder: &Path,
+) -> io::Result<BlindCheck> {
+    let (strings, mut check) = sought(strings);
+    let patterns = AhoCorasick::new(&strings).map_err(io::Error::other)?;
+    search_folder(&patterns, folder, &mut check)?;
+    let plain: Vec<_> = strings.iter().map(String::as_str).collect();
+    check.control_found = patterns.find_iter(&plain.join("\n")).count();
+    Ok(check)
+}
+
+/// What is looked for, and a check that has searched nothing yet.
+fn sought<'a>(strings: impl IntoIterator<Item = &'a str>) -> (BTreeSet<String>, BlindCheck) {
+    let all: BTreeSet<String> = strings.into_iter().flat_map(spellings).collect();
+    let (strings, short): (BTreeSet<_>, BTreeSet<_>) =
+        all.into_iter().partition(|text| text.len() >= SHORTEST);
+    let check = BlindCheck { strings: strings.len(), skipped: short.len(), ..BlindCheck::default() };
+    (strings, check)
+}
+
 /// A string as it is recorded, and a telephone also as people write it.
 fn spellings(text: &str) -> impl Iterator<Item = String> {
     let national = text.strip_prefix("+84").map(|rest| format!("0{rest}"));
@@ -66,16 +86,22 @@ fn hits(patterns: &AhoCorasick, opened: &Opened) -> usize {
 }
 
 fn search_folder(patterns: &AhoCorasick, folder: &Path, check: &mut BlindCheck) -> io::Result<()> {
+    each_file(folder, &mut |path, bytes| {
+        check.files += 1;
+        check.bytes += bytes.len() as u64;
+        let hits = patterns.find_iter(bytes).count();
+        check.found_in.extend(std::iter::repeat_n(path.to_owned(), hits));
+    })
+}
+
+/// Reads every file of a folder and of those in it.
+pub(super) fn each_file(folder: &Path, each: &mut dyn FnMut(&Path, &[u8])) -> io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
-            search_folder(patterns, &path, check)?;
+            each_file(&path, each)?;
         } else {
-            let bytes = std::fs::read(&path)?;
-            check.files += 1;
-            check.bytes += bytes.len() as u64;
-            let hits = patterns.find_iter(&bytes).count();
-            check.found_in.extend(std::iter::repeat_n(path, hits));
+            each(&path, &std::fs::read(&path)?);
         }
     }
     Ok(())

@@ -1,13 +1,18 @@
 //! The stage: folders, a real server behind a link whose weather changes, the officer, the phones.
 
+use super::attacks::Attacks;
+use super::blind::BlindCheck;
+use super::erasure::ErasureCheck;
 use super::link::Link;
+use super::office::quietly;
 use super::progress::Progress;
 use causo_crypto::SystemEntropy;
-use causo_domain::ids::{SubjectId, TeamId};
+use causo_domain::ids::{MemberId, SubjectId, TeamId};
 use causo_field::{App, FieldError, Session};
 use causo_office::{Office, OfficeError};
 use causo_server::{Running, Server, ServerConfig, SystemClock, Tls};
-use causo_vault::{Services, SoftwareKeyStore};
+use causo_sync::Summary;
+use causo_vault::{Services, SoftwareKeyStore, Vault, VaultError};
 use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -16,6 +21,10 @@ use std::sync::{Arc, Mutex};
 /// The PIN of every phone of the day, the passphrases of the officer and the root: this is a stage.
 pub(super) const PIN: &str = "260726";
 pub(super) const PASSPHRASE: &str = "cầu tre lắc lẻo gập ghềnh khó đi";
+
+/// Names in a phone's folder.
+pub(super) const VAULT: &str = "vault.db";
+pub(super) const KEYSTORE: &str = "keystore";
 
 /// Why a day could not be played: a code.
 #[derive(Debug)]
@@ -44,12 +53,19 @@ pub(super) fn expect(holds: bool, code: &str) -> Result<(), DemoError> {
     if holds { Ok(()) } else { Err(DemoError(code.into())) }
 }
 
+impl From<VaultError> for DemoError {
+    fn from(error: VaultError) -> Self {
+        Self(error.code().into())
+    }
+}
+
 /// A phone of the day.
 pub(super) struct Phone {
     /// From 0.
     pub(super) number: usize,
     pub(super) folder: PathBuf,
     pub(super) team: TeamId,
+    pub(super) member: Option<MemberId>,
     /// Unlocked in a volunteer's hand; taken out while in use.
     pub(super) session: Option<Session>,
     /// Receipts handed out in the morning, with whom they are about.
@@ -64,16 +80,40 @@ impl Phone {
     /// Locks and opens again with the PIN: whatever was only in memory is gone.
     pub(super) fn reopen(&mut self) -> Result<(), DemoError> {
         drop(self.session.take());
-        let app = App::open(&self.folder.join("vault.db"), services(&self.folder))?;
-        self.session = Some(app.unlock(PIN).map_err(|failed| failed.1)?);
+        self.session = Some(self.locked()?.unlock(PIN).map_err(|failed| failed.1)?);
         Ok(())
+    }
+
+    pub(super) fn vault_file(&self) -> PathBuf {
+        self.folder.join(VAULT)
+    }
+
+    /// The phone without its PIN. Nobody has it unlocked meanwhile.
+    pub(super) fn locked(&self) -> Result<App, DemoError> {
+        Ok(App::open(&self.vault_file(), services(&self.folder))?)
+    }
+
+    /// Looks at the vault as it is, locked or not.
+    pub(super) fn look<T>(&self, look: impl FnOnce(&Vault) -> Result<T, VaultError>) -> Result<T, DemoError> {
+        Ok(match &self.session {
+            Some(session) => look(session.vault())?,
+            None => look(self.locked()?.vault())?,
+        })
+    }
+
+    /// A sync that leaves nothing to do.
+    pub(super) async fn sync(&mut self) -> Result<Summary, DemoError> {
+        let mut progress = |_| {};
+        let summary = self.session()?.sync(quietly(&mut progress)).await?;
+        expect(summary.is_complete(), "demo_sync_incomplete")?;
+        Ok(summary)
     }
 }
 
 /// What a phone's vault needs: its keystore is a folder beside it.
 pub(super) fn services(folder: &Path) -> Services {
     Services {
-        keystore: Arc::new(SoftwareKeyStore::new(&folder.join("keystore"), SystemEntropy)),
+        keystore: Arc::new(SoftwareKeyStore::new(&folder.join(KEYSTORE), SystemEntropy)),
         clock: Arc::new(causo_vault::SystemClock),
         entropy: Arc::new(SystemEntropy),
     }
@@ -104,6 +144,16 @@ pub(super) struct Tally {
     pub(super) shop_checks: u64,
     pub(super) households: usize,
     pub(super) residents: usize,
+    /// Programs killed while they wrote, after which everything said to be saved was there, and nothing half.
+    pub(super) kills: u64,
+    /// Events of a phone without its key that another one carried, with their receipts back.
+    pub(super) salvaged: u64,
+    /// Personal strings found on a stolen phone.
+    pub(super) stolen: BlindCheck,
+    /// Records of a team that a former member's copy opens: written before the leaving, and after.
+    pub(super) leaver: (usize, usize),
+    pub(super) erasure: ErasureCheck,
+    pub(super) attacks: Attacks,
 }
 
 impl Day {
@@ -141,6 +191,13 @@ impl Day {
             personal: BTreeSet::new(),
             tally: Tally::default(),
         })
+    }
+
+    /// Where copies of vaults lie that nobody uses.
+    pub(super) fn copies(&self) -> Result<PathBuf, DemoError> {
+        let copies = self.folder.join("copies");
+        std::fs::create_dir_all(&copies)?;
+        Ok(copies)
     }
 
     pub(super) fn office(&mut self) -> Result<&mut Office, DemoError> {

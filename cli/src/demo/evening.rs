@@ -6,8 +6,8 @@ use super::link::Weather;
 use super::office::quietly;
 use crate::language::t;
 use causo_domain::codes::Purpose;
+use causo_protocol::batch::Batch;
 use causo_sync::Summary;
-use causo_sync::driver::CancellationToken;
 use std::time::Duration;
 use tokio::task::JoinSet;
 
@@ -21,11 +21,14 @@ impl Day {
         self.link.set(MOBILE, &CUTS);
         let bar = self.progress.bar(
             t("Có mạng lại: chậm, đứt ba lần", "Network back: slow, cut three times"),
-            self.phones.len(),
+            self.phones.iter().filter(|phone| phone.session.is_some()).count(),
         );
         let (before, bytes_before) = (self.waiting()?, self.link.bytes_up());
         let mut under_way = JoinSet::new();
-        for phone in std::mem::take(&mut self.phones) {
+        let (sending, locked): (Vec<_>, _) =
+            std::mem::take(&mut self.phones).into_iter().partition(|phone| phone.session.is_some());
+        self.phones = locked;
+        for phone in sending {
             under_way.spawn(send(phone));
         }
         while let Some(sent) = under_way.join_next().await {
@@ -40,11 +43,21 @@ impl Day {
         bar.finish();
         self.withdrawal().await?;
         self.link.set(Weather::Office, &[]);
-        self.open().await
+        Ok(())
     }
 
+    /// Events that wait on the phones that send this evening, those that they carry among them.
     fn waiting(&mut self) -> Result<u64, DemoError> {
-        self.phones.iter_mut().map(|phone| Ok(phone.session()?.status()?.waiting())).sum()
+        let of_phone = |phone: &Phone| -> Result<u64, DemoError> {
+            let Some(session) = &phone.session else { return Ok(0) };
+            let mut waiting = session.status()?.waiting();
+            for carried in session.vault().carried()? {
+                let batch = Batch::unpack(&carried.packed).map_err(|error| DemoError(error.code().into()))?;
+                waiting += batch.rows.len() as u64;
+            }
+            Ok(waiting)
+        };
+        self.phones.iter().map(of_phone).sum()
     }
 
     /// Somebody brings their receipt to another phone of the team and takes the consent back. It reaches the phone
@@ -77,11 +90,9 @@ impl Day {
     }
 
     /// The officer fetches and opens the day.
-    async fn open(&mut self) -> Result<(), DemoError> {
+    pub(super) async fn open(&mut self) -> Result<(), DemoError> {
         let bar = self.progress.bar(t("Cán bộ xã mở sổ", "The officer opens the day"), 1);
-        let mut progress = |_| {};
-        let summary = self.office()?.sync(&mut progress, &CancellationToken::new()).await?;
-        expect(summary.is_complete(), "demo_office_sync")?;
+        self.office_syncs().await?;
         bar.inc(1);
         bar.finish();
         Ok(())

@@ -2,15 +2,27 @@
 //! 900 invented residents; a morning without network, an evening over a slow link that breaks; and at the end a
 //! search of everything that lies on the disks. Real server, real vaults, real TLS; only the people are invented.
 
+mod attacks;
 mod blind;
+mod cast;
 mod day;
+mod erasure;
 mod evening;
+mod figures;
+mod hand_over;
+mod kills;
+mod leaver;
 mod link;
 mod morning;
 mod office;
+mod on_server;
 mod people;
+mod pin_lost;
 mod progress;
+mod rolled_back;
+mod stolen;
 mod summary;
+mod twice;
 mod unpacked;
 
 use crate::language::t;
@@ -18,9 +30,9 @@ use crate::messages::refuse;
 use crate::output;
 use clap::Args;
 use day::{Day, DemoError};
+use figures::Figures;
 use std::process::ExitCode;
 use std::time::Instant;
-use summary::Figures;
 
 #[derive(Debug, Args)]
 pub(crate) struct DemoArgs {
@@ -49,8 +61,15 @@ async fn demo(args: &DemoArgs) -> Result<Figures, DemoError> {
     let mut day = Day::begin(args.once).await?;
     day.found().await?;
     day.enrol().await?;
+    day.copy_vaults()?;
     day.morning().await?;
+    day.kills()?;
+    day.stolen().await?;
+    day.pin_lost()?;
+    let attacks = attacks::begin();
     day.evening().await?;
+    day.after_the_evening().await?;
+    day.tally.attacks = attacks.end().await?;
     let mut figures = day.count()?;
     figures.wall_ms = start.elapsed().as_millis() as u64;
     if args.json {
@@ -66,6 +85,18 @@ async fn demo(args: &DemoArgs) -> Result<Figures, DemoError> {
 }
 
 impl Day {
+    /// What comes out once phones meet the network again, and what the officer does about it.
+    async fn after_the_evening(&mut self) -> Result<(), DemoError> {
+        self.receipts_come_home()?;
+        self.twice().await?;
+        self.rolled_back().await?;
+        self.used_by_the_thief().await?;
+        self.leaver().await?;
+        self.erasure().await?;
+        std::fs::remove_dir_all(self.copies()?)?;
+        self.open().await
+    }
+
     /// Leaves the day standing, so that people can look at it with the other commands.
     async fn stay(&self) -> Result<(), DemoError> {
         use std::io::IsTerminal;

@@ -1,7 +1,9 @@
 //! A morning without network on every phone at once: people found as one types, visits written step by step, cards
 //! read, consents asked one purpose at a time, a shop's code checked, and a one-time password refused.
 
+use super::cast::TWICE;
 use super::day::{Day, DemoError, Phone, expect};
+use super::hand_over;
 use super::link::Weather;
 use super::office::quietly;
 use super::people;
@@ -197,16 +199,18 @@ fn yes(team: TeamId, subject: SubjectId, purposes: Vec<Purpose>, n: usize) -> Gi
 fn newcomer(phone: &mut Phone, n: usize, done: &mut Done) -> Result<(), DemoError> {
     let (number, team) = (phone.number, phone.team);
     let session = phone.session()?;
-    let hamlet = (number % 3 * 4 + 1) as u16;
-    let new = NewResident::from_card(&people::card(number, n), hamlet)?;
+    // One newcomer meets two volunteers.
+    let met = if number == TWICE[1] && n == 0 { TWICE[0] } else { number };
+    let new = NewResident::from_card(&people::card(met, n), people::hamlet(met))?;
     expect(session.duplicates(&new).is_empty(), "demo_duplicate")?;
     let subject = session.new_subject();
     let without = session.add_resident(team, subject, new.clone(), Purpose::ASSIST, None).err();
     expect(without.is_some_and(|error| error.code() == "consent_missing"), "demo_recorded_without_consent")?;
     done.personal.push(new.name.clone());
     done.personal.extend(new.id_number.clone());
-    let given = session.give_consent(yes(team, subject, vec![Purpose::ASSIST], 100 + n))?;
-    done.receipts.push((subject, given.text));
+    let text = hand_over::asked(phone, subject, &new, yes(team, subject, vec![Purpose::ASSIST], 100 + n))?;
+    done.receipts.push((subject, text));
+    let session = phone.session()?;
     if let causo_field::resident::HouseholdChoice::New { address, .. } = &new.household {
         done.personal.push(address.clone());
     }

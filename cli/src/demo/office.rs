@@ -38,6 +38,13 @@ pub(super) fn quietly<'a>(progress: &'a mut (dyn FnMut(causo_sync::Progress) + S
 }
 
 impl Day {
+    /// The officer's computer sends and fetches.
+    pub(super) async fn office_syncs(&mut self) -> Result<(), DemoError> {
+        let mut progress = |_| {};
+        let summary = self.office()?.sync(&mut progress, &CancellationToken::new()).await?;
+        expect(summary.is_complete(), "demo_office_sync")
+    }
+
     /// Key ceremony, policy, teams, grounds and the import of the commune's list.
     pub(super) async fn found(&mut self) -> Result<(), DemoError> {
         let bar = self.progress.bar(
@@ -90,7 +97,7 @@ impl Day {
             let team = self.teams[number % self.teams.len()];
             let folder = self.folder.join("phones").join(format!("{:02}", number + 1));
             std::fs::create_dir_all(&folder)?;
-            let mut phone = Phone { number, folder, team, session: None, receipts: Vec::new() };
+            let mut phone = Phone { number, folder, team, member: None, session: None, receipts: Vec::new() };
             self.personal.insert(name.to_owned());
             self.join(&mut phone, team, name).await?;
             if number == 0 {
@@ -112,13 +119,7 @@ impl Day {
         let invitation = office.invite(team).await?;
         let enrolment = match phone.session.take() {
             None => {
-                Enrolment::begin(
-                    &phone.folder.join("vault.db"),
-                    PIN,
-                    &invitation.text,
-                    services(&phone.folder),
-                )
-                .await?
+                Enrolment::begin(&phone.vault_file(), PIN, &invitation.text, services(&phone.folder)).await?
             }
             Some(session) => Enrolment::join(session, &invitation.text).await?,
         };
@@ -126,7 +127,9 @@ impl Day {
         let phones = enrolment.digits().await?;
         expect(phones == Some(officers), "demo_digits_differ")?;
         let role = if phone.number < TEAMS.len() { Role::LEAD } else { Role::MEMBER };
-        office.enrol(invitation.token, &NewMember::New { name: Some(name.to_owned()), role }).await?;
+        let member = NewMember::New { name: Some(name.to_owned()), role };
+        let member = office.enrol(invitation.token, &member).await?;
+        phone.member.get_or_insert(member);
         phone.session = Some(enrolment.into_session());
         Ok(())
     }

@@ -75,6 +75,11 @@ pub(super) fn card(phone: usize, n: usize) -> String {
     format!("{number}||{name}{family}|{day:02}{month:02}19{year:02}|{sex}|{address}|15062022{newer}")
 }
 
+/// Where the newcomers of a phone live.
+pub(super) fn hamlet(phone: usize) -> u16 {
+    (phone % 3 * 4 + 1) as u16
+}
+
 /// The shape of a signature: points as bytes, no time and no pressure.
 pub(super) fn signature(n: usize) -> Vec<u8> {
     (0..48).map(|i| ((i * 7 + n * 13) % 200) as u8).collect()

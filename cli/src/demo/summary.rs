@@ -1,163 +1,13 @@
-//! The day in figures, counted from what lies on the disks, and shown in 80 by 40 characters.
+//! The day's figures on one screen: 80 by 40 characters.
 
-use super::blind::{self, BlindCheck};
-use super::day::{Day, DemoError};
+use super::erasure::ErasureCheck;
+use super::figures::Figures;
 use crate::language::t;
 use crate::messages::word;
-use causo_domain::ids::EventHash;
-use causo_office::Opened;
-use rusqlite::{Connection, OpenFlags};
-use serde_json::{Value, json};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// The figures of a day.
-pub(super) struct Figures {
-    events_captured: usize,
-    events_on_server: usize,
-    lost: usize,
-    duplicated: usize,
-    bytes_up_per_event: f64,
-    receipts_verified: u64,
-    network_cuts: u64,
-    secrets_refused: u64,
-    shop_checks: u64,
-    phones: usize,
-    households: usize,
-    residents: usize,
-    withdrawn_seen: u64,
-    opened: Opened,
-    blind: BlindCheck,
-    /// How long the day took, milliseconds.
-    pub(super) wall_ms: u64,
-}
-
-impl Day {
-    /// Counts the day.
-    pub(super) fn count(&mut self) -> Result<Figures, DemoError> {
-        let mut captured: Vec<EventHash> = Vec::new();
-        let mut receipts = 0;
-        for phone in &mut self.phones {
-            let vault = phone.session()?.vault();
-            captured.extend(vault.own_event_hashes().map_err(vault_failed)?);
-            receipts += vault.receipts().map_err(vault_failed)?;
-        }
-        let office = self.office()?;
-        captured.extend(office.vault().own_event_hashes().map_err(vault_failed)?);
-        receipts += office.vault().receipts().map_err(vault_failed)?;
-        let opened = office.opened(None)?;
-        self.collect_personal()?;
-        let server = OnServer::read(&self.folder.join("server"))?;
-        let captured_set: BTreeSet<_> = captured.iter().copied().collect();
-        let folders = ["server", "phones", "officer"].map(|name| self.folder.join(name));
-        let blind = blind::search(
-            self.personal.iter().map(String::as_str),
-            &folders,
-            &self.folder.join("server/causo.sqlite"),
-        )?;
-        Ok(Figures {
-            events_captured: captured.len(),
-            events_on_server: server.stored,
-            lost: captured_set.difference(&server.hashes).count(),
-            duplicated: server.stored - server.hashes.len(),
-            bytes_up_per_event: self.tally.bytes_up as f64 / self.tally.events_sent.max(1) as f64,
-            receipts_verified: receipts,
-            network_cuts: self.link.cuts(),
-            secrets_refused: self.tally.secrets_refused,
-            shop_checks: self.tally.shop_checks,
-            phones: self.phones.len(),
-            households: self.tally.households,
-            residents: self.tally.residents,
-            withdrawn_seen: self.tally.withdrawn_seen,
-            opened,
-            blind,
-            wall_ms: 0,
-        })
-    }
-
-    /// Everything personal that the officer can read belongs into the search, the whole imported list too, and
-    /// every receipt that residents took home.
-    fn collect_personal(&mut self) -> Result<(), DemoError> {
-        let office = self.office()?;
-        let grounds = office.grounds()?;
-        let texts: Vec<String> = office.view(&grounds).personal_texts().map(str::to_owned).collect();
-        self.personal.extend(texts);
-        let receipts = self.phones.iter().flat_map(|phone| &phone.receipts);
-        self.personal.extend(receipts.map(|(_, text)| text.clone()));
-        Ok(())
-    }
-}
-
-fn vault_failed(error: causo_vault::VaultError) -> DemoError {
-    DemoError(error.code().into())
-}
-
-/// What the server's database holds, read beside the server as an operator could.
-struct OnServer {
-    hashes: BTreeSet<EventHash>,
-    /// Events over all stored batches: one stored twice counts twice.
-    stored: usize,
-}
-
-impl OnServer {
-    fn read(folder: &std::path::Path) -> Result<Self, DemoError> {
-        let read = || -> rusqlite::Result<Self> {
-            let db =
-                Connection::open_with_flags(folder.join("causo.sqlite"), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-            let mut hashes = db.prepare("SELECT hash FROM events")?;
-            let hashes = hashes.query_map([], |row| row.get(0).map(EventHash))?.collect::<Result<_, _>>()?;
-            let stored: i64 =
-                db.query_row("SELECT SUM(last_seq - first_seq + 1) FROM batches", [], |row| row.get(0))?;
-            Ok(Self { hashes, stored: stored as usize })
-        };
-        read().map_err(|_| DemoError("demo_server_database".into()))
-    }
-}
-
 impl Figures {
-    /// Whether the day kept every promise.
-    pub(super) fn is_good(&self) -> bool {
-        let blind = self.blind.found_in.is_empty() && self.blind.control_found > 0;
-        self.lost == 0 && self.duplicated == 0 && blind && self.network_cuts == 3
-    }
-
-    /// The figures as one JSON object.
-    pub(super) fn json(&self) -> Value {
-        let consents = &self.opened.consents;
-        json!({
-            "events_captured": self.events_captured,
-            "events_on_server": self.events_on_server,
-            "lost": self.lost,
-            "duplicated": self.duplicated,
-            "bytes_up_per_event": (self.bytes_up_per_event * 10.0).round() / 10.0,
-            "receipts_verified": self.receipts_verified,
-            "network_cuts": self.network_cuts,
-            "consents": {
-                "given": consents.given,
-                "refused": consents.refused,
-                "deferred": consents.deferred,
-                "withdrawn": consents.withdrawn,
-            },
-            "secrets_refused": self.secrets_refused,
-            "blind_check": {
-                "strings": self.blind.strings,
-                "skipped": self.blind.skipped,
-                "found": self.blind.found_in.len(),
-                "files": self.blind.files,
-                "batches": self.blind.batches,
-                "bytes": self.blind.bytes,
-                "control_found": self.blind.control_found,
-            },
-            "wall_ms": self.wall_ms,
-            "phones": self.phones,
-            "households": self.households,
-            "residents": self.residents,
-            "shop_checks": self.shop_checks,
-            "phones_that_saw_the_withdrawal": self.withdrawn_seen,
-            "opened": self.opened,
-        })
-    }
-
     /// The figures in at most 40 lines of 80 characters.
     pub(super) fn summary(&self) -> String {
         let mut page = Page::default();
@@ -183,13 +33,20 @@ impl Figures {
             t("Rút lại · số máy đã biết", "Withdrawn · phones that know"),
             &format!("{} · {}", consents.withdrawn, self.withdrawn_seen),
         );
-        page.row(t("Mật khẩu, OTP bị từ chối", "Secrets refused"), &self.secrets_refused.to_string());
-        page.row(t("Mã QR cửa hàng đã kiểm tra", "Shop codes checked"), &self.shop_checks.to_string());
+        page.row(
+            t("Câu trả lời khi người dân cầm máy", "Answers with the phone in their hands"),
+            &number(self.in_hand_over),
+        );
+        page.row(
+            t("OTP bị từ chối · mã cửa hàng đã xem", "OTPs refused · shop codes checked"),
+            &format!("{} · {}", self.secrets_refused, self.shop_checks),
+        );
+        self.misfortunes(&mut page);
         page.title(t("Cán bộ xã mở sổ: lượt giúp", "The officer opens the day: visits"));
         page.counts(&self.opened.by_service, service);
         page.row(t("Ẩn vì đã rút lại đồng ý", "Hidden, consent taken back"), &self.opened.hidden.to_string());
-        page.counts(&self.opened.by_team, str::to_owned);
-        page.hamlets(&self.opened.by_hamlet);
+        page.grid(&self.opened.by_team);
+        page.grid(&self.opened.by_hamlet);
         page.title(t("Máy chủ không đọc được gì", "The server can read nothing"));
         page.row(
             t("Chuỗi tìm · tệp · MiB", "Strings sought · files · MiB"),
@@ -206,6 +63,45 @@ impl Figures {
         );
         page.title(&format!("{} {} s", t("Thời gian:", "Time:"), decimal(self.wall_ms as f64 / 1000.0)));
         page.text
+    }
+
+    fn misfortunes(&self, page: &mut Page) {
+        page.title(t("Khi có chuyện không may", "When things go wrong"));
+        let pair = |one: usize, other: usize| format!("{} · {}", number(one), number(other));
+        page.row(
+            t("Lần máy tắt khi đang ghi, không mất gì", "Killed while writing, nothing lost"),
+            &self.kills.to_string(),
+        );
+        page.row(
+            t("Máy mất cắp: chuỗi tìm · tìm thấy", "Phone stolen: strings sought · found"),
+            &pair(self.stolen.strings, self.stolen.found_in.len()),
+        );
+        page.row(
+            t("Ghi sau khi máy bị loại, giữ lại chờ xét", "Written after its removal, held back"),
+            &number(self.quarantined),
+        );
+        page.row(
+            t("Quên PIN: sự kiện nhờ máy khác gửi", "PIN lost: events another phone carried"),
+            &number(self.salvaged as usize),
+        );
+        page.row(
+            t("Khôi phục bản cũ: nhánh trên máy chủ", "Old copy put back: branches on the server"),
+            &number(self.branches),
+        );
+        page.row(
+            t("Người rời tổ mở được: trước · sau", "A former member opens: before · after"),
+            &pair(self.leaver.0, self.leaver.1),
+        );
+        page.row(t("Ghi trùng một người, đã gộp", "Recorded twice, merged"), &number(self.merged));
+        let ErasureCheck { erased, found_before, found_after } = self.erasure;
+        page.row(
+            t("Đã xoá · bản mã hoá trước · sau", "Erased · sealed copies before · after"),
+            &format!("{} · {}", number(erased), pair(found_before, found_after)),
+        );
+        page.row(
+            t("Kiểu máy chủ gian lận · bị phát hiện", "Ways a server lied · caught"),
+            &pair(self.attacks.tried, self.attacks.caught),
+        );
     }
 }
 
@@ -265,8 +161,8 @@ impl Page {
         }
     }
 
-    /// Three hamlets a line.
-    fn hamlets(&mut self, counts: &BTreeMap<String, usize>) {
+    /// Three places a line.
+    fn grid(&mut self, counts: &BTreeMap<String, usize>) {
         let cells: Vec<_> = sorted(counts).map(|(name, count)| format!("{name}: {count}")).collect();
         for line in cells.chunks(3) {
             let cell = |text: &String| {
