@@ -24,11 +24,29 @@ const RULES: &[Rule] = &[
     ("consents.refused", Holds::Positive),
     ("consents.deferred", Holds::Positive),
     ("consents.withdrawn", Holds::Positive),
+    ("consents.in_hand_over", Holds::Positive),
+    ("kills", Holds::AtLeast(2)),
+    ("salvaged", Holds::Positive),
+    ("quarantined", Holds::Positive),
+    ("branches", Holds::Positive),
+    ("merged", Holds::Positive),
+    ("erased", Holds::Positive),
+    ("erased_copies.before", Holds::Positive),
+    ("erased_copies.after", Holds::Is(0)),
+    ("stolen_phone.strings", Holds::AtLeast(1_001)),
+    ("stolen_phone.found", Holds::Is(0)),
+    ("former_member_reads.before", Holds::Positive),
+    ("former_member_reads.after", Holds::Is(0)),
+    ("attacks.tried", Holds::Positive),
     ("secrets_refused", Holds::AtLeast(1)),
     ("blind_check.strings", Holds::AtLeast(1_001)),
     ("blind_check.found", Holds::Is(0)),
     ("wall_ms", Holds::Under(60_000)),
 ];
+
+/// Figures that must be the same.
+const EQUAL: [(&str, &str); 2] =
+    [("events_captured", "events_on_server"), ("attacks.tried", "attacks.caught")];
 
 /// What is wrong with the demo's output (one JSON object), one sentence a figure; empty if it was a good day.
 #[must_use]
@@ -38,15 +56,20 @@ pub fn complaints(output: &str) -> Vec<String> {
         Err(error) => return vec![format!("the output is not one JSON object ({error})")],
     };
     let mut found: Vec<String> = RULES.iter().filter_map(|rule| complaint(&summary, rule)).collect();
-    if summary.get("events_captured") != summary.get("events_on_server") {
-        found.push("events_captured and events_on_server differ".to_owned());
+    for (one, other) in EQUAL {
+        if at(&summary, one) != at(&summary, other) {
+            found.push(format!("{one} and {other} differ"));
+        }
     }
     found
 }
 
+fn at<'a>(summary: &'a Value, path: &str) -> Option<&'a Value> {
+    summary.pointer(&format!("/{}", path.replace('.', "/")))
+}
+
 fn complaint(summary: &Value, (path, holds): &Rule) -> Option<String> {
-    let pointer = format!("/{}", path.replace('.', "/"));
-    let Some(number) = summary.pointer(&pointer).and_then(Value::as_f64) else {
+    let Some(number) = at(summary, path).and_then(Value::as_f64) else {
         return Some(format!("{path} is missing or not a number"));
     };
     // Every bound is far below 2^53, where a double still holds each whole number.
@@ -68,7 +91,10 @@ mod tests {
         json!({
             "events_captured": 1204, "events_on_server": 1204, "lost": 0, "duplicated": 0,
             "bytes_up_per_event": 342.5, "receipts_verified": 96, "network_cuts": 3,
-            "consents": {"given": 180, "refused": 21, "deferred": 14, "withdrawn": 1},
+            "consents": {"given": 180, "refused": 21, "deferred": 14, "withdrawn": 1, "in_hand_over": 48},
+            "kills": 6, "salvaged": 33, "quarantined": 2, "branches": 1, "merged": 1, "erased": 2,
+            "erased_copies": {"before": 21, "after": 0}, "stolen_phone": {"strings": 3980, "found": 0},
+            "former_member_reads": {"before": 755, "after": 0}, "attacks": {"tried": 34, "caught": 34},
             "secrets_refused": 1, "blind_check": {"strings": 4100, "found": 0}, "wall_ms": 21_350,
         })
     }
@@ -86,6 +112,11 @@ mod tests {
             ("/bytes_up_per_event", json!(0), "bytes_up_per_event is 0, not above 0"),
             ("/network_cuts", json!(2), "network_cuts is 2, not exactly 3"),
             ("/consents/withdrawn", json!(0), "consents.withdrawn is 0, not above 0"),
+            ("/kills", json!(1), "kills is 1, not at least 2"),
+            ("/quarantined", json!(0), "quarantined is 0, not above 0"),
+            ("/erased_copies/after", json!(1), "erased_copies.after is 1, not exactly 0"),
+            ("/former_member_reads/after", json!(3), "former_member_reads.after is 3, not exactly 0"),
+            ("/attacks/caught", json!(33), "attacks.tried and attacks.caught differ"),
             ("/blind_check/strings", json!(1000), "blind_check.strings is 1000, not at least 1001"),
             ("/blind_check/found", json!("none"), "blind_check.found is missing or not a number"),
             ("/wall_ms", json!(60_000), "wall_ms is 60000, not under 60000"),
