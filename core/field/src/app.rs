@@ -7,7 +7,7 @@ use crate::session::Session;
 use crate::sync_store::{VaultStore, WallClock};
 use causo_sync::driver::{CancellationToken, Endpoint, Link, TransportIdentity};
 use causo_sync::{Options, Progress, Summary};
-use causo_vault::{ServerAddress, Services, Vault};
+use causo_vault::{Leaving, ServerAddress, Services, Vault};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -56,8 +56,13 @@ impl App {
     /// then given up its key; [`App::unlock`] says so.
     pub async fn sync(&mut self, options: SyncOptions<'_>) -> Result<Summary, FieldError> {
         let summary = sync(&mut self.vault, options).await?;
-        self.vault.leave_removed_teams()?;
+        self.catch_up()?;
         Ok(summary)
+    }
+
+    /// Leaves what the log says this phone was removed from, after a sync by other means than [`App::sync`].
+    pub fn catch_up(&mut self) -> Result<Leaving, FieldError> {
+        Ok(self.vault.leave_removed_teams()?)
     }
 }
 

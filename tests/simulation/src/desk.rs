@@ -9,7 +9,7 @@ use crate::shelf::Shelf;
 use causo_crypto::entropy::random;
 use causo_crypto::secret::enrol::hello;
 use causo_crypto::secret::pin::PinCost;
-use causo_domain::ids::TeamId;
+use causo_domain::ids::{DeviceId, TeamId};
 use causo_office::{Ceremony, Machine, NewMember, Office, OfficeError, PolicyFile, found_with};
 use causo_protocol::enrol::Invite;
 use causo_protocol::roster::Role;
@@ -102,6 +102,12 @@ impl Desk {
 
     pub(crate) async fn renew(&mut self, team: TeamId) -> Result<(), OfficeError> {
         self.office.renew_roster(team).await.map(drop)
+    }
+
+    /// Removes a phone from a team; gives the epoch that begins without it.
+    pub(crate) async fn remove(&mut self, team: TeamId, device: DeviceId) -> Result<u64, Broken> {
+        let roster = self.office.remove_devices(team, &[device]).await.map_err(of_office)?;
+        Ok(roster.epoch)
     }
 
     pub(crate) async fn sync(&mut self) -> Result<Summary, Broken> {

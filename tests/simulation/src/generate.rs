@@ -39,6 +39,12 @@ acts! {
     Crash 16,
     /// A phone is switched off and on.
     Reboot 4,
+    /// Somebody copies a vault's file.
+    CopyVault 8,
+    /// An earlier copy is put back.
+    PutBack 4,
+    /// A phone's whole content is copied to a second one.
+    Clone 1,
     /// Somebody sets a phone's date.
     SetDate 8,
     /// A phone's disk is full, or has room again.
@@ -55,6 +61,8 @@ acts! {
     ReopenOffice 1,
     /// A team's roster is made fresh.
     Renew 4,
+    /// A phone is removed from a team.
+    Remove 3,
     /// A new phone is enrolled.
     Enrol 4,
     /// All sync until nothing moves, and are compared.

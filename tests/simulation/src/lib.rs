@@ -3,6 +3,7 @@
 //! operation the promises of `docs/ARCHITECTURE.md` are held against a small model; what breaks one is made short and
 //! kept in [`reproduction`].
 
+mod copies;
 mod desk;
 mod failure;
 pub mod generate;
@@ -11,6 +12,7 @@ pub mod model;
 mod network;
 mod phone;
 pub mod reproduction;
+mod rulings;
 mod run;
 mod server;
 mod shelf;

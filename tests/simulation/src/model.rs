@@ -62,12 +62,23 @@ pub struct Deed {
     pub team: TeamId,
     /// Author.
     pub device: DeviceId,
+    /// The team's epoch that its author knew.
+    pub epoch: u64,
     /// Whether it was sealed with a stale roster: the author and the officer open it.
     pub stale: bool,
-    /// The event that gave it to the team since.
-    pub released: Option<EventHash>,
+    /// Events that gave it to the team since.
+    pub released: BTreeSet<EventHash>,
+    /// Whether the only file that had it was put back to an earlier copy: it may still come from the network.
+    pub gone: bool,
     /// What it says.
     pub what: What,
+}
+
+impl Deed {
+    /// What was captured just now.
+    pub fn new(team: TeamId, device: DeviceId, (epoch, stale): (u64, bool), what: What) -> Self {
+        Self { team, device, epoch, stale, released: BTreeSet::new(), gone: false, what }
+    }
 }
 
 /// Everything that was ever captured.
@@ -113,12 +124,29 @@ impl Model {
         self.deeds.is_empty()
     }
 
-    /// A device gave a team what it had sealed for itself and the officer alone.
-    pub fn release(&mut self, hash: EventHash, team: TeamId, device: DeviceId) -> bool {
-        let of_both = |deed: &&mut Deed| (deed.team, deed.device, deed.stale) == (team, device, true);
-        let given = self.deeds.values_mut().filter(of_both).filter(|deed| deed.released.is_none());
-        given.for_each(|deed| deed.released = Some(hash));
-        self.add(hash, Deed { team, device, stale: false, released: None, what: What::Release })
+    /// The file that had an event is no more, and nobody else has it.
+    pub fn lose(&mut self, hash: &EventHash) {
+        if let Some(deed) = self.deeds.get_mut(hash) {
+            deed.gone = true;
+        }
+    }
+
+    /// A device with these events gave a team what it had sealed for itself and the officer alone.
+    pub fn release(
+        &mut self,
+        hash: EventHash,
+        team: TeamId,
+        device: DeviceId,
+        epoch: u64,
+        there: &BTreeSet<EventHash>,
+    ) -> bool {
+        for (own, deed) in &mut self.deeds {
+            let of_both = (deed.team, deed.device, deed.stale) == (team, device, true);
+            if of_both && there.contains(own) && deed.released.is_disjoint(there) {
+                deed.released.insert(hash);
+            }
+        }
+        self.add(hash, Deed::new(team, device, (epoch, false), What::Release))
     }
 
     /// What somebody knows who has these events and can open them.

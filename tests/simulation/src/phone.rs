@@ -1,16 +1,18 @@
 //! A phone: a real vault in a folder, a real keystore beside it, and the volunteer's app, closed, locked or open.
 
+use crate::copies::Copy;
 use crate::failure::Broken;
 use crate::machine::{Clocks, Rng, SeededEntropy, Time};
 use crate::network::Network;
 use crate::shelf::Shelf;
 use crate::sync::{Death, Stopped, sync};
 use causo_crypto::secret::pin::PinCost;
-use causo_domain::ids::{DeviceId, TeamId};
+use causo_domain::ids::{DeviceId, EventHash, TeamId};
 use causo_field::{App, Session};
 use causo_sync::driver::{Endpoint, Link, TransportIdentity};
 use causo_sync::{Options, Summary, SyncStore};
-use causo_vault::{Services, SoftwareKeyStore, Vault};
+use causo_vault::{Leaving, Services, SoftwareKeyStore, Vault};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -30,7 +32,7 @@ pub(crate) enum Hand {
 
 /// A phone.
 pub(crate) struct Phone {
-    folder: PathBuf,
+    pub(crate) folder: PathBuf,
     services: Services,
     pub(crate) clocks: Arc<Clocks>,
     link: Link,
@@ -41,6 +43,12 @@ pub(crate) struct Phone {
     pub(crate) destroyed: bool,
     /// What is in its vault.
     pub(crate) shelf: Shelf,
+    /// Teams whose log it follows.
+    pub(crate) joined: BTreeSet<TeamId>,
+    /// Earlier copies of the vault's file.
+    pub(crate) copies: Vec<Copy>,
+    /// What was captured into the vault's file as it is now, or as it was when it was copied.
+    pub(crate) captured: BTreeSet<EventHash>,
 }
 
 impl Phone {
@@ -74,10 +82,20 @@ impl Phone {
             disk_full: false,
             destroyed: false,
             shelf,
+            joined: BTreeSet::new(),
+            copies: Vec::new(),
+            captured: BTreeSet::new(),
         };
         phone.start()?;
         phone.device = phone.vault().map(Vault::device).unwrap_or_default();
+        phone.join();
         Ok(phone)
+    }
+
+    /// Takes note of the teams that its vault has.
+    pub(crate) fn join(&mut self) {
+        let members = self.vault().and_then(|vault| vault.memberships().ok()).unwrap_or_default();
+        self.joined = members.into_iter().map(|member| member.team).collect();
     }
 
     fn file(&self) -> PathBuf {
@@ -184,13 +202,21 @@ impl Phone {
         if run == Err(Stopped::Killed) {
             self.kill();
         }
-        if let Some(session) = self.session() {
-            match session.catch_up() {
-                Err(error) if error.code() != "disk_full" => {
-                    return Err(Broken::new("catch_up", error.code()));
-                }
-                _ => {}
+        let caught_up = match &mut self.hand {
+            Hand::Off => Ok(()),
+            Hand::Locked(app) => {
+                app.catch_up().map(|leaving| self.destroyed |= leaving == Leaving::Destroyed)
             }
+            Hand::Open(session) => session.catch_up(),
+        };
+        match caught_up {
+            // Its last team removed it: nothing opens here any more.
+            Err(error) if error.code() == "removed" => {
+                self.destroyed = true;
+                self.lock();
+            }
+            Err(error) if error.code() != "disk_full" => return Err(Broken::new("catch_up", error.code())),
+            _ => {}
         }
         Ok(run)
     }

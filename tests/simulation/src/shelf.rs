@@ -5,7 +5,7 @@ use causo_domain::ids::{DeviceId, EventHash, TeamId};
 use causo_protocol::Wire;
 use causo_protocol::event::{EventHeader, Kind};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// A vault's file.
@@ -14,12 +14,36 @@ pub(crate) struct Shelf {
     rows_read: i64,
     /// Every event in it.
     pub(crate) events: BTreeSet<EventHash>,
+    /// What each continues.
+    pub(crate) previous: BTreeMap<EventHash, EventHash>,
     receipts: BTreeSet<Vec<u8>>,
 }
 
 impl Shelf {
     pub(crate) fn new(file: PathBuf) -> Self {
-        Self { file, rows_read: 0, events: BTreeSet::new(), receipts: BTreeSet::new() }
+        Self {
+            file,
+            rows_read: 0,
+            events: BTreeSet::new(),
+            previous: BTreeMap::new(),
+            receipts: BTreeSet::new(),
+        }
+    }
+
+    /// Another file lies there now.
+    pub(crate) fn begin_again(&mut self) {
+        (self.rows_read, self.events) = (0, BTreeSet::new());
+    }
+
+    /// A team was left: none of its events may lie here any more.
+    pub(crate) fn forget(&mut self, of_team: impl Fn(&EventHash) -> bool) {
+        self.events.retain(|hash| !of_team(hash));
+    }
+
+    /// How many events lie there: none may go.
+    pub(crate) fn count(&self) -> Result<usize, Broken> {
+        let count = |row: &rusqlite::Row<'_>| row.get::<_, i64>(0);
+        Ok(self.read_only()?.query_row("SELECT COUNT(*) FROM event", [], count)? as usize)
     }
 
     fn read_only(&self) -> Result<Connection, Broken> {
@@ -30,11 +54,14 @@ impl Shelf {
     /// Events that came since the last look, in their order; each lies there once.
     pub(crate) fn look(&mut self) -> Result<Vec<EventHash>, Broken> {
         let db = self.read_only()?;
-        let mut query = db.prepare("SELECT id, hash FROM event WHERE id > ?1 ORDER BY id")?;
-        let rows = query.query_map([self.rows_read], |row| Ok((row.get(0)?, EventHash(row.get(1)?))))?;
+        let mut query = db.prepare("SELECT id, hash, previous FROM event WHERE id > ?1 ORDER BY id")?;
+        let rows = query.query_map([self.rows_read], |row| {
+            Ok((row.get(0)?, EventHash(row.get(1)?), EventHash(row.get(2)?)))
+        })?;
         let mut new = Vec::new();
         for row in rows {
-            let (id, hash) = row?;
+            let (id, hash, previous) = row?;
+            self.previous.insert(hash, previous);
             self.rows_read = id;
             if !self.events.insert(hash) {
                 return Err(Broken::new("kept_twice", hash));

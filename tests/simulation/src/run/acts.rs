@@ -1,12 +1,14 @@
 //! What each operation does.
 
 use super::world::World;
+use crate::desk::endpoint;
 use crate::failure::{Broken, must};
 use crate::generate::Act;
 use crate::machine::Rng;
 use crate::network::Weather;
 use crate::phone::{Hand, PIN};
 use crate::sync::{Death, Stopped};
+use causo_domain::ids::EventHash;
 use causo_sync::{Options, Summary};
 
 const DAY_MS: i64 = 86_400_000;
@@ -48,6 +50,12 @@ impl World {
                 self.phones[who].clocks.reboot();
                 Ok(Some("reboot".into()))
             }
+            Act::CopyVault => {
+                let number = rng.draw();
+                self.phones[who].keep_copy(number).map(|()| Some("copy".into()))
+            }
+            Act::PutBack => self.put_back(who, rng),
+            Act::Clone => self.clone_phone(who),
             Act::SetDate => {
                 let days = [0, 0, 0, -300, -1, 1, 20, 40, 300];
                 let ahead = rng.pick(&days).map_or(0, |days| days * DAY_MS) + rng.below(3_600_000) as i64;
@@ -77,8 +85,9 @@ impl World {
             Act::Office => self.office(rng).await.map(Some),
             Act::ReopenOffice => self.desk.reopen().map(|()| Some("reopen".into())),
             Act::Renew => self.renew(rng).await.map(Some),
+            Act::Remove => self.remove(rng).await,
             Act::Enrol => {
-                if self.phones.len() >= MOST_PHONES {
+                if self.working() >= MOST_PHONES {
                     return Ok(None);
                 }
                 self.enrol(if rng.percent(50) { &[0] } else { &[1] }).await?;
@@ -112,15 +121,46 @@ impl World {
         }
     }
 
+    /// An earlier copy of a vault is put back: what was captured since and never left the phone is gone with the file.
+    fn put_back(&mut self, who: usize, rng: &mut Rng) -> Result<Option<String>, Broken> {
+        let Some(missing) = self.phones[who].put_back(rng.draw())? else { return Ok(None) };
+        self.learn_releases(who)?;
+        let elsewhere = |hash: &EventHash| {
+            self.server.events.contains_key(hash)
+                || self.phones.iter().any(|phone| phone.shelf.events.contains(hash))
+        };
+        let gone: Vec<_> = missing.into_iter().filter(|hash| !elsewhere(hash)).collect();
+        gone.iter().for_each(|hash| self.model.lose(hash));
+        Ok(Some(format!("put back, {} gone", gone.len())))
+    }
+
+    /// Phones that are in a team.
+    fn working(&self) -> usize {
+        self.phones.iter().filter(|phone| !phone.teams().is_empty()).count()
+    }
+
+    fn clone_phone(&mut self, who: usize) -> Result<Option<String>, Broken> {
+        let number = self.phones.len();
+        if self.working() >= MOST_PHONES {
+            return Ok(None);
+        }
+        let folder = self.folder.path().join(format!("phone-{number}"));
+        let seed = self.seed.wrapping_add(1000 + number as u64);
+        let clone = self.phones[who].cloned(folder, &self.time, seed, &endpoint(), &self.network)?;
+        self.phones.push(clone);
+        self.learn_releases(number)?;
+        Ok(Some("clone".into()))
+    }
+
     fn wrong_pin(&mut self, who: usize) -> Result<Option<String>, Broken> {
         let phone = &mut self.phones[who];
         if matches!(phone.hand, Hand::Open(_)) {
             return Ok(None);
         }
         let code = phone.unlock(WRONG)?.ok_or_else(|| Broken::new("wrong_pin_opens", who))?;
-        let expected = ["pin_wrong", "pin_wait", "vault_destroyed", "disk_full"];
+        let expected = ["pin_wrong", "pin_wait", "vault_destroyed", "removed", "keystore_lost", "disk_full"];
         must(expected.contains(&code.as_str()), "wrong_pin_says", || code.clone())?;
-        phone.destroyed |= code == "vault_destroyed";
+        phone.destroyed |= ["vault_destroyed", "removed"].contains(&code.as_str());
         Ok(Some(code))
     }
 
@@ -147,8 +187,9 @@ impl World {
 
     /// What a phone whose PIN is known opens; one that is destroyed or waits stays shut.
     pub(super) fn open(&mut self, who: usize) -> Result<bool, Broken> {
-        let phone = &mut self.phones[who];
-        Ok(phone.unlock(PIN)?.is_none() && matches!(phone.hand, Hand::Open(_)))
+        let opened = self.phones[who].unlock(PIN)?.is_none();
+        self.learn_releases(who)?;
+        Ok(opened && matches!(self.phones[who].hand, Hand::Open(_)))
     }
 }
 

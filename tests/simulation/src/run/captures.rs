@@ -9,23 +9,26 @@ use crate::network::MARKER;
 use crate::phone::{Hand, PIN};
 use causo_domain::codes::{Outcome, Purpose, Service};
 use causo_domain::consent::{ConsentMethod, ConsentState};
-use causo_domain::ids::{EventHash, SubjectId, TeamId};
+use causo_domain::ids::{SubjectId, TeamId};
 use causo_field::consent::{Declined, GiveConsent};
 use causo_field::resident::{HouseholdChoice, NewResident};
 use causo_field::visit::VisitDraft;
 use causo_field::{FieldError, Session};
 use causo_protocol::body::ConsentRef;
+use causo_vault::Vault;
 
 /// Refusals that have nothing to do with what is written.
-const PASSING: &[&str] = &["disk_full", "pin_wait", "vault_destroyed"];
+const PASSING: &[&str] = &["disk_full", "pin_wait", "vault_destroyed", "removed", "keystore_lost"];
 
 impl World {
     /// The phone unlocked, with a team to write for; `None` when it cannot be.
     pub(super) fn ready(&mut self, who: usize, rng: &mut Rng) -> Result<Option<TeamId>, Broken> {
         let phone = &mut self.phones[who];
         if let Some(code) = phone.unlock(PIN)? {
-            must(PASSING.contains(&code.as_str()), "unlock_refused", || code.clone())?;
-            phone.destroyed |= code == "vault_destroyed";
+            // A key that was destroyed stays so when an older file is put back.
+            let gone = phone.destroyed || code != "keystore_lost";
+            must(gone && PASSING.contains(&code.as_str()), "unlock_refused", || code.clone())?;
+            phone.destroyed |= ["vault_destroyed", "removed"].contains(&code.as_str());
         }
         let teams = phone.teams();
         self.learn_releases(who)?;
@@ -44,7 +47,7 @@ impl World {
         let phone = &mut self.phones[who];
         let device = phone.device;
         let session = phone.session().ok_or_else(|| Broken::new("simulation_hand", "locked"))?;
-        let stale = session.vault().is_stale(team).unwrap_or(false);
+        let sealed = sealed_with(session.vault(), team);
         let result = work(session);
         let new = phone.shelf.look()?;
         match result {
@@ -52,8 +55,9 @@ impl World {
                 let meant = meaning(&value);
                 must(new.len() == meant.len(), "captured_other_than_asked", || format!("{}", new.len()))?;
                 for (hash, what) in new.into_iter().zip(meant) {
-                    let fresh = self.model.add(hash, Deed { team, device, stale, released: None, what });
+                    let fresh = self.model.add(hash, Deed::new(team, device, sealed, what));
                     must(fresh, "two_captures_one_event", || hash.to_string())?;
+                    phone.captured.insert(hash);
                 }
                 Ok(Ok(value))
             }
@@ -62,18 +66,6 @@ impl World {
                 Ok(Err(error.code().to_owned()))
             }
         }
-    }
-
-    /// What the phone's volunteer can know.
-    pub(super) fn knowledge(&self, who: usize) -> Knowledge<'_> {
-        let phone = &self.phones[who];
-        let has = |hash: &EventHash| phone.shelf.events.contains(hash);
-        let opens = |hash: &&EventHash| {
-            self.model.deed(hash).is_some_and(|deed| {
-                !deed.stale || deed.device == phone.device || deed.released.as_ref().is_some_and(has)
-            })
-        };
-        self.model.knowledge(phone.shelf.events.iter().filter(opens))
     }
 
     /// A text of its own, marked.
@@ -86,14 +78,14 @@ impl World {
 
     pub(super) fn consent(&mut self, who: usize, rng: &mut Rng) -> Result<Option<String>, Broken> {
         let Some(team) = self.ready(who, rng)? else { return Ok(None) };
-        let known = self.knowledge(who);
+        let known = self.knowledge(who)?;
         let subjects = known.subjects();
         let again = rng.percent(40).then(|| rng.pick(&subjects).copied()).flatten();
         let purposes =
             if rng.percent(30) { vec![Purpose::ASSIST, Purpose::CONTACT] } else { vec![Purpose::ASSIST] };
         let fresh = self.phones[who].session().map(|session| session.new_subject());
         let Some(subject) = again.or(fresh) else { return Ok(None) };
-        let known = self.knowledge(who);
+        let known = self.knowledge(who)?;
         let seen: Vec<_> = purposes.iter().map(|purpose| named(&known, subject, *purpose)).collect();
         let consent = GiveConsent {
             team,
@@ -135,7 +127,7 @@ impl World {
         team: TeamId,
         rng: &mut Rng,
     ) -> Result<Option<(SubjectId, Option<ConsentRef>)>, Broken> {
-        let known = self.knowledge(who);
+        let known = self.knowledge(who)?;
         let Some(subject) = rng.pick(&known.subjects()).copied() else { return Ok(None) };
         let stands = known.yeses.iter().any(|(consent, yes)| {
             let meant = (yes.team, yes.subject, yes.purpose) == (team, subject, Purpose::ASSIST);
@@ -150,7 +142,7 @@ impl World {
             None => return Ok(None),
         };
         let agrees = match &consent {
-            Some(consent) => self.knowledge(who).stands(consent),
+            Some(consent) => self.knowledge(who)?.stands(consent),
             None => !stands,
         };
         must(agrees, "basis_differs", || format!("{subject}: the model says {stands}"))?;
@@ -200,7 +192,7 @@ impl World {
     pub(super) fn withdraw(&mut self, who: usize, rng: &mut Rng) -> Result<Option<String>, Broken> {
         let Some(team) = self.ready(who, rng)? else { return Ok(None) };
         let Some(paper) = rng.pick(&self.papers).cloned() else { return Ok(None) };
-        let known = self.knowledge(who);
+        let known = self.knowledge(who)?;
         let open = paper.purposes.iter().copied();
         let open: Vec<_> = open.filter(|purpose| !known.is_withdrawn(paper.receipt, *purpose)).collect();
         let end = |purpose| What::Withdrawal { receipt: paper.receipt, purpose, original: None };
@@ -224,6 +216,12 @@ impl World {
             Err(code) => passing("decline_refused", code),
         }
     }
+}
+
+/// The epoch under which a vault would write for a team now, and whether its roster is stale.
+pub(super) fn sealed_with(vault: &Vault, team: TeamId) -> (u64, bool) {
+    let roster = vault.trust(team).ok().and_then(|trust| trust.roster());
+    (roster.map_or(0, |roster| roster.epoch), vault.is_stale(team).unwrap_or(false))
 }
 
 /// What a new yes names: every withdrawal known of this subject and purpose.

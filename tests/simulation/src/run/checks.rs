@@ -1,10 +1,11 @@
 //! What must hold after every operation.
 
+use super::captures::sealed_with;
 use super::world::World;
 use crate::failure::{Broken, must};
 use crate::model::{Deed, Knowledge, What};
 use causo_crypto::verify::open_signed;
-use causo_domain::ids::{EventHash, TeamId};
+use causo_domain::ids::EventHash;
 use causo_protocol::Wire;
 use causo_protocol::fields::Field;
 use causo_protocol::receipt::Receipt;
@@ -19,19 +20,52 @@ impl World {
         }
         self.nothing_lost(who)?;
         self.sent_is_there(who)?;
-        let known = self.knowledge(who);
         match &self.phones[who].hand {
-            crate::phone::Hand::Open(session) => shows(session.view(), &known),
+            crate::phone::Hand::Open(session) => {
+                shows(session.view(), &self.knowledge(who)?).map_err(|broken| self.at(who, broken))
+            }
             _ => Ok(()),
         }
     }
 
-    /// Whatever this phone captured is in its vault for ever.
-    fn nothing_lost(&self, who: usize) -> Result<(), Broken> {
+    /// A finding with how that phone is.
+    fn at(&self, who: usize, broken: Broken) -> Broken {
         let phone = &self.phones[who];
-        let own = self.model.deeds().filter(|(_, deed)| deed.device == phone.device);
-        for (hash, _) in own {
-            must(phone.shelf.events.contains(hash), "captured_and_lost", || hash.to_string())?;
+        let vault = phone.vault();
+        let removed = vault.map(|vault| vault.removed_from()).unwrap_or_default();
+        let disk = if phone.disk_full { ", disk full" } else { "" };
+        let detail = format!("phone {who}{disk}, removed from {removed:?}: {}", broken.detail);
+        Broken { detail, ..broken }
+    }
+
+    /// Whatever this phone captured is in its vault for ever.
+    fn nothing_lost(&mut self, who: usize) -> Result<(), Broken> {
+        self.learn_leaving(who)?;
+        let phone = &self.phones[who];
+        let lost = phone.captured.difference(&phone.shelf.events).next();
+        must(lost.is_none(), "captured_and_lost", || format!("{lost:?}"))?;
+        let (kept, seen) = (phone.shelf.count()?, phone.shelf.events.len());
+        must(kept == seen, "event_deleted", || format!("{kept} of {seen}"))
+    }
+
+    /// A phone forgets a team only when it was removed and everything that it wrote for the team is on the server.
+    fn learn_leaving(&mut self, who: usize) -> Result<(), Broken> {
+        let phone = &mut self.phones[who];
+        let Some(vault) = phone.vault() else { return Ok(()) };
+        let members = vault.memberships().map_err(|error| Broken::new("memberships", error.code()))?;
+        let members: Vec<_> = members.into_iter().map(|member| member.team).collect();
+        let left: Vec<_> = phone.joined.iter().filter(|team| !members.contains(team)).copied().collect();
+        for team in left {
+            must(self.unread.contains_key(&(team, phone.device)), "left_without_removal", || {
+                team.to_string()
+            })?;
+            let of_team = |hash: &EventHash| self.model.deed(hash).is_some_and(|deed| deed.team == team);
+            let unsent =
+                phone.captured.iter().find(|hash| of_team(hash) && !self.server.events.contains_key(*hash));
+            must(unsent.is_none(), "left_before_all_was_sent", || format!("{unsent:?}"))?;
+            phone.captured.retain(|hash| !of_team(hash));
+            phone.shelf.forget(of_team);
+            phone.joined.remove(&team);
         }
         Ok(())
     }
@@ -60,7 +94,8 @@ impl World {
         let grounds = Default::default();
         for hash in unknown {
             if let Some(team) = self.desk.shelf.release_of(&hash, device)? {
-                self.model.release(hash, team, device);
+                let (epoch, _) = sealed_with(self.desk.office.vault(), team);
+                self.model.release(hash, team, device, epoch, &self.desk.shelf.events);
                 continue;
             }
             let view = self.desk.office.view(&grounds);
@@ -77,8 +112,7 @@ impl World {
             };
             must(self.model.deeds().any(repeats), "carried_what_nobody_took_back", || hash.to_string())?;
             let what = What::Withdrawal { receipt, purpose, original: Some(original) };
-            self.model
-                .add(hash, Deed { team, device, stale: self.is_stale_at_desk(team), released: None, what });
+            self.model.add(hash, Deed::new(team, device, sealed_with(self.desk.office.vault(), team), what));
         }
         Ok(())
     }
@@ -92,13 +126,11 @@ impl World {
             }
             let team = phone.shelf.release_of(&hash, phone.device)?;
             let team = team.ok_or_else(|| Broken::new("event_from_nowhere", hash))?;
-            self.model.release(hash, team, phone.device);
+            let epoch = phone.vault().map_or(0, |vault| sealed_with(vault, team).0);
+            self.model.release(hash, team, phone.device, epoch, &phone.shelf.events);
+            phone.captured.insert(hash);
         }
         Ok(())
-    }
-
-    fn is_stale_at_desk(&self, team: TeamId) -> bool {
-        self.desk.office.vault().is_stale(team).unwrap_or(false)
     }
 }
 

@@ -4,6 +4,8 @@
 mod acts;
 mod captures;
 mod checks;
+mod knowing;
+mod office;
 mod quiet;
 mod world;
 

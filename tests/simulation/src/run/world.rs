@@ -10,7 +10,7 @@ use crate::phone::Phone;
 use crate::server::Server;
 use crate::template::commune;
 use causo_crypto::hash::sha256;
-use causo_domain::ids::TeamId;
+use causo_domain::ids::{DeviceId, TeamId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -31,6 +31,8 @@ pub(super) struct World {
     pub(super) model: Model,
     pub(super) papers: Vec<Paper>,
     pub(super) texts: u64,
+    /// The first epoch of a team that a removed device has no key of.
+    pub(super) unread: BTreeMap<(TeamId, DeviceId), u64>,
     trace: [u8; 32],
 }
 
@@ -87,6 +89,7 @@ impl World {
             model: Model::default(),
             papers: Vec::new(),
             texts: 0,
+            unread: BTreeMap::new(),
             trace: sha256(&seed.to_be_bytes()),
         };
         for number in 0..PHONES {
