@@ -7,11 +7,12 @@ CREATE TABLE erased (
 
 -- Where a team's log was cut when the server was restored from a backup, with the statement as it is signed.
 CREATE TABLE generations (
-    team       INTEGER NOT NULL REFERENCES teams (id),
-    generation INTEGER NOT NULL,
-    cut_p      INTEGER NOT NULL,
-    cut_l      BLOB    NOT NULL,
-    ms         INTEGER NOT NULL,
+    team           INTEGER NOT NULL REFERENCES teams (id),
+    generation     INTEGER NOT NULL,
+    cut_generation INTEGER NOT NULL,
+    cut_p          INTEGER NOT NULL,
+    cut_l          BLOB    NOT NULL,
+    ms             INTEGER NOT NULL,
     PRIMARY KEY (team, generation)
 ) STRICT, WITHOUT ROWID;
 

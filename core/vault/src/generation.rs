@@ -23,7 +23,8 @@ impl Vault {
             return Err(CryptoError::BadHash.into());
         }
         let known = &member.position;
-        let follows = cut.generation == known.generation + 1 && cut.cut.generation == known.generation;
+        // The cut may be of a generation before the known one, which then is lost as a whole.
+        let follows = cut.generation > known.generation && cut.cut.generation <= known.generation;
         let ours = self.link_at(team, cut.cut.generation, cut.cut.p)? == Some(cut.cut.l);
         if !follows || cut.cut.p > known.p || !ours {
             self.mark_forked(team)?;
@@ -31,35 +32,37 @@ impl Vault {
         }
         let l = hash::generation_start(&cut.commune, team, cut.generation, &cut.cut);
         let start = LogPosition { generation: cut.generation, p: cut.cut.p, l };
-        self.all_or_nothing(|vault| vault.begin_generation(team, &start))
+        self.all_or_nothing(|vault| vault.begin_generation(team, &cut.cut, &start))
     }
 
-    fn begin_generation(&mut self, team: TeamId, start: &LogPosition) -> Result<(), VaultError> {
+    fn begin_generation(
+        &mut self,
+        team: TeamId,
+        cut: &LogPosition,
+        start: &LogPosition,
+    ) -> Result<(), VaultError> {
         let beyond = params![team.0, start.p as i64];
         self.db.execute("DELETE FROM log_link WHERE team = ?1 AND p > ?2", beyond)?;
+        self.db.execute(
+            "DELETE FROM log_link WHERE team = ?1 AND generation > ?2",
+            params![team.0, cut.generation as i64],
+        )?;
         // An item set aside is in the hands of its author too, who sends it again.
         self.db.execute("DELETE FROM set_aside WHERE team = ?1 AND p > ?2", beyond)?;
         self.db.execute("UPDATE document SET logged_p = NULL WHERE team = ?1 AND logged_p > ?2", beyond)?;
-        self.db.execute(
-            "UPDATE event SET logged_ms = NULL, logged_p = NULL
-             WHERE logged_ms IS NOT NULL AND (logged_p IS NULL OR logged_p > ?2)
-                 AND chain IN (SELECT id FROM chain WHERE team = ?1)",
-            beyond,
-        )?;
         self.db.execute(
             "UPDATE membership SET generation = ?2, p = ?3, l = ?4, proved_p = ?3, proved_l = ?4,
                  unconfirmed_generation = ?2 WHERE team = ?1",
             params![team.0, start.generation as i64, start.p as i64, start.l],
         )?;
         self.put_link(team, start)?;
-        // Log times that are gone held clocks back: what they ordered is ordered anew.
-        self.fold_again()
+        self.take_back_from(team, start.p + 1)
     }
 
     /// Where the generation before the present one was cut; `None` in the first.
     pub fn newest_cut(&self, team: TeamId) -> Result<Option<LogPosition>, VaultError> {
         let sql = "SELECT l.generation, l.p, l.l FROM log_link l JOIN membership m ON m.team = l.team
-                   WHERE l.team = ?1 AND l.generation = m.generation - 1 ORDER BY l.p DESC LIMIT 1";
+                   WHERE l.team = ?1 AND l.generation < m.generation ORDER BY l.generation DESC, l.p DESC LIMIT 1";
         let row = |row: &rusqlite::Row<'_>| {
             let (generation, p) = (row.get::<_, i64>(0)? as u64, row.get::<_, i64>(1)? as u64);
             Ok(LogPosition { generation, p, l: row.get(2)? })
@@ -70,7 +73,9 @@ impl Vault {
     /// Takes note of an officer's word on the present generation, once it is in the log.
     pub(crate) fn confirm_generation(&self, team: TeamId) -> Result<(), VaultError> {
         let Some(cut) = self.newest_cut(team)? else { return Ok(()) };
-        if self.trust(team)?.confirms(cut.generation + 1, &cut) {
+        let sql = "SELECT generation FROM membership WHERE team = ?1";
+        let present: i64 = self.db.query_row(sql, [team.0], |row| row.get(0))?;
+        if self.trust(team)?.confirms(present as u64, &cut) {
             self.db.execute("UPDATE membership SET unconfirmed_generation = 0 WHERE team = ?1", [team.0])?;
         }
         Ok(())

@@ -55,7 +55,7 @@ impl Vault {
         position: &LogPosition,
         proved: bool,
     ) -> Result<(), VaultError> {
-        if self.contradicts(team, position)? {
+        if self.is_known(team, position.p)? && self.contradicts(team, position)? {
             return Err(VaultError::ServerForked);
         }
         self.keep_links(team, position.generation, entries)?;

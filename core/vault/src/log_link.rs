@@ -43,7 +43,9 @@ impl Vault {
         Ok(self.db.prepare_cached(sql)?.query_row(key, |row| row.get(0))?)
     }
 
-    /// Keeps the links of entries that follow a position known here.
+    /// Keeps the links of entries that follow a position known here. Where a receipt put one of this vault's batches at
+    /// a place that the log now gives to something else, the server took the batch and dropped it: it is shown, and
+    /// the events go out again.
     pub(crate) fn keep_links(
         &self,
         team: TeamId,
@@ -58,7 +60,11 @@ impl Vault {
             l = hash::log_link(&l, entry.p, entry.ms, &item);
             let at = LogPosition { generation, p: entry.p, l };
             if self.contradicts(team, &at)? {
-                return Err(VaultError::ServerForked);
+                if self.is_known(team, entry.p)? {
+                    return Err(VaultError::ServerForked);
+                }
+                self.mark_forked(team)?;
+                self.take_back_from(team, entry.p)?;
             }
             self.put_link(team, &at)?;
         }
@@ -78,6 +84,18 @@ impl Vault {
             .prepare_cached(sql)?
             .query_row(params![team.0, seen.generation as i64], |row| row.get(0))?;
         Ok(present && seen.p >= p)
+    }
+
+    /// Counts what stood in the log from a position on as not sent, whoever wrote it.
+    pub(crate) fn take_back_from(&self, team: TeamId, p: u64) -> Result<(), VaultError> {
+        self.db.execute(
+            "UPDATE event SET logged_ms = NULL, logged_p = NULL
+             WHERE logged_ms IS NOT NULL AND (logged_p IS NULL OR logged_p >= ?2)
+                 AND chain IN (SELECT id FROM chain WHERE team = ?1)",
+            params![team.0, p as i64],
+        )?;
+        // Log times that are gone held clocks back: what they ordered is ordered anew.
+        self.fold_again()
     }
 
     /// Remembers that two histories of a team's log were seen.

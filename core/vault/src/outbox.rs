@@ -130,6 +130,8 @@ impl Vault {
         if self.is_behind_cut(chain.team, &receipt.position)? {
             return Err(CryptoError::BadHash.into());
         }
+        // The log must say the same once it is fetched up to there.
+        self.put_link(chain.team, &receipt.position)?;
         let seq = receipt.seq as i64;
         let transaction = self.db.transaction()?;
         transaction.execute(

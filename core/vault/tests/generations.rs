@@ -94,7 +94,7 @@ fn a_cut_that_was_never_seen_is_a_fork_and_changes_nothing() {
     let wrong: [fn(&mut GenerationCut); 4] = [
         |cut| cut.cut.l = [7; 32],
         |cut| cut.cut.p += 50,
-        |cut| cut.generation += 1,
+        |cut| cut.generation -= 1,
         |cut| cut.cut.generation += 1,
     ];
     for change in wrong {
@@ -107,6 +107,35 @@ fn a_cut_that_was_never_seen_is_a_fork_and_changes_nothing() {
         assert!(a.vault.memberships().unwrap()[0].forked);
         let stranger = world.officer.sign_document(&cut);
         assert_eq!(a.vault.accept_generation(TEAM, &stranger).unwrap_err().code(), "wrong_signer");
+    }
+}
+
+/// The backup that served first knew nothing of the generation that began after it was made.
+#[test]
+fn a_second_older_backup_is_followed_from_the_generation_that_is_lost() {
+    let (mut world, mut a, mut b, backup) = day();
+    let older = world.clone_log();
+    let (_, first) = world.restore(backup + 1);
+    for phone in [&mut a, &mut b] {
+        phone.vault.accept_generation(TEAM, &first).unwrap();
+    }
+    world.push(&mut a);
+    world.pull(&mut a);
+    world.pull(&mut b);
+    assert_eq!((unsent(&a), unsent(&b)), (vec![], vec![]));
+    let (cut, second) = world.restore_older(&older, backup);
+    for phone in [&mut a, &mut b] {
+        phone.vault.accept_generation(TEAM, &second).unwrap();
+        phone.catch_up();
+        assert_eq!(unsent(phone), [(1, 3)]);
+        assert_eq!(phone.vault.newest_cut(TEAM).unwrap(), Some(cut.cut.clone()));
+        assert_eq!(phone.vault.memberships().unwrap()[0].position, world.position());
+    }
+    world.push(&mut a);
+    for phone in [&mut a, &mut b] {
+        world.pull(phone);
+        assert_eq!((unsent(phone), phone.view().visits().count()), (vec![], 2));
+        assert!(!phone.vault.memberships().unwrap()[0].forked);
     }
 }
 
@@ -152,4 +181,24 @@ fn what_another_author_saw_gives_a_second_history_away() {
     }
     world.pull(&mut b);
     assert!(b.vault.memberships().unwrap()[0].forked);
+}
+
+/// A server signs that it has a batch, and leaves it out of the log that it shows.
+#[test]
+fn a_batch_that_was_receipted_and_dropped_is_noticed_and_goes_out_again() {
+    let (mut world, [mut a, mut b]) = World::with_phones();
+    a.capture(visit(BAC_LUU, "Bác tự quét mã."));
+    let before = world.log.clone();
+    world.push(&mut a);
+    assert_eq!(unsent(&a), []);
+    world.restart_log(&before);
+    world.append(ItemKind(99), Some(vec![1]), None);
+    world.pull(&mut a);
+    assert!(a.vault.memberships().unwrap()[0].forked);
+    assert_eq!(unsent(&a), [(0, 1)]);
+    world.push(&mut a);
+    for phone in [&mut a, &mut b] {
+        world.pull(phone);
+        assert_eq!((unsent(phone), phone.view().visits().count()), (vec![], 1));
+    }
 }

@@ -12,6 +12,11 @@ use causo_server::backup::{DataCopy, Restored, Restoring};
 use std::path::Path;
 use tempfile::TempDir;
 
+/// When it is brought back.
+const RESTORED_MS: u64 = crate::world::MORNING + 1000;
+/// The generation that begins then.
+const RESTORED: u64 = RESTORED_MS / 1000;
+
 /// What a backup keeps, without its seal.
 struct Backup {
     database: Vec<u8>,
@@ -31,8 +36,7 @@ fn restore(backup: &Backup, erasures: &Path, to: &Path) -> Result<Restored, &'st
         restoring.file(name, content).unwrap();
     }
     std::fs::write(restoring.database(), &backup.database).unwrap();
-    let ms = crate::world::MORNING + 1000;
-    restoring.finish(backup.copy.logs(), erasures, ms).map_err(|error| error.code())
+    restoring.finish(backup.copy.logs(), erasures, RESTORED_MS).map_err(|error| error.code())
 }
 
 fn body(event: &BatchEvent) -> Vec<u8> {
@@ -83,8 +87,8 @@ async fn an_older_backup_brings_nothing_erased_back() {
     let world = world.moved(&to);
     assert_eq!(world.publish(ItemKind::ERASURE, &erasure).await.status, 200, "it is in the log again");
     let head = world.status_head(&lan).await;
-    assert_eq!((head.position.generation, head.position.p), (2, 4), "one item after the cut");
-    let start = hash::generation_start(&head.commune, head.team, 2, &cut);
+    assert_eq!((head.position.generation, head.position.p), (RESTORED, 4), "one item after the cut");
+    let start = hash::generation_start(&head.commune, head.team, RESTORED, &cut);
     let item = hash::item_hash(ItemKind::ERASURE, &erasure.to_bytes());
     assert_eq!(head.position.l, hash::log_link(&start, 4, head.ms, &item));
     let (page, end, entries) = world.page(&lan, 1, 1).await;
@@ -93,7 +97,11 @@ async fn an_older_backup_brings_nothing_erased_back() {
     // The phone stands behind the cut.
     let (page, end, entries) = world.page(&lan, 1, 4).await;
     let signed: GenerationCut = verify::open_signed(&page.cut.unwrap(), &[world.receipt_key]).unwrap();
-    assert_eq!((signed.generation, signed.cut), (2, cut));
+    assert_eq!((signed.generation, signed.cut), (RESTORED, cut.clone()));
+    // So does one that followed a generation which began after this backup was made.
+    let (page, ..) = world.page(&lan, RESTORED - 7, 9).await;
+    let signed: GenerationCut = verify::open_signed(&page.cut.unwrap(), &[world.receipt_key]).unwrap();
+    assert_eq!(signed.cut, cut);
     assert_eq!((end.position, entries.len(), page.more), (head.position, 1, false));
     let late: Batch = chain.batch(&lan, 1, 2);
     world.push(&late).await;

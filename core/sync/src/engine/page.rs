@@ -94,9 +94,8 @@ pub(super) fn open_head(
 fn open_cut(team: &TeamState, known: &LogPosition, signed: &Signed) -> Result<(), PageFault> {
     let cut: GenerationCut = open(team, signed)?;
     let ours = cut.commune == team.commune && cut.team == team.team;
-    let follows = cut.generation == known.generation + 1
-        && cut.cut.generation == known.generation
-        && cut.cut.p <= known.p;
+    let follows =
+        cut.generation > known.generation && cut.cut.generation <= known.generation && cut.cut.p <= known.p;
     if ours && follows { Ok(()) } else { Err(SyncError::ServerForked.into()) }
 }
 

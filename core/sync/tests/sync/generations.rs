@@ -54,7 +54,7 @@ fn a_generation_without_its_cut_or_with_a_wrong_one_is_a_fork() {
         |cut| cut.cut.l = [7; 32],
         |cut| cut.cut.p -= 1,
         |cut| cut.cut.generation += 1,
-        |cut| cut.generation += 1,
+        |cut| cut.generation -= 1,
         |cut| cut.team = team(9),
         |cut| cut.cut.p = 99,
     ];

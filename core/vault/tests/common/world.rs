@@ -256,6 +256,23 @@ impl World {
         (cut, signed)
     }
 
+    /// The log of the first generation, as a backup keeps it.
+    pub(crate) fn clone_log(&self) -> Vec<LogEntry> {
+        self.log.clone()
+    }
+
+    /// After one restore another, from a backup of the first generation.
+    pub(crate) fn restore_older(&mut self, log: &[LogEntry], p: u64) -> (GenerationCut, Signed) {
+        let lost = self.generation;
+        (self.generation, self.cut) = (1, None);
+        self.restart_log(log);
+        let (mut cut, _) = self.restore(p);
+        cut.generation = lost + 1;
+        self.generation = cut.generation;
+        self.cut = Some((p, hash::generation_start(COMMUNE, TEAM, cut.generation, &cut.cut)));
+        (cut.clone(), self.receipt_key.sign_document(&cut))
+    }
+
     /// Verifies a batch as a server does and logs it.
     pub(crate) fn log_batch(&mut self, batch: &Batch, identity: &[u8; 32]) {
         let events = verify_batch(batch, identity).unwrap();

@@ -9,19 +9,22 @@ use causo_protocol::log::GenerationCut;
 use rusqlite::{Connection, OptionalExtension, named_params, params};
 
 /// Begins a new generation of every team's log where the log ends now, and gives the number of teams. Positions go on;
-/// the first hash commits to the cut.
+/// the first hash commits to the cut. The number is the time in seconds, for a backup does not know of a generation that
+/// began after it was made: phones that followed that one must not take this one for it.
 pub(super) fn open_all(db: &Connection, ms: u64) -> Result<usize, ServerError> {
     let teams = teams::all(db)?;
     for team in &teams {
-        let (cut, generation) = (&team.position, team.position.generation + 1);
+        let cut = &team.position;
+        let generation = (cut.generation + 1).max(ms / 1000);
         let l = hash::generation_start(&team.key.commune, team.key.team, generation, cut);
         db.prepare_cached(
-            "INSERT INTO generations (team, generation, cut_p, cut_l, ms)
-             VALUES (:team, :generation, :cut_p, :cut_l, :ms)",
+            "INSERT INTO generations (team, generation, cut_generation, cut_p, cut_l, ms)
+             VALUES (:team, :generation, :cut_generation, :cut_p, :cut_l, :ms)",
         )?
         .execute(named_params! {
             ":team": team.id,
             ":generation": int(generation),
+            ":cut_generation": int(cut.generation),
             ":cut_p": int(cut.p),
             ":cut_l": cut.l,
             ":ms": int(ms),
@@ -35,21 +38,41 @@ pub(super) fn open_all(db: &Connection, ms: u64) -> Result<usize, ServerError> {
     Ok(teams.len())
 }
 
-/// The cut that a generation began with; `None` for the first one, and for one that is still to come.
+/// The cut that a generation began with; `None` for the first one, and for one that this log never had.
 pub(super) fn cut(
     db: &Connection,
     team: &Team,
     generation: u64,
 ) -> Result<Option<GenerationCut>, ServerError> {
-    let mut query =
-        db.prepare_cached("SELECT cut_p, cut_l, ms FROM generations WHERE team = ?1 AND generation = ?2")?;
+    one(db, team, "generation = ?2", generation)
+}
+
+/// The cut that ended a generation; for one that this log never had, the next it has.
+pub(super) fn next(
+    db: &Connection,
+    team: &Team,
+    generation: u64,
+) -> Result<Option<GenerationCut>, ServerError> {
+    one(db, team, "generation > ?2", generation)
+}
+
+fn one(
+    db: &Connection,
+    team: &Team,
+    which: &str,
+    generation: u64,
+) -> Result<Option<GenerationCut>, ServerError> {
+    let mut query = db.prepare_cached(&format!(
+        "SELECT generation, cut_generation, cut_p, cut_l, ms FROM generations
+         WHERE team = ?1 AND {which} ORDER BY generation LIMIT 1"
+    ))?;
     let cut = query.query_row(params![team.id, int(generation)], |row| {
         Ok(GenerationCut {
             commune: team.key.commune.clone(),
             team: team.key.team,
-            generation,
+            generation: uint(row, "generation")?,
             cut: LogPosition {
-                generation: generation.saturating_sub(1),
+                generation: uint(row, "cut_generation")?,
                 p: uint(row, "cut_p")?,
                 l: row.get("cut_l")?,
             },

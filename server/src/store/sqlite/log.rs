@@ -123,19 +123,26 @@ pub(super) fn page(db: &Connection, request: &PageRequest) -> Result<Page, Serve
 }
 
 fn stretch(db: &Connection, team: &Team, request: &PageRequest) -> Result<Stretch, ServerError> {
-    let (newest, last) = (team.position.generation, team.position.p);
+    let last = team.position.p;
     let seen_until = request.removed_p.unwrap_or(last);
-    let asked = match request.generation {
-        generation if (FIRST_GENERATION..=newest).contains(&generation) => generation,
-        _ if request.after == 0 => FIRST_GENERATION,
-        _ => return Err(ServerError::LogPositionUnknown),
+    let known = |generation| {
+        Ok::<_, ServerError>(
+            generation == FIRST_GENERATION || generations::cut(db, team, generation)?.is_some(),
+        )
     };
-    let (generation, after, cut) = match generations::cut(db, team, asked + 1)? {
-        Some(cut) if request.after >= cut.cut.p => (cut.generation, cut.cut.p, Some(cut)),
+    let (asked, lost) = match request.generation {
+        generation if known(generation)? => (generation, false),
+        _ if request.after == 0 => (FIRST_GENERATION, false),
+        // It began after the backup was made that this log comes from.
+        generation => (generation, true),
+    };
+    let (generation, after, cut) = match generations::next(db, team, asked)? {
+        Some(cut) if lost || request.after >= cut.cut.p => (cut.generation, cut.cut.p, Some(cut)),
+        _ if lost => return Err(ServerError::LogPositionUnknown),
         _ => (asked, request.after, None),
     };
     let start = generations::cut(db, team, generation)?.map_or(0, |cut| cut.cut.p);
-    let next = generations::cut(db, team, generation + 1)?.map(|cut| cut.cut.p);
+    let next = generations::next(db, team, generation)?.map(|cut| cut.cut.p);
     let end = next.unwrap_or(last).min(seen_until);
     if !(start..=end).contains(&after) {
         return Err(ServerError::LogPositionUnknown);
@@ -150,7 +157,7 @@ pub(super) fn place_at(db: &Connection, team: &mut Team, p: u64) -> Result<(), S
     while let Some(cut) = generations::cut(db, team, generation)?
         && p < cut.cut.p
     {
-        generation -= 1;
+        generation = cut.cut.generation;
     }
     place_in(db, team, generation, p)
 }
