@@ -37,6 +37,11 @@ async fn a_history_that_was_changed_is_seen() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_server_with_two_histories_is_caught() {
+    all_are_caught(Group::Split).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_receipt_counts_for_what_was_sent_alone() {
     all_are_caught(Group::Receipts).await;
 }

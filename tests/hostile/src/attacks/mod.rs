@@ -7,6 +7,7 @@ mod history;
 mod messages;
 mod receipts;
 mod requests;
+mod split;
 
 use crate::broken::Broken;
 use crate::world::World;
@@ -22,6 +23,8 @@ pub enum Group {
     Documents,
     /// What the team log says.
     History,
+    /// Different logs for different phones.
+    Split,
     /// The proof that something was sent.
     Receipts,
     /// Sizes, forms and times of answers.
@@ -106,6 +109,10 @@ attacks! {
     History history::log_of_another_team => "server_forked",
     History history::page_without_its_end => "page_damaged",
     History history::promise_without_end => "page_empty",
+    Split split::two_histories => "server_forked",
+    Split split::receipted_and_dropped => "server_forked",
+    Split split::generation_without_a_cut => "server_forked",
+    Split split::generation_behind_a_wrong_cut => "server_forked",
     Receipts receipts::receipt_replayed => "receipt_forged",
     Receipts receipts::receipt_of_another_phone => "receipt_forged",
     Receipts receipts::receipt_for_another_event => "receipt_forged",
