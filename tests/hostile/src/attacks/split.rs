@@ -44,6 +44,7 @@ pub(super) async fn two_histories(_: &mut World) -> Result<Verdict, Broken> {
 pub(super) async fn receipted_and_dropped(_: &mut World) -> Result<Verdict, Broken> {
     let mut world = World::start().await?;
     let (mut victim, mut witness) = (world.phone().await?, world.phone().await?);
+    world.works(&mut victim).await?;
     let (key, at) = (world.server.receipt_key().clone(), position(&victim)?);
     world.capture(&mut victim, 1)?;
     let chain = victim.vault().own_chains()?.pop().ok_or(Broken::at("no_chain"))?;
