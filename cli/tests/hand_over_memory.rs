@@ -68,7 +68,9 @@ fn dek(phone: &Phone) -> SecretKey {
         db.query_row("SELECT value FROM setting WHERE key = ?1", [key], |row| row.get(0)).unwrap()
     };
     let stretched = stretch(PIN, &setting("pin_salt").try_into().unwrap());
-    let bound = services(phone).keystore.bind("causo-pin", stretched.expose()).unwrap();
+    let alias = phone.key_file("causo-pin");
+    let alias = alias.file_stem().unwrap().to_str().unwrap();
+    let bound = services(phone).keystore.bind(alias, stretched.expose()).unwrap();
     unwrap_dek(&pin_key(&stretched, &bound), &setting("wrapped_dek")).unwrap()
 }
 

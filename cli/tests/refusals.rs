@@ -61,7 +61,7 @@ fn a_damaged_vault_or_keystore_is_told_and_left_alone() {
     phone.resident("Đinh Thị Sen", "6");
     let damaged = |name: &str, file: &str, damage: &dyn Fn(Vec<u8>) -> Vec<u8>| {
         let copy = phone.copy(name);
-        let path = copy.folder.join(file);
+        let path = if file == "vault.db" { copy.folder.join(file) } else { copy.key_file(file) };
         std::fs::write(&path, damage(std::fs::read(&path).unwrap())).unwrap();
         copy
     };
@@ -70,17 +70,23 @@ fn a_damaged_vault_or_keystore_is_told_and_left_alone() {
         bytes
     });
     refused_and_left_alone(&cut, "vault_damaged");
+    // Nothing is left of it: still no phone that has none yet.
+    let empty = damaged("empty", "vault.db", &|_| Vec::new());
+    refused_and_left_alone(&empty, "vault_damaged");
+    let (_, invite) = world.invite("Tổ 1", "empty.invite");
+    empty.refused(&["enrol", "--invite", &invite], "vault_damaged");
+    refused_and_left_alone(&empty, "vault_damaged");
     let noise = damaged("noise", "vault.db", &|bytes| bytes.iter().map(|byte| byte ^ 0x5a).collect());
     refused_and_left_alone(&noise, "vault_damaged");
     let newer = phone.copy("newer");
     sql(&newer, "PRAGMA user_version = 4000");
     refused_and_left_alone(&newer, "vault_newer");
-    let short = damaged("short key", "keystore/causo-background.key", &|bytes| bytes[..20].to_vec());
+    let short = damaged("short key", "causo-background", &|bytes| bytes[..20].to_vec());
     refused_and_left_alone(&short, "keystore_failed");
-    let other = damaged("other key", "keystore/causo-background.key", &|bytes| vec![7; bytes.len()]);
+    let other = damaged("other key", "causo-background", &|bytes| vec![7; bytes.len()]);
     refused_and_left_alone(&other, "keystore_lost");
     let lost = phone.copy("lost key");
-    std::fs::remove_file(lost.folder.join("keystore/causo-background.key")).unwrap();
+    std::fs::remove_file(lost.key_file("causo-background")).unwrap();
     refused_and_left_alone(&lost, "keystore_lost");
     let foreign = world.new_phone("foreign");
     std::fs::create_dir(&foreign.folder).unwrap();

@@ -197,19 +197,28 @@ impl StartError {
         match self {
             Self::DataDir(_) => "data_dir",
             Self::DamagedFile => "damaged_file",
-            Self::Database(_) => "database",
+            Self::Database(error) => {
+                of_database(error.sqlite_error().map_or(-1, |cause| cause.extended_code))
+            }
             Self::NoData => "server_data_missing",
             Self::RotationNotBegun => "rotation_not_begun",
             Self::RotationEarly => "rotation_early",
             Self::DatabaseNewer => "database_newer",
             Self::Backups(_) => "backup_files",
             Self::ErasuresDamaged => "erasures_damaged",
+            Self::Store(ServerError::Database(result)) => of_database(*result),
             Self::Store(_) => "database",
             Self::Tls => "tls",
             Self::PlainOutside => "plain_outside",
             Self::Listen(_) => "listen",
         }
     }
+}
+
+/// A disk that is full or may not be written needs no backup; what else fails at the start does.
+fn of_database(result: i32) -> &'static str {
+    let error = ServerError::Database(result);
+    if error.is_fault() && !error.is_damage() { error.code() } else { "database" }
 }
 
 impl From<rusqlite::Error> for StartError {

@@ -3,10 +3,12 @@
 #![allow(dead_code, unused_imports, reason = "each test file compiles this and takes what it needs")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a stage that does not stand fails the test")]
 
+mod disk;
 mod run;
 mod server;
 
-pub(crate) use run::{Answer, Json, Running, causo, causo_in};
+pub(crate) use disk::{GO, HOLDING, full_at, limit, read_only};
+pub(crate) use run::{Answer, Json, Running, causo, causo_in, causo_with};
 pub(crate) use server::Serving;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -143,6 +145,11 @@ impl Phone {
         causo(&self.args(args))
     }
 
+    /// The same, begun by a shell with these words.
+    pub(crate) fn run_with(&self, words: &str, args: &[&str]) -> Answer {
+        causo_with(words, &self.args(args))
+    }
+
     pub(crate) fn start(&self, args: &[&str]) -> Running {
         Running::start(&self.args(args))
     }
@@ -203,6 +210,16 @@ impl Phone {
 
     pub(crate) fn status(&self) -> Json {
         self.ok(&["status"])
+    }
+
+    /// The key that its keystore has under a name that begins so.
+    pub(crate) fn key_file(&self, begins: &str) -> PathBuf {
+        let is = |path: &&PathBuf| {
+            let name = path.file_name().unwrap().to_str().unwrap();
+            name.starts_with(begins) && name.ends_with(".key")
+        };
+        let files = files(&self.folder);
+        self.folder.join(files.keys().find(is).unwrap())
     }
 
     /// The same phone, as a backup of its folder would bring it back.

@@ -52,7 +52,17 @@ impl Answer {
 
 /// The program, in Vietnamese, whatever the language of whoever runs the tests.
 fn command(args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_causo"));
+    set(Command::new(env!("CARGO_BIN_EXE_causo")), args)
+}
+
+/// The program, begun by a shell with these words.
+fn command_with(words: &str, args: &[&str]) -> Command {
+    let mut shell = Command::new("sh");
+    shell.args(["-c", &format!(r#"{words} "$0" "$@""#), env!("CARGO_BIN_EXE_causo")]);
+    set(shell, args)
+}
+
+fn set(mut command: Command, args: &[&str]) -> Command {
     command.args(args).env("LANG", "vi_VN.UTF-8").env_remove("LC_ALL").env_remove("LC_MESSAGES");
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
@@ -61,6 +71,11 @@ fn command(args: &[&str]) -> Command {
 /// Runs the program to its end.
 pub(crate) fn causo(args: &[&str]) -> Answer {
     causo_in("vi_VN.UTF-8", args)
+}
+
+/// Runs the program to its end, begun by a shell with these words.
+pub(crate) fn causo_with(words: &str, args: &[&str]) -> Answer {
+    Answer::of(command_with(words, args).output().unwrap())
 }
 
 /// Runs the program to its end for a person of another language.
@@ -89,6 +104,11 @@ fn lines(from: impl Read + Send + 'static) -> Receiver<String> {
 impl Running {
     pub(crate) fn start(args: &[&str]) -> Self {
         Self::of(command(args))
+    }
+
+    /// One that a shell begins with these words.
+    pub(crate) fn start_with(words: &str, args: &[&str]) -> Self {
+        Self::of(command_with(words, args))
     }
 
     /// One that is talked to.

@@ -1,6 +1,6 @@
 //! The server of a stage, in a process of its own.
 
-use super::Running;
+use super::{GO, Running};
 use std::path::{Path, PathBuf};
 
 /// A running server.
@@ -14,11 +14,12 @@ pub(crate) struct Serving {
 impl Serving {
     /// Starts one on a free port.
     pub(crate) fn start(data: &Path) -> Self {
-        Self::listen(data, "127.0.0.1:0")
+        Self::listen(data, "127.0.0.1:0", GO)
     }
 
-    fn listen(data: &Path, addr: &str) -> Self {
-        let running = Running::start(&["serve", "--data", data.to_str().unwrap(), "--listen", addr]);
+    fn listen(data: &Path, addr: &str, words: &str) -> Self {
+        let args = ["serve", "--data", data.to_str().unwrap(), "--listen", addr];
+        let running = Running::start_with(words, &args);
         let after = |line: String| line.split_once(": ").unwrap().1.to_owned();
         let (url, tls_pin) = (after(running.line()), after(running.line()));
         assert!(running.line().ends_with("admission-code"));
@@ -37,10 +38,15 @@ impl Serving {
 
     /// Starts it again where it was, on the same address.
     pub(crate) fn restart(&mut self) {
+        self.restart_with(GO);
+    }
+
+    /// The same, begun by a shell with these words.
+    pub(crate) fn restart_with(&mut self, words: &str) {
         self.kill();
         let addr = self.url.strip_prefix("https://").unwrap().to_owned();
         let (url, tls_pin) = (self.url.clone(), self.tls_pin.clone());
-        *self = Self::listen(&self.data.clone(), &addr);
+        *self = Self::listen(&self.data.clone(), &addr, words);
         assert_eq!((&self.url, &self.tls_pin), (&url, &tls_pin), "the same server");
     }
 }

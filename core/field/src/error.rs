@@ -108,7 +108,11 @@ impl From<VaultError> for FieldError {
                 Self::AskOfficer { code }
             }
             VaultError::CarriedFull => Self::Retry { code },
-            VaultError::Database(_) | VaultError::KeyStore(_) if is_passing(&code) => Self::Retry { code },
+            VaultError::Database(_) | VaultError::KeyStore(_) | VaultError::Unwritable
+                if is_passing(&code) =>
+            {
+                Self::Retry { code }
+            }
             VaultError::Crypto(_) if code == "format_newer" => Self::UpdateApp { code },
             _ => Self::Report { code },
         }

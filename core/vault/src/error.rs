@@ -3,6 +3,7 @@
 use crate::keystore::KeyStoreError;
 use causo_crypto::CryptoError;
 use causo_protocol::FormatError;
+use rusqlite::{ErrorCode, ffi};
 
 /// A failure of the vault.
 #[derive(Debug, thiserror::Error)]
@@ -10,7 +11,10 @@ pub enum VaultError {
     /// The database failed: disk full, damaged file, locked by another program.
     #[error("the vault's file could not be read or written")]
     Database(#[from] rusqlite::Error),
-    /// The file is damaged where SQLite would not notice.
+    /// A file could not be made or put in its place.
+    #[error("the vault's folder could not be written")]
+    Unwritable,
+    /// The file is damaged where SQLite would not notice, or empty.
     #[error("the vault's file is damaged")]
     Damaged,
     /// The file was written by a newer version of this app.
@@ -84,12 +88,13 @@ impl VaultError {
         matches!(self, Self::Crypto(_) | Self::NotInRoster | Self::OwnEventsMissing | Self::Missing)
     }
 
-    /// Whether the vault does not open for good, so that [`crate::Salvaged`] is the way to what is unsent.
+    /// Whether the vault may never open again, so that [`crate::Salvaged`], which only reads, is the way to what is
+    /// unsent. Old flash ends by refusing every write.
     pub fn calls_for_salvage(&self) -> bool {
         match self {
             Self::Damaged | Self::ForeignFile | Self::WrongState | Self::Crypto(_) => true,
             Self::KeyStore(error) => *error == KeyStoreError::Lost,
-            Self::Database(_) => matches!(self.code(), "vault_damaged" | "vault_failed"),
+            Self::Database(_) => self.code() != "vault_busy",
             _ => false,
         }
     }
@@ -98,6 +103,7 @@ impl VaultError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Database(error) => database_code(error),
+            Self::Unwritable => "disk_unwritable",
             Self::Damaged => "vault_damaged",
             Self::NewerVault => "vault_newer",
             Self::ForeignFile => "vault_foreign",
@@ -120,11 +126,26 @@ impl VaultError {
 }
 
 fn database_code(error: &rusqlite::Error) -> &'static str {
-    match error.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::DiskFull) => "disk_full",
-        Some(rusqlite::ErrorCode::ReadOnly | rusqlite::ErrorCode::CannotOpen) => "disk_unwritable",
-        Some(rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase) => "vault_damaged",
-        Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => "vault_busy",
+    let Some(cause) = error.sqlite_error() else { return "vault_failed" };
+    match cause.code {
+        ErrorCode::DiskFull => "disk_full",
+        ErrorCode::ReadOnly | ErrorCode::CannotOpen => "disk_unwritable",
+        // A quota, a limit on the length of files, or flash that gives out: SQLite does not tell them apart.
+        ErrorCode::SystemIoFailure if WRITES.contains(&cause.extended_code) => "disk_unwritable",
+        ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => "vault_damaged",
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => "vault_busy",
         _ => "vault_failed",
     }
 }
+
+/// Failures of the disk that are not of reading.
+const WRITES: [i32; 8] = [
+    ffi::SQLITE_IOERR_WRITE,
+    ffi::SQLITE_IOERR_FSYNC,
+    ffi::SQLITE_IOERR_DIR_FSYNC,
+    ffi::SQLITE_IOERR_TRUNCATE,
+    ffi::SQLITE_IOERR_DELETE,
+    ffi::SQLITE_IOERR_SHMOPEN,
+    ffi::SQLITE_IOERR_SHMSIZE,
+    ffi::SQLITE_IOERR_SHMMAP,
+];

@@ -16,6 +16,9 @@ pub enum KeyStoreError {
     /// It did not answer.
     #[error("the phone's keystore failed")]
     Failed,
+    /// It had no room to write.
+    #[error("the phone's keystore could not write")]
+    Unwritable,
 }
 
 impl KeyStoreError {
@@ -24,11 +27,13 @@ impl KeyStoreError {
         match self {
             Self::Lost => "keystore_lost",
             Self::Failed => "keystore_failed",
+            Self::Unwritable => "disk_unwritable",
         }
     }
 }
 
-/// A keystore with two uses for one alias: wrapping without the PIN, and binding a stretched PIN to this phone.
+/// A keystore with three uses for one alias: wrapping without the PIN, binding a stretched PIN to this phone, and
+/// remembering a few bytes that an older copy of the app's files does not bring back.
 pub trait KeyStore: Send + Sync {
     /// Wraps a small secret under the alias's key, making the key if there is none.
     fn wrap(&self, alias: &str, secret: &[u8]) -> Result<Vec<u8>, KeyStoreError>;
@@ -40,12 +45,18 @@ pub trait KeyStore: Send + Sync {
     /// [`KeyStoreError::Lost`] when it is gone, so that a right PIN is never taken for a wrong one.
     fn bind(&self, alias: &str, input: &[u8; 32]) -> Result<[u8; 32], KeyStoreError>;
 
-    /// Deletes the alias's key for good.
+    /// Remembers a few bytes, in the place of what was remembered before. They are on the disk when this returns.
+    fn remember(&self, alias: &str, value: &[u8]) -> Result<(), KeyStoreError>;
+
+    /// What was remembered last, if anything was.
+    fn recall(&self, alias: &str) -> Result<Option<Vec<u8>>, KeyStoreError>;
+
+    /// Deletes the alias's key for good; what is remembered stays.
     fn forget(&self, alias: &str) -> Result<(), KeyStoreError>;
 }
 
 /// A keystore in a folder, for machines without hardware for it. Whoever copies the folder has its keys: the
-/// protection against guessing elsewhere is then only Argon2's.
+/// protection against guessing elsewhere is then only Argon2's. Whoever puts an older copy of it back makes it forget.
 pub struct SoftwareKeyStore<E> {
     folder: PathBuf,
     entropy: E,
@@ -61,6 +72,17 @@ impl<E: Entropy> SoftwareKeyStore<E> {
         self.folder.join(format!("{alias}.key"))
     }
 
+    fn remembered(&self, alias: &str) -> PathBuf {
+        self.folder.join(format!("{alias}.remembered"))
+    }
+
+    /// Writes a file whole or not at all, for good.
+    fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), KeyStoreError> {
+        std::fs::create_dir_all(&self.folder)
+            .and_then(|()| write_private(path, bytes))
+            .map_err(|_| KeyStoreError::Unwritable)
+    }
+
     fn key(&self, alias: &str) -> Result<SecretKey, KeyStoreError> {
         let bytes = std::fs::read(self.path(alias)).map_err(|_| KeyStoreError::Lost)?;
         SecretKey::from_slice(&bytes).ok_or(KeyStoreError::Failed)
@@ -71,22 +93,28 @@ impl<E: Entropy> SoftwareKeyStore<E> {
             return self.key(alias);
         }
         let key = SecretKey::generate(&self.entropy);
-        std::fs::create_dir_all(&self.folder).map_err(|_| KeyStoreError::Failed)?;
-        write_private(&self.path(alias), key.expose()).map_err(|_| KeyStoreError::Failed)?;
+        self.write(&self.path(alias), key.expose())?;
         Ok(key)
     }
 }
 
-/// Writes a file that only its owner reads, and waits for the disk.
+/// Writes a file that only its owner reads, beside its place first: a kill leaves the old one or the new one.
 fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     use std::io::Write;
+    let making = path.with_extension("new");
     let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
+    options.write(true).create(true).truncate(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
+    let mut file = options.open(&making)?;
     file.write_all(bytes)?;
-    file.sync_all()
+    file.sync_all()?;
+    std::fs::rename(making, path)?;
+    #[cfg(unix)]
+    if let Some(folder) = path.parent() {
+        std::fs::File::open(folder)?.sync_all()?;
+    }
+    Ok(())
 }
 
 fn place(alias: &str) -> RowPlace<'_> {
@@ -105,6 +133,18 @@ impl<E: Entropy> KeyStore for SoftwareKeyStore<E> {
 
     fn bind(&self, alias: &str, input: &[u8; 32]) -> Result<[u8; 32], KeyStoreError> {
         Ok(*self.key(alias)?.derive(input, tags::PIN_BIND, &[]).expose())
+    }
+
+    fn remember(&self, alias: &str, value: &[u8]) -> Result<(), KeyStoreError> {
+        self.write(&self.remembered(alias), value)
+    }
+
+    fn recall(&self, alias: &str) -> Result<Option<Vec<u8>>, KeyStoreError> {
+        match std::fs::read(self.remembered(alias)) {
+            Ok(value) => Ok(Some(value)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(_) => Err(KeyStoreError::Failed),
+        }
     }
 
     fn forget(&self, alias: &str) -> Result<(), KeyStoreError> {

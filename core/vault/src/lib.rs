@@ -3,6 +3,7 @@
 //! them into what the screens show. Handed over ([`WriteKeys`]) it writes sealed events and opens nothing. Nothing
 //! unverified gets in, and nothing captured is changed or deleted.
 
+mod aliases;
 mod authority_line;
 mod batch_inbox;
 mod capture;
@@ -10,6 +11,7 @@ mod carried;
 mod chain_ends;
 mod chain_writer;
 pub mod clock;
+mod create;
 mod database;
 mod documents;
 mod draft;

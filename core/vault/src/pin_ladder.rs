@@ -1,9 +1,14 @@
 //! Wrong PINs cost time: 0, 0, 0, 30 s, 2 min, 10 min, 1 h, 4 h, 12 h; the tenth destroys the key. A try is counted
 //! before it is made, so pulling the battery gains nothing; waiting is measured since boot, so setting the clock gains
-//! nothing; and a restart starts the wait anew.
+//! nothing; and a restart starts the wait anew. The keystore remembers the count beside the vault, so that putting back
+//! an older copy of the file gains nothing.
 
+use crate::aliases::Aliases;
 use crate::clock::Clock;
-use causo_protocol::record;
+use crate::error::VaultError;
+use crate::settings::{self, PIN_LADDER};
+use crate::vault::Vault;
+use causo_protocol::{Wire, record};
 
 /// Waits after the first to ninth wrong PIN, in milliseconds.
 const WAITS_MS: [u64; 9] = [0, 0, 0, 30_000, 120_000, 600_000, 3_600_000, 14_400_000, 43_200_000];
@@ -57,5 +62,36 @@ impl Ladder {
     /// Tries left.
     pub fn left(&self) -> u32 {
         LAST_TRY.saturating_sub(self.failures)
+    }
+}
+
+impl Vault {
+    /// Where on the ladder of wrong PINs this vault stands, its wait carried over a restart.
+    pub fn ladder(&self) -> Result<Ladder, VaultError> {
+        let bytes =
+            settings::get_sealed(&self.db, &self.background, PIN_LADDER)?.ok_or(VaultError::Destroyed)?;
+        let mut ladder = Ladder::from_bytes(&bytes)?;
+        if let Some(remembered) = self.services.keystore.recall(&Aliases::of(&self.db)?.pin())? {
+            let remembered = Ladder::from_bytes(&remembered)?;
+            if remembered.failures > ladder.failures {
+                ladder = remembered;
+            }
+        }
+        match ladder.carried_over(self.services.clock.as_ref()) {
+            Some(carried) => {
+                self.put_ladder(&carried)?;
+                Ok(carried)
+            }
+            None => Ok(ladder),
+        }
+    }
+
+    /// Keeps it in the keystore and in the vault. A cut between the two leaves the greater count to be believed: one
+    /// try too many when going up, and when going down only a right PIN was entered, which can be entered again.
+    pub(crate) fn put_ladder(&self, ladder: &Ladder) -> Result<(), VaultError> {
+        let bytes = ladder.to_bytes();
+        self.services.keystore.remember(&Aliases::of(&self.db)?.pin(), &bytes)?;
+        let entropy = self.services.entropy.as_ref();
+        settings::put_sealed(&self.db, &self.background, PIN_LADDER, &bytes, entropy)
     }
 }

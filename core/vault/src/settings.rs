@@ -8,6 +8,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 use zeroize::Zeroizing;
 
 pub(crate) const BACKGROUND_KEY: &str = "background_key";
+/// What this vault's names in the keystore end with.
+pub(crate) const KEYSTORE_SUFFIX: &str = "keystore_suffix";
 pub(crate) const TRANSPORT_SEED: &str = "transport_seed";
 pub(crate) const PUBLIC_KEYS: &str = "public_keys";
 pub(crate) const INCARNATION: &str = "incarnation";

@@ -1,25 +1,20 @@
 //! The other door: keys that the PIN opens. They live in memory only while the vault is unlocked and erase
 //! themselves when dropped.
 
-use crate::database;
+use crate::aliases::Aliases;
 use crate::error::VaultError;
 use crate::fold::State;
 use crate::pin_ladder::{LAST_TRY, Ladder};
-use crate::settings::{
-    self, BACKGROUND_KEY, IDENTITY_SEED, INCARNATION, PIN_COST, PIN_LADDER, PIN_SALT, PUBLIC_KEYS, REMOVED,
-    SEAL_PRIVATE, TRANSPORT_SEED, WRAPPED_DEK,
-};
-use crate::vault::{ALIAS_BACKGROUND, ALIAS_PIN, Services, Vault};
-use causo_crypto::entropy::random;
+use crate::settings::{self, IDENTITY_SEED, PIN_COST, PIN_SALT, REMOVED, SEAL_PRIVATE, WRAPPED_DEK};
+use crate::vault::{Services, Vault};
 use causo_crypto::secret::epoch::{EpochId, open_epoch_key, unwrap_previous};
-use causo_crypto::secret::pin::{MIN_PIN_DIGITS, PinCost, pin_key, stretch_at, unwrap_dek, wrap_dek};
+use causo_crypto::secret::pin::{PinCost, pin_key, stretch_at, unwrap_dek};
 use causo_crypto::secret::{SealKey, SecretKey, without_trace};
 use causo_crypto::{CryptoError, SigningKey};
 use causo_domain::ids::TeamId;
 use causo_protocol::Wire;
-use causo_protocol::roster::{DeviceKeys, Roster};
+use causo_protocol::roster::Roster;
 use std::collections::BTreeMap;
-use std::path::Path;
 use zeroize::Zeroizing;
 
 /// What the PIN opens.
@@ -68,96 +63,7 @@ impl Keys {
     }
 }
 
-fn check_pin(pin: &str) -> Result<(), VaultError> {
-    let digits = pin.chars().all(|c| c.is_ascii_digit());
-    if digits && (MIN_PIN_DIGITS..=64).contains(&pin.len()) { Ok(()) } else { Err(VaultError::WeakPin) }
-}
-
 impl Vault {
-    /// Makes a new vault with new keys behind a PIN. The file must not hold one yet.
-    pub fn create(path: &Path, pin: &str, services: Services) -> Result<(Self, Keys), VaultError> {
-        check_pin(pin)?;
-        Self::create_with_passphrase(path, pin, services)
-    }
-
-    /// The same behind a passphrase of any characters, for an officer's computer.
-    pub fn create_with_passphrase(
-        path: &Path,
-        secret: &str,
-        services: Services,
-    ) -> Result<(Self, Keys), VaultError> {
-        Self::create_with_cost(path, secret, PinCost::STANDARD, services)
-    }
-
-    /// The same at another cost of guessing. Less than [`PinCost::STANDARD`] is for tests and simulations: what is cheap
-    /// to try is cheap to guess.
-    pub fn create_with_cost(
-        path: &Path,
-        secret: &str,
-        cost: PinCost,
-        services: Services,
-    ) -> Result<(Self, Keys), VaultError> {
-        let mut db = database::open(path)?;
-        // Asked by the keys and not by the PIN: a vault destroyed by wrong PINs still has events to send.
-        if settings::get(&db, PUBLIC_KEYS)?.is_some() {
-            return Err(VaultError::WrongState);
-        }
-        let entropy = services.entropy.clone();
-        let entropy = entropy.as_ref();
-        let [background, dek] = [SecretKey::generate(entropy), SecretKey::generate(entropy)];
-        let [identity, transport] = [(); 2].map(|()| Zeroizing::new(SigningKey::new_seed(entropy)));
-        let seal = SealKey::generate(entropy);
-        let keys = DeviceKeys {
-            identity: SigningKey::from_seed(&identity).public(),
-            seal: seal.public(),
-            transport: SigningKey::from_seed(&transport).public(),
-        };
-        let salt: [u8; 16] = random(entropy);
-        // Wrapping makes the alias's key; binding only uses it.
-        services.keystore.wrap(ALIAS_PIN, &[])?;
-        let wrapped = wrap_dek(&bound_pin_key(secret, &salt, cost, &services)?, &dek, entropy);
-        let keystore = &services.keystore;
-        let transaction = db.transaction()?;
-        for (key, value) in [
-            (BACKGROUND_KEY, keystore.wrap(ALIAS_BACKGROUND, background.expose())?),
-            (TRANSPORT_SEED, keystore.wrap(ALIAS_BACKGROUND, transport.as_ref())?),
-            (PUBLIC_KEYS, keys.to_bytes()),
-            (INCARNATION, random::<8>(entropy).to_vec()),
-            (PIN_SALT, salt.to_vec()),
-            (PIN_COST, cost.to_bytes()),
-            (WRAPPED_DEK, wrapped),
-        ] {
-            settings::put(&transaction, key, &value)?;
-        }
-        settings::put_sealed(&transaction, &background, PIN_LADDER, &Ladder::START.to_bytes(), entropy)?;
-        settings::put_sealed(&transaction, &dek, IDENTITY_SEED, identity.as_ref(), entropy)?;
-        settings::put_sealed(&transaction, &dek, SEAL_PRIVATE, seal.private().expose(), entropy)?;
-        transaction.commit()?;
-        drop(db);
-        let mut vault = Self::open(path, services)?;
-        let keys = vault.open_keys(dek)?;
-        Ok((vault, keys))
-    }
-
-    /// Where on the ladder of wrong PINs this vault stands, its wait carried over a restart.
-    pub fn ladder(&self) -> Result<Ladder, VaultError> {
-        let bytes =
-            settings::get_sealed(&self.db, &self.background, PIN_LADDER)?.ok_or(VaultError::Destroyed)?;
-        let ladder = Ladder::from_bytes(&bytes)?;
-        match ladder.carried_over(self.services.clock.as_ref()) {
-            Some(carried) => {
-                self.put_ladder(&carried)?;
-                Ok(carried)
-            }
-            None => Ok(ladder),
-        }
-    }
-
-    fn put_ladder(&self, ladder: &Ladder) -> Result<(), VaultError> {
-        let entropy = self.services.entropy.as_ref();
-        settings::put_sealed(&self.db, &self.background, PIN_LADDER, &ladder.to_bytes(), entropy)
-    }
-
     /// Opens the keys with a PIN, and folds what came in since.
     pub fn unlock(&mut self, pin: &str) -> Result<Keys, VaultError> {
         without_trace(|| self.try_pin(pin))
@@ -182,7 +88,8 @@ impl Vault {
         self.put_ladder(&failed)?;
         let salt = settings::get(&self.db, PIN_SALT)?.and_then(|salt| salt.try_into().ok());
         let salt: [u8; 16] = salt.ok_or(VaultError::WrongState)?;
-        let bound = bound_pin_key(pin, &salt, cost, &self.services).or_else(|error| {
+        let aliases = Aliases::of(&self.db)?;
+        let bound = bound_pin_key(pin, &salt, cost, &self.services, &aliases).or_else(|error| {
             // The keystore did not answer, or the cost is none: nothing was tried, so nothing is counted.
             self.put_ladder(&ladder)?;
             Err(error)
@@ -212,10 +119,10 @@ impl Vault {
     pub(crate) fn destroy(&self) -> Result<(), VaultError> {
         settings::remove(&self.db, WRAPPED_DEK)?;
         self.db.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
-        Ok(self.services.keystore.forget(ALIAS_PIN)?)
+        Ok(self.services.keystore.forget(&Aliases::of(&self.db)?.pin())?)
     }
 
-    fn open_keys(&mut self, dek: SecretKey) -> Result<Keys, VaultError> {
+    pub(crate) fn open_keys(&mut self, dek: SecretKey) -> Result<Keys, VaultError> {
         self.renew_incarnation()?;
         let need = |key| -> Result<SecretKey, VaultError> {
             let bytes = settings::get_sealed(&self.db, &dek, key)?.ok_or(VaultError::WrongState)?;
@@ -276,13 +183,14 @@ impl Vault {
     }
 }
 
-fn bound_pin_key(
+pub(crate) fn bound_pin_key(
     pin: &str,
     salt: &[u8; 16],
     cost: PinCost,
     services: &Services,
+    aliases: &Aliases,
 ) -> Result<SecretKey, VaultError> {
     let stretched = stretch_at(pin, salt, cost)?;
-    let bound = Zeroizing::new(services.keystore.bind(ALIAS_PIN, stretched.expose())?);
+    let bound = Zeroizing::new(services.keystore.bind(&aliases.pin(), stretched.expose())?);
     Ok(pin_key(&stretched, &bound))
 }

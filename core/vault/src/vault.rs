@@ -1,6 +1,7 @@
 //! The locked door: what a phone can do without its PIN. It holds the background key, the transport key and what is
 //! public; nothing here opens a record.
 
+use crate::aliases::Aliases;
 use crate::clock::Clock;
 use crate::error::VaultError;
 use crate::keystore::KeyStore;
@@ -38,11 +39,6 @@ record! {
     }
 }
 
-/// Keystore alias of everything that needs no PIN.
-pub(crate) const ALIAS_BACKGROUND: &str = "causo-background";
-/// Keystore alias that the PIN is bound to.
-pub(crate) const ALIAS_PIN: &str = "causo-pin";
-
 /// An open vault file, locked.
 pub struct Vault {
     pub(crate) db: Connection,
@@ -54,16 +50,15 @@ pub struct Vault {
 }
 
 impl Vault {
-    /// Whether there is a vault with keys in this file. One that cannot be read counts as there: opening it says
-    /// what is wrong.
+    /// Whether there is a vault here, or what is left of one: opening it says what is wrong. A creation that was cut off
+    /// left none.
     pub fn exists(path: &Path) -> bool {
-        let keys = || settings::get(&database::open(path)?, PUBLIC_KEYS);
-        path.exists() && !matches!(keys(), Ok(None))
+        [path, &database::beside(path, "-wal")].into_iter().any(Path::exists)
     }
 
     /// Opens a vault that [`Vault::create`] made.
     pub fn open(path: &Path, services: Services) -> Result<Self, VaultError> {
-        if !path.exists() {
+        if !Self::exists(path) {
             return Err(VaultError::WrongState);
         }
         let db = database::open(path)?;
@@ -125,6 +120,6 @@ impl Vault {
 /// A secret that the keystore wrapped, without the PIN.
 fn unwrap_key(db: &Connection, services: &Services, key: &str) -> Result<SecretKey, VaultError> {
     let wrapped = settings::get(db, key)?.ok_or(VaultError::WrongState)?;
-    let bytes = zeroize::Zeroizing::new(services.keystore.unwrap(ALIAS_BACKGROUND, &wrapped)?);
+    let bytes = zeroize::Zeroizing::new(services.keystore.unwrap(&Aliases::of(db)?.background(), &wrapped)?);
     SecretKey::from_slice(&bytes).ok_or(VaultError::WrongState)
 }

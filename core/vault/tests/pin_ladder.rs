@@ -8,10 +8,18 @@ use causo_crypto::secret::pin::PinCost;
 use causo_protocol::Wire;
 use causo_vault::{KeyStoreError, Services, Vault, VaultError};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 const WRONG: &str = "000000";
 const WAITS_MS: [u64; 9] = [0, 0, 0, 30_000, 120_000, 600_000, 3_600_000, 14_400_000, 43_200_000];
+
+/// The key that a phone's keystore has under a name that begins so.
+fn keystore_file(phone: &Path, begins: &str) -> Option<PathBuf> {
+    let files = std::fs::read_dir(phone.join("keystore")).unwrap().map(|file| file.unwrap().path());
+    let name = |file: &PathBuf| file.file_name().unwrap().to_str().unwrap().to_owned();
+    files.filter(|file| name(file).starts_with(begins)).find(|file| name(file).ends_with(".key"))
+}
 
 /// Enters a wrong PIN and gives the wait.
 fn wrong(vault: &mut Vault) -> u64 {
@@ -59,7 +67,7 @@ fn every_step_waits_as_long_as_it_should_and_the_tenth_destroys() {
     assert_eq!(a.vault.unlock(PIN).err().unwrap().code(), "vault_destroyed");
     let mut locked = Vault::open(&a.path(), a.services.clone()).unwrap();
     assert_eq!(locked.unlock(PIN).err().unwrap().code(), "vault_destroyed");
-    assert!(!a.folder.path().join("keystore/causo-pin.key").exists());
+    assert_eq!(keystore_file(a.folder.path(), "causo-pin"), None);
 }
 
 #[test]
@@ -154,7 +162,7 @@ fn a_kill_during_the_tenth_try_destroys_at_the_next() {
     a.clock.advance(WAITS_MS[8]);
     let mut vault = Vault::open(&a.path(), a.services.clone()).unwrap();
     assert_eq!(vault.unlock(PIN).err().unwrap().code(), "vault_destroyed");
-    assert!(!a.folder.path().join("keystore/causo-pin.key").exists());
+    assert_eq!(keystore_file(a.folder.path(), "causo-pin"), None);
 }
 
 #[test]
@@ -181,8 +189,8 @@ fn a_copied_file_opens_on_no_other_phone() {
             std::fs::copy(a.folder.path().join(name), folder.join(name)).unwrap();
         }
         if with_background {
-            let alias = "keystore/causo-background.key";
-            std::fs::copy(a.folder.path().join(alias), folder.join(alias)).unwrap();
+            let key = keystore_file(a.folder.path(), "causo-background").unwrap();
+            std::fs::copy(&key, folder.join("keystore").join(key.file_name().unwrap())).unwrap();
         }
         let keystore = Arc::new(TestKeyStore::new(&folder.join("keystore"), 77));
         let services = Services { keystore, ..a.services.clone() };
@@ -192,7 +200,9 @@ fn a_copied_file_opens_on_no_other_phone() {
                 assert_eq!(vault.unlock(PIN).err().unwrap().code(), "keystore_lost");
                 assert_eq!(vault.ladder().unwrap().left(), 10, "a lost key is no wrong PIN");
                 // Another phone's own key in its place makes the right PIN a wrong one.
-                vault.services().keystore.wrap("causo-pin", &[]).unwrap();
+                let alias = keystore_file(a.folder.path(), "causo-pin").unwrap();
+                let alias = alias.file_stem().unwrap().to_str().unwrap();
+                vault.services().keystore.wrap(alias, &[]).unwrap();
                 assert_eq!(vault.unlock(PIN).err().unwrap().code(), "pin_wrong");
             }
         }
@@ -230,6 +240,88 @@ fn a_vault_for_tests_is_cheap_to_open_and_opens_with_its_pin_alone() {
     let made = Vault::create_with_cost(&path, PIN, PinCost::LEAST, phone.services.clone());
     drop(made.unwrap());
     let mut vault = Vault::open(&path, phone.services.clone()).unwrap();
+    assert_eq!(wrong(&mut vault), 0);
+    assert!(vault.unlock(PIN).is_ok());
+}
+
+/// Files as they lie there, to be put back.
+fn keep(phone: &Phone) -> Vec<(PathBuf, Vec<u8>)> {
+    let names = ["vault.db", "vault.db-wal", "vault.db-shm"].map(|name| phone.folder.path().join(name));
+    names.into_iter().map(|file| (file.clone(), std::fs::read(file).unwrap())).collect()
+}
+
+#[test]
+fn an_older_copy_of_the_file_gives_no_tries_back() {
+    let mut a = Phone::new(1);
+    let before = keep(&a);
+    after_wrong(&mut a, 4);
+    let Phone { folder, services, clock, vault, .. } = a;
+    let path = phone::file(folder.path());
+    drop(vault);
+    let put_back = || before.iter().for_each(|(file, bytes)| std::fs::write(file, bytes).unwrap());
+    for (used, wait_ms) in [(4, 30_000), (5, 120_000), (6, 600_000)] {
+        put_back();
+        let mut vault = Vault::open(&path, services.clone()).unwrap();
+        assert_eq!((vault.ladder().unwrap().left(), wait(&mut vault)), (10 - used, wait_ms));
+        clock.advance(wait_ms);
+        wrong(&mut vault);
+    }
+    put_back();
+    clock.advance(WAITS_MS[6]);
+    let mut vault = Vault::open(&path, services.clone()).unwrap();
+    vault.unlock(PIN).unwrap();
+    assert_eq!(vault.ladder().unwrap().left(), 10, "the right one begins again");
+    for wait_ms in WAITS_MS {
+        assert_eq!(wrong(&mut vault), wait_ms);
+        clock.advance(wait_ms);
+    }
+    assert!(matches!(vault.unlock(WRONG), Err(VaultError::Destroyed)));
+    drop(vault);
+    put_back();
+    let mut vault = Vault::open(&path, services).unwrap();
+    assert_eq!(vault.unlock(PIN).err().unwrap().code(), "vault_destroyed", "nor is the key there");
+}
+
+#[test]
+fn two_vaults_share_a_keystore_and_no_key() {
+    let mut a = Phone::new(1);
+    let path = a.folder.path().join("second.db");
+    let (mut second, _) = Vault::create(&path, "975310", a.services.clone()).unwrap();
+    assert_ne!(a.vault.device(), second.device());
+    a.vault.unlock(PIN).unwrap();
+    second.unlock("975310").unwrap();
+    assert_eq!((wrong(&mut a.vault), second.ladder().unwrap().left()), (0, 10), "each counts for itself");
+    for wait_ms in WAITS_MS {
+        assert_eq!(wrong(&mut second), wait_ms);
+        a.clock.advance(wait_ms);
+    }
+    assert!(matches!(second.unlock(WRONG), Err(VaultError::Destroyed)));
+    a.vault.unlock(PIN).unwrap();
+    assert!(Vault::open(&a.path(), a.services.clone()).unwrap().unlock(PIN).is_ok());
+}
+
+/// A vault from before the setting has the names that all had.
+#[test]
+fn a_vault_without_names_of_its_own_opens() {
+    let a = Phone::new(1);
+    let db = a.other_connection();
+    for kind in ["causo-pin", "causo-background"] {
+        let own = keystore_file(a.folder.path(), kind).unwrap();
+        std::fs::copy(&own, own.with_file_name(format!("{kind}.key"))).unwrap();
+        let alias = own.file_stem().unwrap().to_str().unwrap();
+        for key in ["background_key", "transport_seed"] {
+            let read = "SELECT value FROM setting WHERE key = ?1";
+            let wrapped: Vec<u8> = db.query_row(read, [key], |row| row.get(0)).unwrap();
+            if let Ok(secret) = a.services.keystore.unwrap(alias, &wrapped) {
+                let wrapped = a.services.keystore.wrap(kind, &secret).unwrap();
+                db.execute("UPDATE setting SET value = ?2 WHERE key = ?1", (key, wrapped)).unwrap();
+            }
+        }
+        std::fs::remove_file(own).unwrap();
+    }
+    assert_eq!(Vault::open(&a.path(), a.services.clone()).err().unwrap().code(), "keystore_lost");
+    db.execute("DELETE FROM setting WHERE key = 'keystore_suffix'", []).unwrap();
+    let mut vault = Vault::open(&a.path(), a.services.clone()).unwrap();
     assert_eq!(wrong(&mut vault), 0);
     assert!(vault.unlock(PIN).is_ok());
 }

@@ -2,8 +2,9 @@
 //! ends the log at the first damaged frame. Here every page counts by itself. The layouts are SQLite's published file
 //! format; vaults have its default page size and nothing reserved.
 
+use crate::database::beside;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Bytes of a page.
 pub(super) const PAGE: usize = 4096;
@@ -24,7 +25,7 @@ impl Pages {
             page.resize(PAGE, 0);
             pages.insert(number, vec![page]);
         }
-        let bytes = std::fs::read(wal_of(path)).unwrap_or_default();
+        let bytes = std::fs::read(beside(path, "-wal")).unwrap_or_default();
         for frame in Wal::of(&bytes).committed() {
             let images = pages.entry(frame.page).or_default();
             if frame.sound {
@@ -50,17 +51,11 @@ impl Pages {
 /// drop them without a word. One commit there may be a write that a power cut tore before anybody was told; of two, the
 /// first was told as saved.
 pub(crate) fn has_lost_commits(path: &Path) -> bool {
-    let bytes = std::fs::read(wal_of(path)).unwrap_or_default();
+    let bytes = std::fs::read(beside(path, "-wal")).unwrap_or_default();
     let wal = Wal::of(&bytes);
     let broken = wal.frames.iter().position(|frame| !frame.sound).unwrap_or(wal.frames.len());
     let from = if wal.header_sound { broken } else { 0 };
     wal.frames[from..].iter().filter(|frame| frame.sound && frame.commits).count() > 1
-}
-
-fn wal_of(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push("-wal");
-    name.into()
 }
 
 /// One page as the log has it.

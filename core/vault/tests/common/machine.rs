@@ -124,6 +124,14 @@ impl KeyStore for TestKeyStore {
         self.inner.bind(alias, input)
     }
 
+    fn remember(&self, alias: &str, value: &[u8]) -> Result<(), KeyStoreError> {
+        self.inner.remember(alias, value)
+    }
+
+    fn recall(&self, alias: &str) -> Result<Option<Vec<u8>>, KeyStoreError> {
+        self.inner.recall(alias)
+    }
+
     fn forget(&self, alias: &str) -> Result<(), KeyStoreError> {
         self.check()?;
         self.inner.forget(alias)
