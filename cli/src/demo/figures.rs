@@ -1,8 +1,7 @@
-//! The day in figures, counted from what lies on the disks, and whether it was a good one.
+//! The day in figures, counted from what lies on the disks.
 
 use super::attacks::Attacks;
 use super::blind::{self, BlindCheck};
-use super::cast::KILLED;
 use super::day::{Day, DemoError};
 use super::erasure::ErasureCheck;
 use super::on_server::{OnServer, rows};
@@ -12,6 +11,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// The figures of a day.
+#[derive(Clone, Default)]
 pub(super) struct Figures {
     pub(super) events_captured: usize,
     pub(super) events_on_server: usize,
@@ -114,35 +114,6 @@ impl Day {
 }
 
 impl Figures {
-    /// Whether the day kept every promise.
-    pub(super) fn is_good(&self) -> bool {
-        let blind = |check: &BlindCheck| check.found_in.is_empty() && check.control_found > 0;
-        let whole = self.lost == 0 && self.duplicated == 0 && self.events_captured == self.events_on_server;
-        whole && blind(&self.blind) && self.network_cuts == 3 && self.went_wrong_well(blind(&self.stolen))
-    }
-
-    /// Whether every misfortune took place and did no harm.
-    fn went_wrong_well(&self, stolen_is_blind: bool) -> bool {
-        let (read_before, read_after) = self.leaver;
-        let ErasureCheck { erased, found_before, found_after } = self.erasure;
-        let took_place = [
-            self.in_hand_over,
-            self.quarantined,
-            self.branches,
-            self.merged,
-            read_before,
-            erased,
-            found_before,
-            self.attacks.tried,
-        ];
-        took_place.iter().all(|count| *count > 0)
-            && self.kills >= KILLED.len() as u64
-            && self.salvaged > 0
-            && stolen_is_blind
-            && (read_after, found_after) == (0, 0)
-            && self.attacks.caught == self.attacks.tried
-    }
-
     /// The figures as one JSON object.
     pub(super) fn json(&self) -> Value {
         let consents = &self.opened.consents;

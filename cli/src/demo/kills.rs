@@ -1,5 +1,5 @@
 //! Two phones lose power while they write. Each recording runs as a process of its own, this same program, and is
-//! killed: once right after it said "saved", then twice with its writing half on the disk. What was said to be saved is
+//! killed: first right after it said "saved", then with its writing half on the disk. What was said to be saved is
 //! there; of the rest, all or nothing.
 
 use super::cast::KILLED;
@@ -11,10 +11,13 @@ use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
 
-/// Bytes in the write-ahead log at which a process is killed: in the middle of what it writes.
-const WRITTEN: [u64; 2] = [1, 12_000];
+/// Kills of each phone.
+const KILLS: u64 = 3;
+/// Recordings in which these must be done: one may end before it is killed.
+const TRIES: usize = 12;
+/// Bytes of one page in the write-ahead log.
+const FRAME: u64 = 4_120;
 
 impl Day {
     pub(super) fn kills(&mut self) -> Result<(), DemoError> {
@@ -33,7 +36,7 @@ impl Day {
     }
 }
 
-/// Kills a phone three times, and opens it again.
+/// Kills a phone's recordings, and looks at what is there.
 fn killed(
     phone: &mut Phone,
     ground: GroundId,
@@ -41,38 +44,45 @@ fn killed(
     personal: &mut BTreeSet<String>,
 ) -> Result<u64, DemoError> {
     let session = phone.session()?;
-    let resident = session.residents().first().cloned();
+    let resident = session.residents().into_iter().next();
     let subject = resident.ok_or_else(|| DemoError("demo_people_missing".into()))?.subject.to_string();
-    let before = (session.visits().len(), phone.look(|vault| Ok(vault.own_event_hashes()?.len()))?);
+    let visits_before = session.visits().len();
+    let captured_before = phone.look(|vault| vault.own_event_hashes())?.len();
     drop(phone.session.take());
-    let record = |n: usize| {
-        let note = format!("Máy {} tắt đột ngột khi đang ghi lần {n}.", phone.number + 1);
-        let child = recording(&phone.folder, pin, &subject, &ground.to_string(), &note);
-        child.map(|child| (child, note))
-    };
-    let (mut child, said_note) = record(0)?;
-    let said = first_line(&mut child)?;
-    let mut kills = u64::from(kill(child)?);
-    let mut notes = vec![said_note.clone()];
     let wal = phone.folder.join(format!("{VAULT}-wal"));
-    for (n, written) in (1..).zip(WRITTEN) {
-        let (mut child, note) = record(n)?;
-        while std::fs::metadata(&wal).map_or(0, |file| file.len()) < written && child.try_wait()?.is_none() {
-            std::thread::sleep(Duration::from_micros(200));
+    let (mut kills, mut whole_write, mut notes, mut said) = (0, 0, BTreeSet::new(), Vec::new());
+    for n in 0..TRIES {
+        let note = format!("Máy {} tắt đột ngột khi đang ghi lần {n}.", phone.number + 1);
+        let recording = recording(&phone.folder, pin, &subject, &ground.to_string(), &note)?;
+        // The first is killed when it has said "saved", the others nearer and nearer to the end of their writing.
+        let until = match kills {
+            0 => Until::Said,
+            _ => Until::Written(u64::saturating_sub(whole_write, (KILLS - kills) * FRAME)),
+        };
+        let ended = kill(recording, &wal, until)?;
+        if ended.killed {
+            kills += 1;
+            whole_write = whole_write.max(ended.written);
         }
-        kills += u64::from(kill(child)?);
-        notes.push(note);
+        said.extend(ended.said.map(|visit| (visit, note.clone())));
+        notes.insert(note);
+        // Opens and closes: what the process left half done is settled, and the log begins anew.
+        drop(phone.locked()?);
+        if kills == KILLS {
+            break;
+        }
     }
     phone.reopen()?;
     let visits = phone.session()?.visits();
-    let there = |note: &&String| visits.iter().any(|visit| visit.note.as_ref() == Some(*note));
-    let whole = notes.iter().filter(there).count();
-    let said = said["visit"].as_str().unwrap_or_default();
-    let kept =
-        visits.iter().any(|visit| visit.visit.to_string() == said && visit.note.as_ref() == Some(&said_note));
-    let captured = phone.look(|vault| Ok(vault.own_event_hashes()?.len()))?;
-    expect(kept, "demo_saved_but_lost")?;
-    expect((visits.len(), captured) == (before.0 + whole, before.1 + whole), "demo_half_written")?;
+    let written: Vec<_> = visits
+        .iter()
+        .filter_map(|visit| Some((visit.visit.to_string(), visit.note.clone()?)))
+        .filter(|(_, note)| notes.contains(note))
+        .collect();
+    expect(!said.is_empty() && said.iter().all(|visit| written.contains(visit)), "demo_saved_but_lost")?;
+    let captured = phone.look(|vault| vault.own_event_hashes())?.len();
+    let whole = (visits_before + written.len(), captured_before + written.len());
+    expect((visits.len(), captured) == whole, "demo_half_written")?;
     personal.extend(notes);
     Ok(kills)
 }
@@ -86,16 +96,36 @@ fn recording(folder: &Path, pin: &Path, subject: &str, ground: &str, note: &str)
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()
 }
 
-fn first_line(child: &mut Child) -> Result<Value, DemoError> {
-    let mut line = String::new();
-    if let Some(out) = child.stdout.take() {
-        BufReader::new(out).read_line(&mut line)?;
-    }
-    serde_json::from_str(&line).map_err(|_| DemoError("demo_child_said_nothing".into()))
+/// When a recording is killed.
+enum Until {
+    /// It said that the visit is saved.
+    Said,
+    /// The write-ahead log has this many bytes.
+    Written(u64),
 }
 
-/// Kills a process at once; false when it had ended by itself.
-fn kill(mut child: Child) -> std::io::Result<bool> {
-    child.kill()?;
-    Ok(!child.wait()?.success())
+/// How a recording ended.
+struct Ended {
+    /// False when it had ended by itself.
+    killed: bool,
+    /// Bytes in the write-ahead log afterwards.
+    written: u64,
+    /// The visit that it said is saved.
+    said: Option<String>,
+}
+
+fn kill(mut recording: Child, wal: &Path, until: Until) -> Result<Ended, DemoError> {
+    let mut out = BufReader::new(recording.stdout.take().ok_or_else(|| DemoError("demo_child".into()))?);
+    let mut line = String::new();
+    let written = || std::fs::metadata(wal).map_or(0, |file| file.len());
+    match until {
+        Until::Said => _ = out.read_line(&mut line)?,
+        Until::Written(bytes) => while written() < bytes && recording.try_wait()?.is_none() {},
+    }
+    recording.kill()?;
+    let killed = !recording.wait()?.success();
+    out.read_line(&mut line)?;
+    let said: Option<Value> = serde_json::from_str(&line).ok();
+    let said = said.and_then(|said| Some(said["visit"].as_str()?.to_owned()));
+    Ok(Ended { killed, written: written(), said })
 }

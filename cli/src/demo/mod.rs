@@ -1,6 +1,7 @@
 //! `causo demo`: one field day in xã Vân Sơn on real input. An officer, three teams, twelve phones, 240 households and
-//! 900 invented residents; a morning without network, an evening over a slow link that breaks; and at the end a
-//! search of everything that lies on the disks. Real server, real vaults, real TLS; only the people are invented.
+//! 900 invented residents; a morning without network, a noon at which everything goes wrong, an evening over a slow link
+//! that breaks; and at the end a search of everything that lies on the disks. Real server, real vaults, real TLS, real
+//! processes that are killed; only the people are invented.
 
 mod attacks;
 mod blind;
@@ -24,6 +25,7 @@ mod stolen;
 mod summary;
 mod twice;
 mod unpacked;
+mod verdict;
 
 use crate::language::t;
 use crate::messages::refuse;
@@ -50,8 +52,13 @@ pub(crate) fn run(args: DemoArgs) -> ExitCode {
         Err(_) => return refuse("runtime_failed", args.json),
     };
     match runtime.block_on(demo(&args)) {
-        Ok(figures) if figures.is_good() => ExitCode::SUCCESS,
-        Ok(_) => ExitCode::FAILURE,
+        Ok(figures) => match figures.broken().as_slice() {
+            [] => ExitCode::SUCCESS,
+            broken => {
+                output::note(format!("{}: {}", t("Không giữ được", "Not kept"), broken.join(", ")));
+                ExitCode::FAILURE
+            }
+        },
         Err(error) => refuse(error.0.as_str(), args.json),
     }
 }

@@ -35,7 +35,10 @@ impl Day {
         phone.sync().await?;
         expect(own_events(phone)? == expected, "demo_day_not_back")?;
         bar.inc(1);
+        let life = |phone: &Phone| phone.look(|vault| Ok(vault.own_chain(phone.team)?.incarnation));
+        let first = life(phone)?;
         phone.reopen()?;
+        expect(life(phone)? != first, "demo_same_life")?;
         record_one(phone, Service::PUBLIC_SERVICE)?;
         phone.sync().await?;
         expect(own_events(phone)?.len() == expected.len() + 1, "demo_day_not_back")?;

@@ -24,8 +24,10 @@ impl Day {
         self.collect_personal()?;
         let phone = &mut self.phones[STOLEN];
         phone.sync().await?;
+        let shown: Vec<_> = phone.session()?.view().personal_texts().map(str::to_owned).collect();
         drop(phone.session.take());
-        self.tally.stolen = blind::search_phone(self.personal.iter().map(String::as_str), &phone.folder)?;
+        let strings = self.personal.iter().map(String::as_str);
+        self.tally.stolen = blind::search_phone(strings, &phone.folder, &shown.join("\n"))?;
         bar.inc(1);
         let mut app = phone.locked()?;
         for guess in GUESSES {
