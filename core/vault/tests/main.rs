@@ -10,6 +10,7 @@ mod database;
 mod drafts;
 mod epochs;
 mod erasure;
+mod evolution;
 mod fold_consent;
 mod fold_merge;
 mod fold_officer;

@@ -5,7 +5,9 @@ use axum::body::Body;
 use causo_crypto::batch::verify_batch;
 use causo_protocol::Wire;
 use causo_protocol::api::Status;
-use causo_protocol::batch::{Batch, MAX_BATCH_BYTES};
+use causo_protocol::batch::{Batch, BatchEvent, MAX_BATCH_BYTES};
+use causo_protocol::cbor::Bytes;
+use causo_protocol::event::{EventForm, EventHeader, Facts, Kind};
 use causo_protocol::log::ItemKind;
 
 #[tokio::test]
@@ -117,6 +119,29 @@ async fn what_does_not_prove_itself_is_refused() {
     let newer = Batch { version: 2, ..good };
     assert_eq!(world.push(&newer).await.code(), "server_too_old");
     assert_eq!(world.page(&lan, 1, 0).await.1.position.p, 2, "none of it is logged");
+}
+
+/// Events of a version to come: a kind, header keys and facts that nobody here knows, and a body that nobody reads.
+#[tokio::test]
+async fn what_only_a_newer_app_understands_is_kept_and_given_out_as_it_came() {
+    let (world, lan, minh) = World::with_team().await;
+    let mut chain = Chain::new(&world.officer, &lan);
+    let header = EventHeader { version: 2, epoch: 1, roster_version: 1, kind: Kind(77) };
+    let with_unknown_key = |mut map: Vec<u8>, size: u8| {
+        map[0] += size;
+        map.extend([0x18, 200, 1]);
+        Bytes(map)
+    };
+    let header = with_unknown_key(header.to_bytes(), 1);
+    let facts = with_unknown_key(Facts::NONE.to_bytes(), 1);
+    let form = EventForm::Full { r: [5; 8], facts, body: Bytes([9, 9].repeat(40)) };
+    chain.add(BatchEvent { header, form });
+    chain.capture(1, 3);
+    let batch = chain.batch(&lan, 1, 2);
+    world.receipt(&world.push(&batch).await);
+    let (_, _, entries) = world.page(&minh, 1, 0).await;
+    let payload = entries.last().unwrap().payload.clone().unwrap();
+    assert_eq!(Batch::unpack(&payload.0).unwrap(), batch);
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use crate::model::{Fate, Network, World, refusal};
 use causo_protocol::api::problem;
 use causo_protocol::batch::Batch;
-use causo_sync::{Failure, SyncError};
+use causo_sync::{Failure, Request, SyncError};
 
 fn once(at: usize, fate: Fate) -> Network<'static> {
     Network::with(move |n, _| if n == at { fate.clone() } else { Fate::Deliver })
@@ -32,6 +32,22 @@ fn what_the_server_has_is_not_sent_twice_after_a_lost_answer() {
     assert_eq!(run.doors(), ["log", "push", "status", "push"]);
     assert_eq!(Batch::unpack(&run.sent[3].body).unwrap().first_seq, 4);
     assert_eq!((run.summary.teams[0].receipts, run.summary.teams[0].events_receipted), (1, 6));
+}
+
+#[test]
+fn what_an_older_server_does_not_know_stays_queued_until_it_is_updated() {
+    let mut world = World::new(1);
+    world.capture(1, 3);
+    let old = |n, request: &Request| match Batch::unpack(&request.body) {
+        Ok(_) if n > 0 => Fate::Replace(refusal(422, problem::SERVER_TOO_OLD, "")),
+        _ => Fate::Deliver,
+    };
+    let run = world.sync_over(Network::with(old));
+    assert_eq!(run.summary.codes().collect::<Vec<_>>(), ["server_too_old"]);
+    assert_eq!((run.summary.is_complete(), run.summary.teams[0].events_receipted), (false, 0));
+    let run = world.sync();
+    world.check_complete(&run.summary);
+    assert_eq!(run.summary.teams[0].events_receipted, 3);
 }
 
 #[test]

@@ -88,12 +88,18 @@ pub(crate) enum Fault {
 pub(crate) struct TestKeyStore {
     inner: SoftwareKeyStore<SeededEntropy>,
     fault: Mutex<Fault>,
+    /// The first secret that was given out: the background key, which opens without a PIN.
+    background: Mutex<Vec<u8>>,
 }
 
 impl TestKeyStore {
     pub(crate) fn new(folder: &Path, seed: u64) -> Self {
         let inner = SoftwareKeyStore::new(folder, SeededEntropy::new(seed));
-        Self { inner, fault: Mutex::new(Fault::None) }
+        Self { inner, fault: Mutex::new(Fault::None), background: Mutex::default() }
+    }
+
+    pub(crate) fn background(&self) -> Vec<u8> {
+        self.background.lock().unwrap().clone()
     }
 
     pub(crate) fn set(&self, fault: Fault) {
@@ -112,6 +118,10 @@ impl TestKeyStore {
 
 impl KeyStore for TestKeyStore {
     fn wrap(&self, alias: &str, secret: &[u8]) -> Result<Vec<u8>, KeyStoreError> {
+        let mut background = self.background.lock().unwrap();
+        if background.is_empty() {
+            *background = secret.to_vec();
+        }
         self.inner.wrap(alias, secret)
     }
 

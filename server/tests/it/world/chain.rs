@@ -32,16 +32,21 @@ impl Chain {
     /// with other fillings part here.
     pub(crate) fn capture(&mut self, count: usize, fill: u8) {
         let header = EventHeader { version: 1, epoch: 1, roster_version: 1, kind: Kind::WRITE };
-        let (first, previous) = (self.events.len(), self.hash(self.events.len()));
+        let first = self.events.len();
         for number in first..first + count {
             let part = |part: u8| hash::sha256(&[number.to_be_bytes(), [fill; 8], [part; 8]].concat());
             let body = Bytes((0..6).map(part).collect::<Vec<_>>().concat());
             let form = EventForm::Full { r: [fill; 8], facts: Bytes(Facts::NONE.to_bytes()), body };
-            self.events.push(BatchEvent { header: Bytes(header.to_bytes()), form });
+            self.add(BatchEvent { header: Bytes(header.to_bytes()), form });
         }
-        let new = self.events[first..].iter().cloned();
-        let new = Batch::of(&self.id, first as u64 + 1, previous, new, seen(), [0; 64]);
+    }
+
+    /// Adds an event as it is.
+    pub(crate) fn add(&mut self, event: BatchEvent) {
+        let (before, previous) = (self.events.len(), self.hash(self.events.len()));
+        let new = Batch::of(&self.id, before as u64 + 1, previous, [event.clone()], seen(), [0; 64]);
         self.hashes.extend(walk(&new).unwrap().into_iter().map(|event| event.hash));
+        self.events.push(event);
     }
 
     /// Hash of an event; of the chain's start for 0.

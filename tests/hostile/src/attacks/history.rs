@@ -46,6 +46,19 @@ pub(super) async fn batch_withheld(world: &mut World) -> Result<Verdict, Broken>
     Ok(Verdict { shown, unharmed: counted(&victim) <= before + others })
 }
 
+/// A colleague's batches are listed and not given out. An honest server gives them later, and nothing is missing.
+pub(super) async fn batch_kept_back(world: &mut World) -> Result<Verdict, Broken> {
+    let (mut victim, mut author) = (world.new_phone().await?, world.phone().await?);
+    world.sends(&mut author, 2).await?;
+    let device = author.vault().device();
+    world.rewrite(move |page| batches_of(page, &device).iter().for_each(|i| page.entries[*i].payload = None));
+    let shown = shown(&mut victim).await?;
+    let missed = counted(&victim) < counted(&author);
+    world.works(&mut victim).await?;
+    world.works(&mut author).await?;
+    Ok(Verdict { shown, unharmed: missed && counted(&victim) == counted(&author) })
+}
+
 /// Two items change places; what the server signed no longer fits.
 pub(super) async fn order_changed(world: &mut World) -> Result<Verdict, Broken> {
     damaged(world, |page| {

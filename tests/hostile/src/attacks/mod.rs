@@ -101,6 +101,7 @@ attacks! {
     Documents documents::removal_hidden => "bad_hash",
     Documents documents::roster_taken_back => "server_forked",
     History history::batch_withheld => "bad_hash",
+    History history::batch_kept_back => "missing",
     History history::order_changed => "server_forked",
     History history::time_changed => "server_forked",
     History history::event_changed => "bad_signature",

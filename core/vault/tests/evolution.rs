@@ -1,0 +1,125 @@
+//! What a newer version wrote reaches a phone that was not updated yet, waits there whole, and counts after the update.
+//! The older version is played by its data: what it could not read is on the disk as it kept it.
+
+use crate::common::events::{BAC_LUU, name, visit};
+use crate::common::{Phone, SeededEntropy, TEAM, World};
+use causo_crypto::secret::SecretKey;
+use causo_crypto::secret::row::{RowPlace, seal_row};
+use causo_protocol::cbor::Bytes;
+use causo_protocol::event::Kind;
+use causo_protocol::fields::Field;
+use causo_protocol::log::{ItemKind, LogEntry};
+use causo_protocol::roster::Roster;
+use causo_protocol::signed::{Document, Signed};
+use causo_protocol::{FormatError, Wire};
+use causo_vault::NewEvent;
+use causo_vault::fold::EntityId;
+use rusqlite::params;
+
+/// The phone takes the log's last item in as a version does that cannot read it: whole, to be tried again.
+fn takes_as_newer(world: &World, phone: &mut Phone) {
+    let mut entry = world.log.last().unwrap().clone();
+    let unreadable = LogEntry { kind: ItemKind(99), ..entry.clone() };
+    phone.vault.accept_entries(TEAM, &[unreadable], &world.position(), true).unwrap();
+    let waiting = phone.vault.set_aside_items().unwrap().pop().unwrap();
+    assert_eq!(waiting, (TEAM, entry.p, FormatError::Newer.code().to_owned()));
+    if entry.stub.as_ref().is_some_and(|stub| stub.chain.device == phone.vault.device()) {
+        entry.payload = None;
+    }
+    let background = SecretKey::from_slice(&phone.keystore.background()).unwrap();
+    let row = [TEAM.0, entry.p.to_be_bytes()].concat();
+    let place = RowPlace { table: "set_aside", row: &row, column: "payload" };
+    let kept = seal_row(&background, place, &entry.to_bytes(), &SeededEntropy::new(entry.p));
+    let sql = "UPDATE set_aside SET kind = ?2, payload = ?3 WHERE p = ?1";
+    let changed = phone.other_connection().execute(sql, params![entry.p as i64, entry.kind.0 as i64, kept]);
+    assert_eq!(changed.unwrap(), 1);
+}
+
+#[test]
+fn what_waited_for_an_update_counts_after_it() {
+    let (mut world, [mut a, mut old]) = World::with_phones();
+    let mut updated = Phone::enrolled(&world, 31);
+    let roster =
+        world.next_roster(&[a.vault.device_keys(), old.vault.device_keys(), updated.vault.device_keys()]);
+    world.publish_roster(roster);
+    takes_as_newer(&world, &mut old);
+    world.pull(&mut a);
+    a.capture(name(BAC_LUU, "Đinh Văn Lưu"));
+    world.push(&mut a);
+    takes_as_newer(&world, &mut old);
+    a.capture(visit(BAC_LUU, "Bác tự quét mã."));
+    world.push(&mut a);
+    takes_as_newer(&world, &mut old);
+    world.pull(&mut updated);
+    assert_eq!(old.view().residents().count(), 0);
+
+    // Nothing of it is lost by closing the app before the update, and nothing of what the phone writes meanwhile.
+    old.capture(visit(BAC_LUU, "Con bác đọc hộ."));
+    let mut old = old.reopened();
+    old.catch_up();
+    assert_eq!(old.vault.set_aside_items().unwrap(), []);
+    assert_eq!(
+        old.vault.trust(TEAM).unwrap().roster_hash(),
+        updated.vault.trust(TEAM).unwrap().roster_hash()
+    );
+    world.push(&mut old);
+    for phone in [&mut old, &mut updated] {
+        world.pull(phone);
+        let name = phone.view().text(EntityId::Resident(BAC_LUU), Field::NAME).map(str::to_owned);
+        assert_eq!((name.as_deref(), phone.view().visits().count()), (Some("Đinh Văn Lưu"), 2));
+    }
+    assert_eq!(old.keys.state(), updated.keys.state());
+}
+
+/// A kind, a field and a value of tomorrow: verified, kept, and sent on byte for byte.
+#[test]
+fn what_is_not_understood_is_kept_and_carried_as_it_came() {
+    let (mut world, [mut a, mut b]) = World::with_phones();
+    let mut tomorrow = visit(BAC_LUU, "Bác tự quét mã.");
+    tomorrow.body.writes[0].field = Field(60_000);
+    a.capture(NewEvent { kind: Kind(77), ..tomorrow.clone() });
+    a.capture(tomorrow);
+    let sent = a.batch(0, 10, 1 << 20).unwrap();
+    world.push(&mut a);
+    world.pull(&mut b);
+    assert_eq!(b.vault.set_aside_items().unwrap(), []);
+    let b = b.reopened();
+    assert_eq!(
+        b.vault.waiting(&b.keys).unwrap(),
+        1,
+        "the kind waits; the field is folded, and shown by who knows it"
+    );
+    // A restored server lost it: this phone brings it again, with the author's own signature.
+    let (_, cut) = world.restore(4);
+    let mut b = b;
+    b.vault.accept_generation(TEAM, &cut).unwrap();
+    let tip = b.vault.own_chains().unwrap().pop().unwrap();
+    let again = b.vault.batch(&tip.chain, &tip.tip, 0, 10, 1 << 20).unwrap().unwrap();
+    assert_eq!(
+        (&again.bodies, &again.headers, again.signature),
+        (&sent.bodies, &sent.headers, sent.signature)
+    );
+}
+
+/// A document with a key that this version must understand, then the same text as tomorrow's version reads it.
+#[test]
+fn the_bytes_that_wait_are_the_bytes_that_came() {
+    let (mut world, [mut a]) = World::with_phones();
+    let mut payload = world.next_roster(&[a.vault.device_keys()]).to_bytes();
+    payload[0] += 1;
+    payload.extend([0x18, 100, 1]);
+    let signature = world.officer.sign(Roster::TAG, &payload);
+    let signed = Signed { payload: Bytes(payload), signer: world.officer.public(), signature };
+    world.publish(ItemKind::ROSTER, &signed);
+    world.pull(&mut a);
+    let a = a.reopened();
+    let (p, sealed): (i64, Vec<u8>) = a
+        .other_connection()
+        .query_row("SELECT p, payload FROM set_aside", [], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap();
+    let background = SecretKey::from_slice(&a.keystore.background()).unwrap();
+    let row = [TEAM.0, (p as u64).to_be_bytes()].concat();
+    let place = RowPlace { table: "set_aside", row: &row, column: "payload" };
+    let kept = causo_crypto::secret::row::open_row(&background, place, &sealed).unwrap();
+    assert_eq!(LogEntry::from_bytes(&kept).unwrap(), *world.log.last().unwrap());
+}
