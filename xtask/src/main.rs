@@ -1,5 +1,5 @@
-//! `cargo xtask test [--fast]` runs every check; `cargo xtask fuzz` is the long run of the fuzzer; `cargo xtask doctor`
-//! says what this machine lacks.
+//! `cargo xtask test [--fast]` runs every check; `cargo xtask long` what takes a night, of which `cargo xtask fuzz` is one
+//! part; `cargo xtask doctor` says what this machine lacks.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -9,6 +9,7 @@ const HELP: &str = "\
 cargo xtask test           every check: format, layering, licences, lints, tests, documentation, the demo
 cargo xtask test --fast    Rust alone: without the licence check and the demo
 cargo xtask fuzz [S] [T]   every parser of outside bytes for S seconds (30), or target T alone; needs nightly Rust
+cargo xtask long           the long forms: the fuzzer, 1,000 kills, 1,000,000 simulated operations; takes a night
 cargo xtask doctor         what is missing on this machine, and what would be downloaded
 ";
 
@@ -20,6 +21,7 @@ fn main() -> io::Result<ExitCode> {
     let well = match words.as_slice() {
         ["test"] => run::all(&steps::full(), &root, &mut out)?,
         ["test", "--fast"] => run::all(&steps::fast(), &root, &mut out)?,
+        ["long"] => run::all(&steps::long(), &root, &mut out)?,
         ["fuzz"] => fuzz::all(&root, fuzz::SECONDS, None, &mut out)?,
         ["fuzz", seconds, rest @ ..] if rest.len() < 2 && seconds.parse::<u64>().is_ok() => {
             fuzz::all(&root, seconds.parse().unwrap_or(fuzz::SECONDS), rest.first().copied(), &mut out)?

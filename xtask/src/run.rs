@@ -2,7 +2,7 @@
 
 use crate::report::{self, Ending, Row};
 use crate::steps::{Call, Part, Step, Work};
-use crate::{demo_figures, tools};
+use crate::{demo_figures, fuzz, tools};
 use std::fmt;
 use std::io::{self, Write};
 use std::path::Path;
@@ -116,6 +116,12 @@ fn perform(step: &Step, root: &Path) -> Result<Done, StepError> {
         }
         Work::Advisories => return advisories(root),
         Work::Demo => demo(root)?,
+        Work::Fuzz => {
+            let well = fuzz::all(root, fuzz::SECONDS, None, &mut io::stdout());
+            if !well.map_err(|error| StepError::NotStarted("cargo xtask fuzz".to_owned(), error))? {
+                return Err(StepError::CommandFailed("cargo xtask fuzz".to_owned()));
+            }
+        }
     }
     Ok(Done::Checked)
 }

@@ -33,6 +33,8 @@ pub enum Work {
     Advisories,
     /// A whole field day in release mode, whose figures are checked.
     Demo,
+    /// Every parser of outside bytes under the fuzzer, [`crate::fuzz::SECONDS`] each.
+    Fuzz,
 }
 
 /// One cargo command: its arguments, and one variable added to its environment.
@@ -67,6 +69,27 @@ pub fn full() -> Part {
 pub fn fast() -> Part {
     let steps = vec![format(), layering(), lints(), tests(), simulation(), doc_tests(), documentation()];
     Part { name: "Rust, fast", budget: Duration::from_secs(5 * 60), steps }
+}
+
+/// What the short forms in [`full`] stand for: for a night, before a release.
+#[must_use]
+pub fn long() -> Part {
+    let simulation = &["run", "--release", "--quiet", "--", "sim", "--ops", "1000000"];
+    let kills = Call {
+        arguments: &["test", "--package", "causo", "--test", "kills", "--", "--nocapture"],
+        variable: Some(("CAUSO_KILLS", "1000")),
+    };
+    let hour = Duration::from_secs(3600);
+    let steps = vec![
+        Step { name: "fuzzing", budget: hour, work: Work::Fuzz },
+        Step { name: "1,000 kills", budget: hour, work: Work::Cargo(vec![kills]) },
+        Step {
+            name: "1,000,000 simulated operations",
+            budget: 10 * hour,
+            work: Work::Cargo(vec![call(simulation)]),
+        },
+    ];
+    Part { name: "Rust, long", budget: 12 * hour, steps }
 }
 
 fn format() -> Step {
