@@ -9,6 +9,7 @@ mod language;
 mod messages;
 mod officer;
 mod output;
+mod pair;
 mod phone;
 mod request;
 mod secret_input;

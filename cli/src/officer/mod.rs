@@ -11,7 +11,9 @@ mod invite;
 mod new;
 mod open;
 mod policy;
+mod quarantine;
 mod recover;
+mod residents;
 mod rights;
 mod roster;
 
@@ -80,6 +82,12 @@ enum OfficerCommand {
     Export(rights::ExportArgs),
     /// Erases records: a person asked for it, or their time of keeping is over
     Erase(erase::EraseArgs),
+    /// What removed devices wrote and does not count, until an officer says otherwise
+    #[command(subcommand)]
+    Quarantine(quarantine::QuarantineCommand),
+    /// Residents: merge two records of one person, or take them apart
+    #[command(subcommand)]
+    Residents(residents::ResidentsCommand),
     /// Sends what waits and fetches what is new
     Sync,
 }
@@ -158,6 +166,8 @@ async fn work(desk: &Desk, command: OfficerCommand) -> Result<Said, DeskError> {
         OfficerCommand::Rights(command) => rights::run(desk, command),
         OfficerCommand::Export(args) => rights::export(desk, &args),
         OfficerCommand::Erase(args) => erase::run(desk, args).await,
+        OfficerCommand::Quarantine(command) => quarantine::run(desk, command).await,
+        OfficerCommand::Residents(command) => residents::run(desk, command),
         OfficerCommand::Sync => open::sync(desk).await,
     }
 }

@@ -3,6 +3,7 @@
 use super::{Phone, PhoneError, Said};
 use crate::language::t;
 use crate::output;
+use crate::pair::PairArgs;
 use crate::values::{ground, household, purpose, subject};
 use causo_domain::codes::{Purpose, Sex};
 use causo_domain::identifiers::birth_date::BirthDate;
@@ -26,16 +27,6 @@ pub(crate) enum ResidentCommand {
     Merge(PairArgs),
     /// Shows them apart again
     Unmerge(PairArgs),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct PairArgs {
-    /// One subject
-    #[arg(value_name = "SUBJECT", value_parser = subject)]
-    one: SubjectId,
-    /// The other subject
-    #[arg(value_name = "SUBJECT", value_parser = subject)]
-    other: SubjectId,
 }
 
 #[derive(Debug, Args)]

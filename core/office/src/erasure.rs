@@ -97,8 +97,6 @@ impl Office {
         let over = |since: Day, days: u32| today > since.plus(days);
         let (mut last_deeds, mut ends) = (BTreeMap::new(), BTreeMap::new());
         let (mut records, mut proofs) = (Vec::new(), Vec::new());
-        let classes = |subject| self.class(subject).map(|class| class[0]);
-        let mut failed = None;
         self.vault.each_event(&self.keys, &mut |event| {
             let day = Day::of_utc_ms(event.body.hlc.ms());
             if let Some(act) = &event.body.consent {
@@ -108,10 +106,7 @@ impl Office {
                     if act.state.permits() { None } else { Some(end.map_or(day, |before| before.min(day))) };
             }
             let Some(subject) = event.body.subject else { return };
-            let person = match classes(subject) {
-                Ok(person) => person,
-                Err(error) => return failed = Some(error),
-            };
+            let person = self.representative(subject);
             if let Some(act) = &event.body.consent {
                 proofs.push((event.team, event.hash, subject, person, act.receipt, act.purpose, day));
             } else if let Some(basis) = &event.body.basis {
@@ -120,9 +115,6 @@ impl Office {
                 records.push((event.team, event.hash, subject, person, basis.purpose));
             }
         })?;
-        if let Some(error) = failed {
-            return Err(error);
-        }
         let mut doomed = Doomed::new();
         for (team, hash, subject, person, purpose) in records {
             let last = last_deeds.get(&(person, purpose)).copied().unwrap_or(today);

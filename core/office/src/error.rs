@@ -65,6 +65,18 @@ pub enum OfficeError {
     /// Nobody here has records under this id.
     #[error("there are no records under this id")]
     UnknownSubject,
+    /// Both subjects are the same.
+    #[error("both are the same subject")]
+    SameSubject,
+    /// The two are one already.
+    #[error("these two are one already")]
+    MergedAlready,
+    /// The two are not shown as one.
+    #[error("these two are not shown as one")]
+    NotMerged,
+    /// No events that are kept out end in this one.
+    #[error("no events that are kept out end in this one")]
+    NotQuarantined,
     /// There is no such request.
     #[error("there is no such request")]
     UnknownRequest,
@@ -173,6 +185,10 @@ impl OfficeError {
             Self::CardUnreadable => "officer_card_unreadable",
             Self::AuthorityDiffers => "authority_foreign",
             Self::UnknownSubject => "subject_unknown",
+            Self::SameSubject => "same_subject",
+            Self::MergedAlready => "merged_already",
+            Self::NotMerged => "not_merged",
+            Self::NotQuarantined => "not_quarantined",
             Self::UnknownRequest => "request_unknown",
             Self::RequestEnded => "request_ended",
             Self::DayAhead => "day_ahead",

@@ -23,6 +23,8 @@ pub struct Quarantined {
     pub head: EventHash,
     /// Events up to there that do not count.
     pub count: usize,
+    /// When the server took the last of them, UTC milliseconds; absent while it has not.
+    pub logged_ms: Option<u64>,
     /// Whether an officer looked at them and refused them.
     pub rejected: bool,
 }
@@ -33,6 +35,7 @@ struct Link {
     seq: u64,
     previous: EventHash,
     incarnation: Incarnation,
+    logged_ms: Option<u64>,
 }
 
 /// The events of one removed device, by hash.
@@ -82,6 +85,7 @@ impl Past {
             last_seq: link.seq,
             head: *head,
             count: self.count(*head),
+            logged_ms: link.logged_ms,
             rejected: trust.is_rejected(self.device, *head),
         };
         tips.map(tip).collect()
@@ -117,7 +121,7 @@ impl Vault {
 
     fn links(&self, team: TeamId, device: DeviceId) -> Result<BTreeMap<EventHash, Link>, VaultError> {
         let mut statement = self.db.prepare_cached(
-            "SELECT e.hash, e.id, e.seq, e.previous, c.incarnation FROM event e JOIN chain c ON c.id = e.chain
+            "SELECT e.hash, e.id, e.seq, e.previous, c.incarnation, e.logged_ms FROM event e JOIN chain c ON c.id = e.chain
              WHERE c.team = ?1 AND c.device = ?2",
         )?;
         let links = statement.query_map(params![team.0, device.0], |row| {
@@ -126,6 +130,7 @@ impl Vault {
                 seq: row.get::<_, i64>(2)? as u64,
                 previous: EventHash(row.get(3)?),
                 incarnation: Incarnation(row.get(4)?),
+                logged_ms: row.get::<_, Option<i64>>(5)?.map(|ms| ms as u64),
             };
             Ok((EventHash(row.get(0)?), link))
         })?;

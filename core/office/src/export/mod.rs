@@ -82,11 +82,7 @@ impl Office {
 
     /// When an event was written, in which team, by which member on which device.
     fn author(&self, event: &HeldEvent) -> Result<Map<String, Value>, OfficeError> {
-        let roster = self.trust(event.team)?.roster();
-        let devices = roster.into_iter().flat_map(|roster| &roster.devices);
-        let mut of_author =
-            devices.filter(|device| causo_crypto::hash::device_id(&device.keys.identity) == event.device);
-        let member = of_author.next().map(|device| device.member);
+        let member = self.member_of(event.team, event.device);
         let name = member.map(|member| {
             self.labels().member(event.team, member).map_or_else(|| member.to_string(), str::to_owned)
         });
