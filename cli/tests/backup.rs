@@ -115,3 +115,52 @@ fn receipts_tell_what_a_backup_holds_and_old_backups_go() {
     std::fs::remove_file(world.path("backups/erasures.log")).unwrap();
     operator.restore(&made.text("file"), "restored").refused("erasures_missing");
 }
+
+fn codes(phone: &common::Phone) -> Vec<String> {
+    let synced = phone.ok(&["sync"]);
+    synced["codes"].as_array().unwrap().iter().map(|code| code.as_str().unwrap().to_owned()).collect()
+}
+
+/// What phones and officer signed since the backup comes from them again, without anybody asking for it.
+#[test]
+fn a_restored_server_gets_back_what_it_lost_and_the_officer_says_so() {
+    let mut world = World::new();
+    let early = world.phone("Quỳnh Trang", "Tổ 1");
+    early.resident("Nguyễn Thị Sáu", "3");
+    early.sync();
+    let operator = Operator::new(&world);
+    let file = operator.backup().ok().text("file");
+    // Since then a phone was taken in, a ground signed, and both were worked with.
+    let late = world.phone("Tuấn Kiệt", "Tổ 1");
+    let ground = world.ground("Tổ 1", "01/01/2020", "31/12/2099");
+    late.sync();
+    let by_ground = ["resident", "add", "--name", "Bùi Văn Điệp", "--hamlet", "4", "--ground", &ground];
+    late.ok(&by_ground);
+    late.sync();
+    early.sync();
+    world.officer(&["sync"]).ok();
+    operator.restore(&file, "restored").ok();
+    world.server.restart_on(Path::new(&world.path("restored")));
+
+    // It sends what the late phone wrote, too, by whom the server does not know yet.
+    assert_eq!(codes(&early), ["server_restored", "not_in_roster"]);
+    assert_eq!(early.status()["teams"][0]["server"], "server_restored");
+    // The server does not know this phone yet.
+    assert_eq!(late.ok(&["sync"])["complete"], false);
+    world.officer(&["sync"]).ok();
+    late.sync();
+    assert_eq!(late.status()["teams"][0]["server"], "server_restored");
+    let listed = world.officer(&["generation", "list"]).ok();
+    assert_eq!(listed["restored"][0]["generation"], 2);
+    assert_eq!(world.officer(&["generation", "approve"]).ok()["approved"], listed["restored"]);
+    assert_eq!(world.officer(&["generation", "approve"]).ok()["approved"], serde_json::json!([]));
+    for phone in [&early, &late] {
+        assert_eq!(codes(phone), Vec::<String>::new());
+        assert_eq!(phone.status()["teams"][0]["server"], serde_json::json!(null));
+        assert_eq!(phone.names("diep"), ["Bùi Văn Điệp"]);
+    }
+    // Whoever comes now learns all of it from the server alone.
+    let new = world.phone("Hoài Phương", "Tổ 1");
+    assert_eq!((new.names("diep"), new.names("sau").len()), (vec!["Bùi Văn Điệp".to_owned()], 1));
+    assert_eq!(new.status()["teams"][0]["server"], serde_json::json!(null));
+}

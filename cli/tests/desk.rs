@@ -5,6 +5,7 @@
 
 mod common;
 
+use causo_protocol::fields::Field;
 use common::{Json, Phone, Text, World};
 use serde_json::json;
 
@@ -89,4 +90,122 @@ fn a_person_recorded_twice_is_one_on_every_phone_until_taken_apart() {
     other.ok(&["resident", "unmerge", &first, &second]);
     other.refused(&["resident", "unmerge", &first, &second], "not_merged");
     assert_eq!(subjects(&other, "sau").len(), 2);
+}
+
+fn visit<'a>(subject: &'a str, note: &'a str) -> [&'a str; 10] {
+    let service = "scam_awareness";
+    ["visit", "record", "--subject", subject, "--service", service, "--outcome", "done", "--note", note]
+}
+
+fn hidden(world: &World) -> Vec<Json> {
+    world.officer(&["hidden", "list"]).ok()["hidden"].as_array().unwrap().clone()
+}
+
+#[test]
+fn records_without_a_basis_are_confirmed_or_erased() {
+    let world = World::new();
+    let [one, other] = ["Quỳnh Trang", "Tuấn Kiệt"].map(|name| world.phone(name, "Tổ 1"));
+    let (subject, receipt) = one.consent();
+    one.ok(&["resident", "add", "--subject", &subject, "--name", "Hà Thị Mận", "--hamlet", "3"]);
+    assert_eq!((one.sync(), other.sync()), (2, 0));
+    // One takes it back while the other, out of reach, still goes by it.
+    one.ok(&["consent", "withdraw", "--receipt", &receipt]);
+    other.ok(&visit(&subject, "Đã chỉ cách chặn số lạ."));
+    assert_eq!((one.sync(), other.sync(), one.sync()), (1, 1, 0));
+    assert_eq!(one.visits()[0]["note"], json!(null));
+    assert_eq!(world.officer(&["open"]).ok()["hidden"], 1);
+    let all = hidden(&world);
+    assert_eq!((all.len(), &all[0]["subject"], &all[0]["purpose"]), (2, &json!(subject), &json!("assist")));
+    let with = |field: u64| {
+        let of = |hidden: &&Json| hidden["fields"].as_array().unwrap().contains(&json!(field));
+        all.iter().find(of).unwrap().text("event")
+    };
+    let [visit, name] = [Field::NOTE, Field::NAME].map(|field| with(field.0.into()));
+
+    let ended = world.ground("Tổ 1", "01/01/2020", "31/12/2020");
+    world.officer(&["hidden", "confirm", &visit, "--ground", &ended]).refused("ground_not_in_force");
+    world.team("Tổ 2");
+    let elsewhere = world.ground("Tổ 2", "01/01/2020", "31/12/2099");
+    world.officer(&["hidden", "confirm", &visit, "--ground", &elsewhere]).refused("ground_missing");
+    let ground = world.ground("Tổ 1", "01/01/2020", "31/12/2099");
+    let left = world.officer(&["hidden", "confirm", &visit, "--ground", &ground]).ok();
+    assert_eq!(left["hidden"].as_array().unwrap().len(), 1);
+    world.officer(&["hidden", "confirm", &visit, "--ground", &ground]).refused("not_hidden");
+    let erased = world.officer(&["hidden", "erase", &name]).ok();
+    assert_eq!((&erased["events"], hidden(&world)), (&json!(1), vec![]));
+    world.officer(&["hidden", "erase", &name]).refused("not_hidden");
+    world.officer(&["sync"]).ok();
+    one.sync();
+    let shown = one.visits();
+    assert_eq!((shown.len(), &shown[0]["note"]), (1, &json!("Đã chỉ cách chặn số lạ.")), "{shown:?}");
+}
+
+#[test]
+fn data_is_put_right_for_everybody_and_the_export_tells_both() {
+    let world = World::new();
+    let phone = world.phone("Quỳnh Trang", "Tổ 1");
+    let subject = phone.resident("Hà Thị Mận", "3");
+    phone.sync();
+    world.officer(&["sync"]).ok();
+    world.officer(&["rights", "record", "--subject", &subject, "--right", "correct"]).ok();
+    let correct = |args: &[&str]| world.officer(&[&["residents", "correct", &subject], args].concat());
+    let wrong = correct(&["--birth", "31/02/1955"]).refused("bad_date");
+    assert_eq!(wrong["at"], "birth");
+    correct(&["--id", "123456789"]).refused("old_id_left_out");
+    // Nobody was asked whether they may be called.
+    correct(&["--phone", "0912345678"]).refused("ground_missing");
+    let address = "Nhà sàn cạnh đình";
+    assert_eq!(correct(&["--name", "Hà Thị Mẫn", "--address", address]).ok()["corrected"], 2);
+    correct(&["--birth", "1955"]).refused("ground_missing");
+    let ground = world.ground("Tổ 1", "01/01/2020", "31/12/2099");
+    correct(&["--birth", "1955", "--ground", &ground]).ok();
+    world.officer(&["sync"]).ok();
+    phone.sync();
+    assert_eq!(phone.names("ha thi"), ["Hà Thị Mẫn"]);
+    let file = world.path("hồ sơ.json");
+    world.officer(&["export", "--resident", &subject, "--out", &file]).ok();
+    let export: Json = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
+    let held = &export["Thông tin đang giữ"];
+    let values = |field: &str| -> Vec<_> {
+        held[field].as_array().unwrap().iter().map(|value| value["Giá trị"].clone()).collect()
+    };
+    assert_eq!(values("Họ và tên"), ["Hà Thị Mận", "Hà Thị Mẫn"]);
+    assert_eq!((values("Ngày sinh"), values("Địa chỉ").last()), (vec![json!("1955")], Some(&json!(address))));
+    assert_eq!(held["Ngày sinh"][0]["Căn cứ"]["Dựa trên"]["Căn cứ pháp lý"], ground.as_str());
+    assert_eq!(export["Yêu cầu về quyền"][0]["Quyền"], "sửa");
+}
+
+#[test]
+fn erasing_a_person_by_receipt_closes_their_request_on_every_side() {
+    let world = World::new();
+    let phone = world.phone("Quỳnh Trang", "Tổ 1");
+    let (subject, receipt) = phone.consent();
+    phone.ok(&["resident", "add", "--subject", &subject, "--name", "Hà Thị Mận", "--hamlet", "3"]);
+    phone.ok(&visit(&subject, "Đã chỉ cách chặn số lạ."));
+    let twin = phone.resident("Hà Thị Mận", "3");
+    phone.ok(&["resident", "merge", &subject, &twin]);
+    let stays = phone.resident("Bùi Văn Điệp", "4");
+    phone.sync();
+    world.officer(&["sync"]).ok();
+    world.officer(&["rights", "record", "--subject", &twin, "--right", "erase"]).ok();
+    let id = std::path::Path::new(&receipt).file_stem().unwrap().to_str().unwrap().to_owned();
+    world.officer(&["erase", "--receipt", "00112233445566778899aabbccddeeff"]).refused("subject_unknown");
+    let erased = world.officer(&["erase", "--receipt", &id]).ok();
+    // Both records and the visit; the proofs of consent stay, and whose they are.
+    assert_eq!((&erased["events"], &erased["proofs_kept"]), (&json!(3), &json!(2)));
+    assert_eq!((&erased["rulings"], &erased["requests_closed"]), (&json!(1), &json!(1)));
+    world.officer(&["sync"]).ok();
+    phone.sync();
+    assert_eq!(phone.names("ha thi"), Vec::<String>::new());
+    assert_eq!((subjects(&phone, "diep"), phone.visits().len()), (vec![stays], 0));
+    let file = world.path("hồ sơ.json");
+    world.officer(&["export", "--resident", &subject, "--out", &file]).ok();
+    let export = std::fs::read_to_string(&file).unwrap();
+    assert!(export.contains("theo yêu cầu") && !export.contains("Hà Thị Mận"), "{export}");
+    let again = world.officer(&["erase", "--resident", &subject, "--with-proofs"]).ok();
+    // The proofs, the words that ended the consents, and the merge.
+    assert_eq!((&again["events"], &again["proofs_kept"]), (&json!(5), &json!(0)));
+    assert_eq!(world.officer(&["erase", "--due"]).ok()["events"], 0);
+    let list = world.officer(&["rights", "list"]).ok();
+    assert_eq!((&list["requests"][0]["outcome"], &list["due_for_erasure"]), (&json!("done"), &json!([])));
 }

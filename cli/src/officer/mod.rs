@@ -4,7 +4,9 @@
 mod authority;
 mod bundle;
 mod erase;
+mod generation;
 mod ground;
+mod hidden;
 mod import;
 mod init;
 mod invite;
@@ -18,10 +20,10 @@ mod rights;
 mod roster;
 
 use crate::language::t;
-use crate::messages::refuse;
+use crate::messages::{Refusal, refuse};
 use crate::{output, secret_input};
 use causo_domain::ids::TeamId;
-use causo_office::{Machine, Office, OfficeError};
+use causo_office::{Column, Machine, Office, OfficeError};
 use clap::{Args, Subcommand};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -85,7 +87,13 @@ enum OfficerCommand {
     /// What removed devices wrote and does not count, until an officer says otherwise
     #[command(subcommand)]
     Quarantine(quarantine::QuarantineCommand),
-    /// Residents: merge two records of one person, or take them apart
+    /// Records that nobody is shown because what allowed them fell away
+    #[command(subcommand)]
+    Hidden(hidden::HiddenCommand),
+    /// A server that came back from a backup: the officer's word on it
+    #[command(subcommand)]
+    Generation(generation::GenerationCommand),
+    /// Residents: correct their data, merge two records of one person, or take them apart
     #[command(subcommand)]
     Residents(residents::ResidentsCommand),
     /// Sends what waits and fetches what is new
@@ -141,8 +149,26 @@ pub(crate) fn run(args: OfficerArgs) -> ExitCode {
     match runtime.block_on(work(&desk, args.command)) {
         Ok(said) => say(&said, as_json, ExitCode::SUCCESS),
         Err(DeskError::Said(said)) => say(&said, as_json, ExitCode::from(2)),
+        Err(DeskError::Office(OfficeError::Field { column, code })) => {
+            refuse(Refusal { at: Some(field(column)), ..code.into() }, as_json)
+        }
         Err(DeskError::Code(code)) => refuse(code, as_json),
         Err(DeskError::Office(error)) => refuse(error.code(), as_json),
+    }
+}
+
+/// A field of a person as errors name it.
+fn field(column: Column) -> &'static str {
+    match column {
+        Column::Name => "name",
+        Column::BirthDate => "birth",
+        Column::Sex => "sex",
+        Column::IdNumber => "id_number",
+        Column::Phone => "phone",
+        Column::Hamlet => "hamlet",
+        Column::Household => "household",
+        Column::Address => "address",
+        Column::Team => "team",
     }
 }
 
@@ -167,6 +193,8 @@ async fn work(desk: &Desk, command: OfficerCommand) -> Result<Said, DeskError> {
         OfficerCommand::Export(args) => rights::export(desk, &args),
         OfficerCommand::Erase(args) => erase::run(desk, args).await,
         OfficerCommand::Quarantine(command) => quarantine::run(desk, command).await,
+        OfficerCommand::Hidden(command) => hidden::run(desk, command).await,
+        OfficerCommand::Generation(command) => generation::run(desk, command).await,
         OfficerCommand::Residents(command) => residents::run(desk, command),
         OfficerCommand::Sync => open::sync(desk).await,
     }

@@ -8,14 +8,14 @@ use crate::values::{event, outcome, subject};
 use causo_domain::date::Day;
 use causo_domain::ids::{EventRef, SubjectId};
 use causo_domain::rights::RequestOutcome;
-use causo_office::{Answer, Request};
+use causo_office::{Answer, DueErasure, Request};
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum RightsCommand {
-    /// Lists requests with their legal deadlines, those overdue first
+    /// Lists requests with their legal deadlines, those overdue first, and what is due to be erased
     List,
     /// Records a request that was made at the desk
     Record(RequestArgs),
@@ -66,8 +66,34 @@ pub(super) fn run(desk: &Desk, command: RightsCommand) -> Result<Said, DeskError
             .into(),
         );
     }
+    let due = office.due_for_erasure()?;
+    lines.extend(due.iter().map(due_line));
     let requests: Vec<_> = requests.iter().map(|request| object(request, today)).collect();
-    Ok(Said { lines, json: json!({"requests": requests}) })
+    let due: Vec<_> = due.iter().map(due_object).collect();
+    Ok(Said { lines, json: json!({"requests": requests, "due_for_erasure": due}) })
+}
+
+fn due_line(due: &DueErasure) -> String {
+    let DueErasure { purpose, events, people, since, by } = due;
+    let purpose = word(purpose.name().unwrap_or("unknown"));
+    format!(
+        "{} ({purpose}): {events} {}, {people} {}, {} {since}; {} {by}",
+        t("Hết thời hạn lưu giữ", "Kept long enough"),
+        t("sự kiện", "events"),
+        t("người", "people"),
+        t("từ", "since"),
+        t("chạy erase --due trước", "run erase --due by"),
+    )
+}
+
+fn due_object(due: &DueErasure) -> Value {
+    json!({
+        "purpose": due.purpose.name(),
+        "events": due.events,
+        "people": due.people,
+        "since": due.since.date().to_string(),
+        "erase_by": due.by.date().to_string(),
+    })
 }
 
 fn line(request: &Request, today: Day) -> String {

@@ -43,10 +43,19 @@ impl Serving {
 
     /// The same, begun by a shell with these words.
     pub(crate) fn restart_with(&mut self, words: &str) {
+        self.begin(&self.data.clone(), words);
+    }
+
+    /// The same on another folder of data.
+    pub(crate) fn restart_on(&mut self, data: &Path) {
+        self.begin(data, GO);
+    }
+
+    fn begin(&mut self, data: &Path, words: &str) {
         self.kill();
         let addr = self.url.strip_prefix("https://").unwrap().to_owned();
         let (url, tls_pin) = (self.url.clone(), self.tls_pin.clone());
-        *self = Self::listen(&self.data.clone(), &addr, words);
+        *self = Self::listen(data, &addr, words);
         assert_eq!((&self.url, &self.tls_pin), (&url, &tls_pin), "the same server");
     }
 }

@@ -54,9 +54,13 @@ impl Office {
         self.end_consents(&held.own)?;
         let is_proof = |event: &&HeldEvent| event.body.consent.is_some();
         let is_request = |event: &&HeldEvent| event.body.request.is_some();
+        // While proofs stay, it has to be known whose they all are.
+        let stays = |event: &&HeldEvent| {
+            is_request(event) || !with_proofs && (is_proof(event) || event.body.merge.is_some())
+        };
         let proofs_kept = if with_proofs { 0 } else { held.own.iter().filter(is_proof).count() };
         let mut doomed = Doomed::new();
-        for event in held.own.iter().filter(|event| !is_request(event) && (with_proofs || !is_proof(event))) {
+        for event in held.own.iter().filter(|event| !stays(event)) {
             doomed.entry(event.team).or_default().insert(event.hash, event.body.subject);
         }
         // A household that others live in stays theirs.
@@ -81,58 +85,6 @@ impl Office {
         let grounds = self.grounds()?;
         let mut of_receipt = self.view(&grounds).consents().filter(|(_, entry)| entry.act.receipt == receipt);
         of_receipt.next().map(|(subject, _)| subject).ok_or(OfficeError::UnknownSubject)
-    }
-
-    /// Erases what has been kept for as long as the policy says: records, and proofs of consents that ended long ago.
-    pub async fn erase_due(&mut self) -> Result<Erased, OfficeError> {
-        self.standing()?;
-        let doomed = self.due()?;
-        self.rule(doomed, ErasureCause::RETENTION_ENDED).await
-    }
-
-    /// Events whose time of keeping is over.
-    pub(crate) fn due(&self) -> Result<Doomed, OfficeError> {
-        let Some(policy) = self.policy()? else { return Ok(Doomed::new()) };
-        let today = self.today();
-        let over = |since: Day, days: u32| today > since.plus(days);
-        let (mut last_deeds, mut ends) = (BTreeMap::new(), BTreeMap::new());
-        let (mut records, mut proofs) = (Vec::new(), Vec::new());
-        self.vault.each_event(&self.keys, &mut |event| {
-            let day = Day::of_utc_ms(event.body.hlc.ms());
-            if let Some(act) = &event.body.consent {
-                let end = ends.entry((act.receipt, act.purpose)).or_insert(None::<Day>);
-                // A yes that is renewed begins again.
-                *end =
-                    if act.state.permits() { None } else { Some(end.map_or(day, |before| before.min(day))) };
-            }
-            let Some(subject) = event.body.subject else { return };
-            let person = self.representative(subject);
-            if let Some(act) = &event.body.consent {
-                proofs.push((event.team, event.hash, subject, person, act.receipt, act.purpose, day));
-            } else if let Some(basis) = &event.body.basis {
-                let last = last_deeds.entry((person, basis.purpose)).or_insert(day);
-                *last = (*last).max(day);
-                records.push((event.team, event.hash, subject, person, basis.purpose));
-            }
-        })?;
-        let mut doomed = Doomed::new();
-        for (team, hash, subject, person, purpose) in records {
-            let last = last_deeds.get(&(person, purpose)).copied().unwrap_or(today);
-            if policy.purpose(purpose).is_some_and(|rules| over(last, rules.retention_days)) {
-                doomed.entry(team).or_default().insert(hash, Some(subject));
-            }
-        }
-        for (team, hash, subject, person, receipt, purpose, given) in proofs {
-            let Some(rules) = policy.purpose(purpose) else { continue };
-            // Nobody took it back: it ended when the last record that rested on it was due.
-            let last = last_deeds.get(&(person, purpose)).copied().map_or(given, |last| last.max(given));
-            let ended = ends.get(&(receipt, purpose)).copied().flatten();
-            let ended = ended.unwrap_or(last.plus(rules.retention_days));
-            if over(ended, rules.proof_days) {
-                doomed.entry(team).or_default().insert(hash, Some(subject));
-            }
-        }
-        Ok(doomed)
     }
 
     /// Erases events whatever they are, for one cause.

@@ -1,6 +1,6 @@
 //! What can go wrong at the officer's desk, each with a stable code and without a word of whom it was about.
 
-use crate::import::SheetError;
+use crate::import::{Column, SheetError};
 use crate::policy::PolicyFault;
 use causo_crypto::CryptoError;
 use causo_crypto::secret::shares::ShareError;
@@ -74,6 +74,17 @@ pub enum OfficeError {
     /// The two are not shown as one.
     #[error("these two are not shown as one")]
     NotMerged,
+    /// What was typed for a field cannot be kept.
+    #[error("a field cannot be kept: {code}")]
+    Field {
+        /// The field.
+        column: Column,
+        /// Stable code.
+        code: &'static str,
+    },
+    /// One of the events is not hidden.
+    #[error("one of the events is not hidden")]
+    NotHidden,
     /// No events that are kept out end in this one.
     #[error("no events that are kept out end in this one")]
     NotQuarantined,
@@ -188,6 +199,8 @@ impl OfficeError {
             Self::SameSubject => "same_subject",
             Self::MergedAlready => "merged_already",
             Self::NotMerged => "not_merged",
+            Self::Field { code, .. } => code,
+            Self::NotHidden => "not_hidden",
             Self::NotQuarantined => "not_quarantined",
             Self::UnknownRequest => "request_unknown",
             Self::RequestEnded => "request_ended",

@@ -11,7 +11,6 @@ use causo_protocol::log::ItemKind;
 use causo_protocol::policy::Policy;
 use causo_protocol::signed::Signed;
 use causo_sync::SyncError;
-use std::collections::BTreeMap;
 
 impl Office {
     /// Publishes the next version of an authority or a policy and takes it into this vault.
@@ -32,32 +31,13 @@ impl Office {
         Ok(())
     }
 
-    /// Publishes every document that this office knows again, for a server that never got them or was restored from an
-    /// older copy. Each is taken as it was signed: what is there already is passed over. Order matters, for a document
-    /// counts only under the newest authority, so each authority is followed by what was signed under it.
+    /// Publishes every document that this office knows again, for a server that never got them.
     pub(crate) async fn publish_again(&mut self) -> Result<(), OfficeError> {
-        let mut under: BTreeMap<u64, Vec<(ItemKind, Signed)>> = BTreeMap::new();
-        for team in self.teams()? {
-            let mut version = 0;
-            for (kind, signed) in self.vault.documents(team)? {
-                match kind {
-                    ItemKind::AUTHORITY => version = Authority::from_bytes(&signed.payload.0)?.version,
-                    _ => under.entry(version).or_default().push((kind, signed)),
-                }
-            }
-        }
-        for signed in self.archive.all(ItemKind::AUTHORITY)? {
-            let version = Authority::from_bytes(&signed.payload.0)?.version;
-            self.offer(ItemKind::AUTHORITY, &signed).await?;
-            for (kind, signed) in under.remove(&version).unwrap_or_default() {
-                self.offer(kind, &signed).await?;
-            }
-        }
-        Ok(())
+        self.publish_some(|_| true).await
     }
 
     /// Publishes what the server may have or may have gone past: its refusal changes nothing.
-    async fn offer(&mut self, kind: ItemKind, signed: &Signed) -> Result<(), OfficeError> {
+    pub(crate) async fn offer(&mut self, kind: ItemKind, signed: &Signed) -> Result<(), OfficeError> {
         match self.publish(kind, signed, None).await {
             Err(error) if is_refusal(&error) => Ok(()),
             other => other,

@@ -24,6 +24,14 @@ impl Office {
             Err(error) => return Err(error),
         }
         let mut summary = self.sync_once(progress, cancel).await?;
+        // A server that came back from a backup knows no phone that was entered since, until it has the rosters again.
+        let lost = match self.publish_lost().await {
+            Err(OfficeError::Sync(_)) => 0,
+            other => other?,
+        };
+        if lost > 0 {
+            summary = summary.followed_by(self.sync_once(progress, cancel).await?);
+        }
         let entered = if summary.is_complete() { self.enter_teams().await? } else { 0 };
         if entered + self.carry_withdrawals()? > 0 {
             summary = summary.followed_by(self.sync_once(progress, cancel).await?);

@@ -152,7 +152,7 @@ fn household_writes(household: &Household) -> Vec<Write> {
     address.into_iter().chain(hamlet).collect()
 }
 
-fn resident_writes(resident: &Resident, household: Option<HouseholdId>) -> Vec<Write> {
+pub(super) fn resident_writes(resident: &Resident, household: Option<HouseholdId>) -> Vec<Write> {
     let sex = resident.sex.map(|sex| match sex {
         Sex::Male => codes::Sex::MALE,
         Sex::Female => codes::Sex::FEMALE,

@@ -3,6 +3,7 @@
 
 mod capture;
 mod cells;
+mod correct;
 mod header;
 mod look;
 mod plan;
@@ -11,6 +12,7 @@ mod resident;
 mod sheet;
 
 pub use capture::ImportOptions;
+pub(crate) use correct::read_fields;
 pub use header::Column;
 pub use look::{Look, look_through};
 pub use report::{ImportReport, RowFault};

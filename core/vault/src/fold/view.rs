@@ -28,9 +28,14 @@ pub struct View<'a> {
 impl<'a> View<'a> {
     /// The value of a field that may be shown.
     pub fn field(self, id: EntityId, field: Field) -> Option<&'a Value> {
-        let all = self.candidates(id, field);
-        let winner = record::winner(&all, |candidate| self.standing(candidate) == Standing::Shown)?;
+        let winner = self.shown(id, field)?;
         (winner.value != Value::Null).then_some(&winner.value)
+    }
+
+    /// The write of a field that is shown; one that cleared it too.
+    pub fn shown(self, id: EntityId, field: Field) -> Option<&'a Candidate> {
+        let all = self.candidates(id, field);
+        record::winner(&all, |candidate| self.standing(candidate) == Standing::Shown)
     }
 
     /// Every write of a field, of a merged resident those of all that are one.
