@@ -8,6 +8,8 @@ mod common;
 use causo_protocol::fields::Field;
 use common::{Json, Phone, Text, World};
 use serde_json::json;
+use std::collections::BTreeMap;
+use std::path::Path;
 
 fn quarantined(answer: &Json) -> Vec<Json> {
     answer["quarantined"].as_array().unwrap().clone()
@@ -175,6 +177,24 @@ fn data_is_put_right_for_everybody_and_the_export_tells_both() {
     assert_eq!(export["Yêu cầu về quyền"][0]["Quyền"], "sửa");
 }
 
+/// Sealed contents of the events in a phone's vault, by hash; of an erased one nothing but a hash of it is left.
+fn contents(phone: &Phone) -> BTreeMap<Vec<u8>, Vec<u8>> {
+    let db = rusqlite::Connection::open(phone.folder.join("vault.db")).unwrap();
+    let mut rows = db.prepare("SELECT hash, body FROM event").unwrap();
+    let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    rows.query_map([], row).unwrap().collect::<Result<_, _>>().unwrap()
+}
+
+/// Of these contents, how many are in some file of a folder, be it a trace in a page or in a log.
+fn found_in(folder: &str, contents: &[Vec<u8>]) -> usize {
+    let files = common::files(Path::new(folder));
+    let is_there = |content: &&Vec<u8>| {
+        let needle = &content[content.len() - 40..];
+        files.values().any(|bytes| bytes.windows(needle.len()).any(|window| window == needle))
+    };
+    contents.iter().filter(is_there).count()
+}
+
 #[test]
 fn erasing_a_person_by_receipt_closes_their_request_on_every_side() {
     let world = World::new();
@@ -188,7 +208,8 @@ fn erasing_a_person_by_receipt_closes_their_request_on_every_side() {
     phone.sync();
     world.officer(&["sync"]).ok();
     world.officer(&["rights", "record", "--subject", &twin, "--right", "erase"]).ok();
-    let id = std::path::Path::new(&receipt).file_stem().unwrap().to_str().unwrap().to_owned();
+    let before = contents(&phone);
+    let id = Path::new(&receipt).file_stem().unwrap().to_str().unwrap().to_owned();
     world.officer(&["erase", "--receipt", "00112233445566778899aabbccddeeff"]).refused("subject_unknown");
     let erased = world.officer(&["erase", "--receipt", &id]).ok();
     // Both records and the visit; the proofs of consent stay, and whose they are.
@@ -196,6 +217,15 @@ fn erasing_a_person_by_receipt_closes_their_request_on_every_side() {
     assert_eq!((&erased["rulings"], &erased["requests_closed"]), (&json!(1), &json!(1)));
     world.officer(&["sync"]).ok();
     phone.sync();
+    let after = contents(&phone);
+    let gone = before.iter().filter(|(hash, content)| after[*hash] != **content);
+    let gone: Vec<_> = gone.map(|(_, content)| content.clone()).collect();
+    let kept: Vec<_> = before.into_values().filter(|content| !gone.contains(content)).collect();
+    assert_eq!(gone.len(), 3);
+    for folder in ["server", "officer", "Quỳnh Trang"].map(|folder| world.path(folder)) {
+        let found = (found_in(&folder, &gone), found_in(&folder, &kept));
+        assert_eq!(found, (0, kept.len()), "{folder}");
+    }
     assert_eq!(phone.names("ha thi"), Vec::<String>::new());
     assert_eq!((subjects(&phone, "diep"), phone.visits().len()), (vec![stays], 0));
     let file = world.path("hồ sơ.json");

@@ -134,3 +134,42 @@ async fn a_purpose_holds_only_the_fields_that_its_notice_names() {
     assert_eq!(refusal(phone.record_visit(None, visit)).0, "field_not_in_policy");
     assert_eq!((phone.residents().len(), phone.visits().len()), (0, 0));
 }
+
+#[tokio::test]
+async fn a_person_recorded_twice_is_shown_once_and_twice_again() {
+    let mut commune = Commune::start().await;
+    let (team, ground) = (commune.team, commune.ground);
+    let mut phone = commune.phone("a").await;
+    let add = |phone: &mut Session, name: &str| {
+        let subject = phone.new_subject();
+        phone.add_resident(team, subject, person(name), Purpose::ASSIST, Some(ground)).unwrap();
+        subject
+    };
+    let [one, other] = ["Đinh Thị Hoà", "Đinh Thị Hòa"].map(|name| add(&mut phone, name));
+    let third = add(&mut phone, "Hà Văn Minh");
+    let nobody = causo_domain::ids::SubjectId([9; 8]);
+    let subject = |code: &str| (code.to_owned(), Some("subject"));
+    assert_eq!(refusal(phone.merge(team, one, one)), subject("same_subject"));
+    assert_eq!(refusal(phone.merge(team, one, nobody)), subject("subject_unknown"));
+    assert_eq!(refusal(phone.unmerge(team, one, other)), subject("not_merged"));
+    phone.merge(team, one, other).unwrap();
+    assert_eq!(refusal(phone.merge(team, other, one)), subject("merged_already"));
+    assert_eq!(names(&mut phone, "hoa"), ["Đinh Thị Hòa"], "the later spelling of both");
+    assert_eq!(phone.view().representative(one), one.min(other));
+    // A yes of either is the person's, and taken back it is gone for both.
+    let given = phone.give_consent(yes(team, other, &[Purpose::ASSIST])).unwrap();
+    let mut draft = VisitDraft::new(team, one, Service::SCAM_AWARENESS);
+    draft.outcome = Some(Outcome::DONE);
+    phone.record_visit(None, draft.clone()).unwrap();
+    phone.withdraw(team, &given.text, &[Purpose::ASSIST]).unwrap();
+    assert_eq!(refusal(phone.record_visit(None, draft)).0, "consent_missing");
+    let mut phone = commune.reopened("a", phone);
+    phone.unmerge(team, other, one).unwrap();
+    assert_eq!((names(&mut phone, "hoa").len(), phone.residents().len()), (2, 3));
+    phone.merge(team, one, third).unwrap();
+    phone.merge(team, other, third).unwrap();
+    // Apart from one of three, and still one with the other.
+    phone.unmerge(team, one, other).unwrap();
+    let shown = |subject| phone.view().representative(subject);
+    assert_eq!((shown(one), shown(one) == shown(other)), (one.min(third), false));
+}

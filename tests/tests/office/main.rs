@@ -5,6 +5,7 @@
 mod ceremony;
 mod desk;
 mod enrolment;
+mod erasure;
 mod hostile_sheet;
 mod import;
 mod officers;
