@@ -55,6 +55,13 @@ fn what_a_removed_phone_wrote_counts_once_the_officer_says_so() {
     stays.sync();
     assert_eq!(stays.names("ha thi"), ["Hà Thị Mận", "Hà Thị Mơ"]);
     assert_eq!(stays.names("diep"), Vec::<String>::new());
+    // The latest word holds.
+    let left = quarantined(&world.officer(&["quarantine", "reject", &mo.text("event")]).ok());
+    assert_eq!(left.len(), 2);
+    assert_eq!(quarantined(&world.officer(&["quarantine", "admit", &diep.text("event")]).ok()).len(), 1);
+    world.officer(&["sync"]).ok();
+    stays.sync();
+    assert_eq!([stays.names("ha thi"), stays.names("diep")], [["Hà Thị Mận"], ["Bùi Văn Điệp"]]);
 }
 
 fn subjects(phone: &Phone, query: &str) -> Vec<String> {

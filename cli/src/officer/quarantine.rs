@@ -20,7 +20,7 @@ pub(crate) enum QuarantineCommand {
         #[arg(value_name = "EVENT", value_parser = event)]
         last: EventRef,
     },
-    /// Keeps them out for good; they stay in the log
+    /// Keeps them out, those let in before too; they stay in the log
     Reject {
         /// The last event, as the list names it
         #[arg(value_name = "EVENT", value_parser = event)]
@@ -30,18 +30,18 @@ pub(crate) enum QuarantineCommand {
 
 pub(super) async fn run(desk: &Desk, command: QuarantineCommand) -> Result<Said, DeskError> {
     let mut office = desk.open()?;
-    let judged = match command {
-        QuarantineCommand::List => None,
-        QuarantineCommand::Admit { last } => Some(office.judge_quarantined(last, true).await?),
-        QuarantineCommand::Reject { last } => Some(office.judge_quarantined(last, false).await?),
-    };
+    match command {
+        QuarantineCommand::List => {}
+        QuarantineCommand::Admit { last } => office.judge_quarantined(last, true).await?,
+        QuarantineCommand::Reject { last } => office.judge_quarantined(last, false).await?,
+    }
     let held = office.quarantined()?;
     let mut lines: Vec<_> = held.iter().map(|held| line(&office, held)).collect();
     if lines.is_empty() {
         lines.push(t("Không có gì bị giữ lại.", "Nothing is kept out.").into());
     }
     let objects: Vec<_> = held.iter().map(|held| object(&office, held)).collect();
-    Ok(Said { lines, json: json!({"judged": judged.map(|held| held.count), "quarantined": objects}) })
+    Ok(Said { lines, json: json!({"quarantined": objects}) })
 }
 
 fn name(office: &Office, held: &Quarantined) -> Option<String> {
