@@ -11,7 +11,6 @@ use causo_crypto::secret::body::Sealing;
 use causo_domain::ids::{EventHash, TeamId};
 use causo_protocol::body::Body;
 use causo_protocol::event::{ChainId, Kind};
-use causo_protocol::roster::Role;
 
 /// Events on their way to the disk, all or none of them.
 pub struct Capture<'v> {
@@ -67,8 +66,8 @@ impl Capture<'_> {
     /// Writes all of it in one transaction, then folds it. When this returns, the events are on the disk.
     pub fn commit(self) -> Result<(), VaultError> {
         let ChainId { team, device, .. } = self.writer.chain;
-        let is_officer =
-            self.vault.trust(team)?.role(device, self.writer.roster_version()) == Some(Role::OFFICER);
+        let trust = self.vault.trust(team)?;
+        let is_officer = trust.by_officer(device, self.writer.roster_version(), None) == Some(true);
         let transaction = self.vault.db.transaction()?;
         self.writer.write(&transaction)?;
         if let Some(draft) = self.finished_draft {

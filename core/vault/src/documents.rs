@@ -10,6 +10,7 @@ use causo_crypto::secret::row::{RowPlace, open_row, seal_row};
 use causo_domain::ids::TeamId;
 use causo_protocol::Wire;
 use causo_protocol::log::ItemKind;
+use causo_protocol::roster::Roster;
 use causo_protocol::ruling::Erasure;
 use causo_protocol::signed::Signed;
 use rusqlite::{Connection, params};
@@ -19,13 +20,16 @@ fn place(team: &TeamId) -> RowPlace<'_> {
     RowPlace { table: "document", row: &team.0, column: "sealed" }
 }
 
+const ROSTER: i64 = ItemKind::ROSTER.0 as i64;
+
 /// Kind under which authorities ahead of the log are kept.
 const AHEAD: i64 = -1;
 
 /// The trust of every team, from the documents in the order they were accepted.
 pub(crate) fn load(db: &Connection, background: &SecretKey) -> Result<BTreeMap<TeamId, Trust>, VaultError> {
     let mut teams = BTreeMap::new();
-    let mut statement = db.prepare_cached("SELECT kind, sealed FROM document WHERE team = ?1 ORDER BY id")?;
+    let mut statement =
+        db.prepare_cached("SELECT kind, sealed, logged_p FROM document WHERE team = ?1 ORDER BY id")?;
     for member in Membership::all(db)? {
         let mut trust = Trust::new(member.commune, member.team, member.root_hash);
         let mut rows = statement.query([member.team.0])?;
@@ -35,6 +39,9 @@ pub(crate) fn load(db: &Connection, background: &SecretKey) -> Result<BTreeMap<T
             match row.get::<_, i64>(0)? {
                 AHEAD => trust.accept_ahead(&signed)?,
                 kind => trust.accept(ItemKind(kind as u64), &signed).map(drop)?,
+            }
+            if let (Ok(ROSTER), Some(p)) = (row.get::<_, i64>(0), row.get::<_, Option<i64>>(2)?) {
+                trust.place_roster(signed.read::<Roster>()?.version, p as u64);
             }
         }
         teams.insert(member.team, trust);
@@ -72,17 +79,21 @@ impl Vault {
             ItemKind::ERASURE => self.erase(team, &signed.read::<Erasure>()?),
             // Which events count is another question now.
             ItemKind::ADMISSION => self.fold_again(),
-            ItemKind::ROSTER if self.removes_others(team, before.as_ref()) => self.fold_again(),
+            ItemKind::ROSTER if self.takes_back(team, before.as_ref()) => self.fold_again(),
             _ => Ok(()),
         }
     }
 
-    fn removes_others(&self, team: TeamId, before: Option<&Trust>) -> bool {
+    /// Whether the newest roster removes devices, or takes an officer's word from one.
+    fn takes_back(&self, team: TeamId, before: Option<&Trust>) -> bool {
         let removals =
             |trust: &Trust| trust.roster().map(|roster| (roster.removed.clone(), roster.removals.clone()));
         let none = || Some((Vec::new(), Vec::new()));
-        let now = self.teams.get(&team).and_then(removals);
-        now != before.and_then(removals).or_else(none)
+        let now = self.teams.get(&team);
+        let demotes = now
+            .zip(before)
+            .is_some_and(|(now, before)| !before.officer_devices().is_subset(&now.officer_devices()));
+        demotes || now.and_then(removals) != before.and_then(removals).or_else(none)
     }
 
     /// The documents of a team that were accepted, as they were signed and in that order; not those ahead of the log.
@@ -110,7 +121,7 @@ impl Vault {
 
     /// Notes where the log has a document that was accepted.
     pub(crate) fn place_document(
-        &self,
+        &mut self,
         team: TeamId,
         kind: ItemKind,
         signed: &Signed,
@@ -120,6 +131,9 @@ impl Vault {
             "UPDATE document SET logged_p = MIN(COALESCE(logged_p, ?4), ?4) WHERE team = ?1 AND kind = ?2 AND hash = ?3",
             params![team.0, kind.0 as i64, hash::sha256(&signed.to_bytes()), p as i64],
         )?;
+        if let (ItemKind::ROSTER, Some(trust)) = (kind, self.teams.get_mut(&team)) {
+            trust.place_roster(signed.read::<Roster>()?.version, p);
+        }
         Ok(())
     }
 

@@ -56,6 +56,8 @@ impl Vault {
             params![team.0, start.generation as i64, start.p as i64, start.l],
         )?;
         self.put_link(team, start)?;
+        // Where rosters stood is forgotten with it.
+        self.reload_teams()?;
         self.take_back_from(team, start.p + 1)
     }
 

@@ -26,6 +26,7 @@ mod incarnation;
 mod keystore;
 mod log_link;
 mod membership;
+mod officers;
 mod outbox;
 mod pin_ladder;
 mod projection;

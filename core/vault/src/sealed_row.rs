@@ -10,7 +10,6 @@ use causo_crypto::secret::body::{Openers, Place, body_secret, open_body};
 use causo_domain::ids::{DeviceId, EventHash, Incarnation, TeamId};
 use causo_protocol::body::Body;
 use causo_protocol::event::{ChainId, EventHeader, Kind};
-use causo_protocol::roster::Role;
 use causo_protocol::{FormatError, Wire};
 use rusqlite::Row;
 
@@ -25,11 +24,13 @@ pub(crate) struct SealedRow {
     facts_hash: [u8; 32],
     body: Vec<u8>,
     pub(crate) logged_ms: Option<u64>,
+    /// Where the log has it.
+    logged_p: Option<u64>,
 }
 
 /// Reads a [`SealedRow`]; what narrows it down follows.
 pub(crate) const SELECT: &str = "SELECT e.id, m.commune, c.team, c.device, c.incarnation, e.seq, e.hash, e.header, e.salt,
-    e.facts_hash, e.body, e.logged_ms FROM event e JOIN chain c ON c.id = e.chain JOIN membership m ON m.team = c.team";
+    e.facts_hash, e.body, e.logged_ms, e.logged_p FROM event e JOIN chain c ON c.id = e.chain JOIN membership m ON m.team = c.team";
 
 impl SealedRow {
     pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
@@ -48,6 +49,7 @@ impl SealedRow {
             facts_hash: row.get(9)?,
             body: row.get(10)?,
             logged_ms: row.get::<_, Option<i64>>(11)?.map(|ms| ms as u64),
+            logged_p: row.get::<_, Option<i64>>(12)?.map(|p| p as u64),
         })
     }
 
@@ -113,7 +115,7 @@ impl Trust {
     ) -> Option<OpenedEvent<'a>> {
         let ChainId { team, device, .. } = row.chain;
         let by_officer = match header.kind {
-            Kind::OFFICER => self.role(device, header.roster_version)? == Role::OFFICER,
+            Kind::OFFICER => self.by_officer(device, header.roster_version, row.logged_p)?,
             _ => false,
         };
         let (hash, kind, logged_ms) = (row.hash, header.kind, row.logged_ms);

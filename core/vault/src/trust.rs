@@ -2,6 +2,7 @@
 //! each is judged by the newest authority before it, so what was said before a signer left stays said.
 
 use crate::authority_line::AuthorityLine;
+use crate::officers;
 use crate::rulings::Rulings;
 use causo_crypto::CryptoError;
 use causo_crypto::hash::{device_id, document_hash, item_hash};
@@ -11,7 +12,7 @@ use causo_protocol::authority::Authority;
 use causo_protocol::event::LogPosition;
 use causo_protocol::log::ItemKind;
 use causo_protocol::policy::{Ground, Policy};
-use causo_protocol::roster::{Role, Roster, RosterDevice};
+use causo_protocol::roster::{Roster, RosterDevice};
 use causo_protocol::ruling::{Admission, Erasure, GenerationApproval};
 use causo_protocol::signed::Signed;
 use causo_protocol::{FormatError, Wire};
@@ -33,6 +34,8 @@ pub struct Trust {
     identities: BTreeMap<DeviceId, [u8; 32]>,
     /// Every roster, newest last, with its sealed keys.
     rosters: Vec<Roster>,
+    /// Where the log has them, by version.
+    roster_places: BTreeMap<u64, u64>,
     rulings: Rulings,
     /// Generations that an officer confirmed.
     approvals: Vec<GenerationApproval>,
@@ -62,6 +65,7 @@ impl Trust {
             grounds: BTreeMap::new(),
             identities: BTreeMap::new(),
             rosters: Vec::new(),
+            roster_places: BTreeMap::new(),
             rulings: Rulings::default(),
             approvals: Vec::new(),
             accepted: BTreeSet::new(),
@@ -130,12 +134,20 @@ impl Trust {
         roster.devices.iter().find(|d| device_id(&d.keys.identity) == device && !removed)
     }
 
-    /// What the owner of a device does in the team by the roster of this version; `None` when that roster is not here, or
-    /// does not list the device.
-    pub(crate) fn role(&self, device: DeviceId, roster_version: u64) -> Option<Role> {
-        let roster = self.rosters.iter().find(|roster| roster.version == roster_version)?;
-        let listed = roster.devices.iter().find(|d| device_id(&d.keys.identity) == device)?;
-        roster.members.iter().find(|member| member.id == listed.member).map(|member| member.role)
+    /// Whether an event that the log has at `p` was an officer's word; `None` when the roster that it names is not here.
+    pub(crate) fn by_officer(&self, device: DeviceId, roster_version: u64, p: Option<u64>) -> Option<bool> {
+        officers::by_officer(&self.rosters, &self.roster_places, device, roster_version, p)
+    }
+
+    /// Devices of officers by the newest roster.
+    pub(crate) fn officer_devices(&self) -> BTreeSet<DeviceId> {
+        self.roster().map(officers::devices).unwrap_or_default()
+    }
+
+    /// Notes where the log has a roster; of two places the first counts.
+    pub(crate) fn place_roster(&mut self, version: u64, p: u64) {
+        let place = self.roster_places.entry(version).or_insert(p);
+        *place = p.min(*place);
     }
 
     /// Devices that the newest roster removed.

@@ -63,6 +63,35 @@ fn a_hidden_write_is_listed_and_shown_once_an_officer_confirms_it_on_a_ground() 
     assert_eq!(a.reopened().view().hidden(), []);
 }
 
+/// Whoever is an officer no more confirms nothing, by whatever roster the event names; what they said before stands.
+#[test]
+fn a_former_officer_confirms_nothing_under_an_older_roster() {
+    let (mut world, mut a, mut officer, event) = hidden();
+    let unfounded = Some(on_consent(event));
+    let called = vec![text(Field::ADDRESS_FORM, "bác", Vec::new())];
+    let second = a.capture(about(BAC_LUU, unfounded, called)).hash;
+    world.push(&mut a);
+    world.pull(&mut officer);
+    officer.capture(confirming(event, Some(on_ground())));
+    world.push(&mut officer);
+    let mut roster = world.next_roster(&[a.vault.device_keys(), officer.vault.device_keys()]);
+    let before = world.roster.clone().unwrap();
+    roster.devices.iter_mut().zip(&before.devices).for_each(|(new, old)| new.member = old.member);
+    roster.members =
+        vec![before.members[0].clone(), RosterMember { role: Role::MEMBER, ..before.members[1].clone() }];
+    world.publish_roster(roster);
+    officer.capture(confirming(second, Some(on_ground())));
+    world.push(&mut officer);
+    let shown = |phone: &Phone| (number(phone).is_some(), phone.view().hidden().len());
+    assert_eq!(shown(&officer), (true, 0), "it has not heard of it");
+    world.pull(&mut a);
+    assert_eq!(shown(&a), (true, 1));
+    world.pull(&mut officer);
+    let (a, officer) = (a.reopened(), officer.reopened());
+    assert_eq!((shown(&a), shown(&officer)), ((true, 1), (true, 1)));
+    assert_eq!(a.keys.state(), officer.keys.state());
+}
+
 #[test]
 fn nobody_else_confirms_and_nothing_but_a_ground_will_do() {
     let (mut world, mut a, mut officer, event) = hidden();
