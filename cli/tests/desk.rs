@@ -47,7 +47,7 @@ fn what_a_removed_phone_wrote_counts_once_the_officer_says_so() {
     assert_eq!((&mo["rejected"], mo.text("last_seen").len()), (&json!(false), 10));
 
     let left = quarantined(&world.officer(&["quarantine", "admit", &mo.text("event")]).ok());
-    assert_eq!(left, [diep.clone()]);
+    assert_eq!((left.len(), &left[0]), (1, &diep));
     world.officer(&["quarantine", "admit", &mo.text("event")]).refused("not_quarantined");
     let left = quarantined(&world.officer(&["quarantine", "reject", &diep.text("event")]).ok());
     assert_eq!(left[0]["rejected"], true);
@@ -94,7 +94,7 @@ fn a_person_recorded_twice_is_one_on_every_phone_until_taken_apart() {
     world.officer(&["residents", "merge", &first, "0000000000000000"]).refused("subject_unknown");
     world.officer(&["sync"]).ok();
     other.sync();
-    assert_eq!(subjects(&other, "sau"), [merged.clone()]);
+    assert_eq!(subjects(&other, "sau"), [merged]);
     other.refused(&["resident", "merge", &first, &first], "same_subject");
     other.ok(&["resident", "unmerge", &first, &second]);
     other.refused(&["resident", "unmerge", &first, &second], "not_merged");
@@ -129,7 +129,7 @@ fn records_without_a_basis_are_confirmed_or_erased() {
         let of = |hidden: &&Json| hidden["fields"].as_array().unwrap().contains(&json!(field));
         all.iter().find(of).unwrap().text("event")
     };
-    let [visit, name] = [Field::NOTE, Field::NAME].map(|field| with(field.0.into()));
+    let [visit, name] = [Field::NOTE, Field::NAME].map(|field| with(field.0));
 
     let ended = world.ground("Tổ 1", "01/01/2020", "31/12/2020");
     world.officer(&["hidden", "confirm", &visit, "--ground", &ended]).refused("ground_not_in_force");
