@@ -26,7 +26,9 @@ async fn the_same_push_gets_the_same_bytes_for_ever() {
     world.clock.pass(60_000);
     assert_eq!(world.push(&batch).await.body, first.body);
     let part = world.push(&chain.batch(&lan, 2, 4)).await;
-    assert_eq!(part.body, first.body, "the receipt that covers the part is the one of the whole");
+    let of_part = world.receipt(&part);
+    assert_eq!((of_part.seq, of_part.head, &of_part.position), (4, chain.hash(4), &receipt.position));
+    assert_eq!(world.push(&chain.batch(&lan, 1, 4)).await.body, part.body, "of a part too");
     let (_, head, entries) = world.page(&lan, 1, 0).await;
     assert_eq!((head.position.p, entries.len()), (3, 3), "nothing is logged twice");
 }

@@ -8,10 +8,12 @@ use crate::store::{NewBatch, TeamKey};
 use causo_crypto::batch::{VerifiedEvent, stub};
 use causo_crypto::hash;
 use causo_domain::ids::EventHash;
+use causo_protocol::Wire;
 use causo_protocol::batch::Batch;
 use causo_protocol::event::ChainId;
 use causo_protocol::log::{BatchStub, ItemKind};
 use causo_protocol::receipt::Receipt;
+use causo_protocol::signed::Signed;
 use rusqlite::{Connection, OptionalExtension, named_params, params};
 
 pub(super) fn push(db: &Connection, new: NewBatch) -> Result<Vec<u8>, ServerError> {
@@ -21,7 +23,7 @@ pub(super) fn push(db: &Connection, new: NewBatch) -> Result<Vec<u8>, ServerErro
     let chain_id = chain_id(db, team.id, &chain)?;
     let known = known_prefix(db, &new.events)?;
     let (Some(last), Some(first)) = (new.events.last(), new.events.get(known)) else {
-        return receipt_of(db, &new.events);
+        return receipt_of(db, new);
     };
     continues(db, chain_id, &chain, first)?;
     let fresh = &new.events[known..];
@@ -95,13 +97,21 @@ fn known_prefix(db: &Connection, events: &[VerifiedEvent]) -> Result<usize, Serv
     Ok(known)
 }
 
-/// The receipt that covers the last of these events, all of which are here.
-fn receipt_of(db: &Connection, events: &[VerifiedEvent]) -> Result<Vec<u8>, ServerError> {
-    let last = events.last().ok_or(ServerError::Malformed)?;
+/// The receipt of the last of these events, all of which are here: the one that was given before, or where a longer batch
+/// brought them, the same up to there. A phone that was put back to an older copy cannot check one for what it has lost.
+fn receipt_of(db: &Connection, new: NewBatch) -> Result<Vec<u8>, ServerError> {
+    let last = new.events.last().ok_or(ServerError::Malformed)?;
     let mut query = db.prepare_cached(
         "SELECT receipt FROM batches JOIN events ON events.batch = batches.id WHERE events.hash = ?1",
     )?;
-    Ok(query.query_row([last.hash.0], |row| row.get("receipt"))?)
+    let stored: Vec<u8> = query.query_row([last.hash.0], |row| row.get("receipt"))?;
+    let given = Signed::from_bytes(&stored).and_then(|signed| signed.read::<Receipt>());
+    let given = given.map_err(|_| ServerError::Malformed)?;
+    if given.head == last.hash {
+        return Ok(stored);
+    }
+    let durable_seq = given.durable_seq.min(last.seq);
+    Ok((new.seal)(&Receipt { seq: last.seq, head: last.hash, durable_seq, ..given }))
 }
 
 /// Checks that an event continues what is here of its chain.
