@@ -9,7 +9,7 @@ use crate::shelf::Shelf;
 use causo_crypto::entropy::random;
 use causo_crypto::secret::enrol::hello;
 use causo_crypto::secret::pin::PinCost;
-use causo_domain::ids::{DeviceId, TeamId};
+use causo_domain::ids::{DeviceId, SubjectId, TeamId};
 use causo_office::{Ceremony, Machine, NewMember, Office, OfficeError, PolicyFile, found_with};
 use causo_protocol::enrol::Invite;
 use causo_protocol::roster::Role;
@@ -102,6 +102,15 @@ impl Desk {
 
     pub(crate) async fn renew(&mut self, team: TeamId) -> Result<(), OfficeError> {
         self.office.renew_roster(team).await.map(drop)
+    }
+
+    /// Erases what is held about a person.
+    pub(crate) async fn erase(&mut self, subject: SubjectId, with_proofs: bool) -> Result<(), Broken> {
+        match self.office.erase_resident(subject, with_proofs).await {
+            // Nothing is left of them.
+            Ok(_) | Err(OfficeError::UnknownSubject) => Ok(()),
+            Err(error) => Err(of_office(error)),
+        }
     }
 
     /// Removes a phone from a team; gives the epoch that begins without it.

@@ -19,6 +19,8 @@ macro_rules! acts {
 acts! {
     /// A resident agrees.
     Consent 56,
+    /// The phone is handed to a resident.
+    HandOver 16,
     /// A resident is recorded.
     Resident 40,
     /// A visit is recorded.
@@ -27,6 +29,10 @@ acts! {
     Withdraw 20,
     /// Somebody says no.
     Decline 20,
+    /// Two residents are found to be one.
+    Merge 10,
+    /// They were not.
+    Unmerge 5,
     /// A phone syncs, locked or not.
     Sync 104,
     /// A phone is locked.
@@ -63,6 +69,8 @@ acts! {
     Renew 4,
     /// A phone is removed from a team.
     Remove 3,
+    /// What is held about somebody is erased.
+    Erase 3,
     /// A new phone is enrolled.
     Enrol 4,
     /// All sync until nothing moves, and are compared.

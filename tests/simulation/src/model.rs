@@ -2,6 +2,10 @@
 //! It knows what was captured and where it may be, and one rule: a record is shown when the consent behind it names
 //! every withdrawal known.
 
+mod knowledge;
+
+pub use knowledge::{Knowledge, Yes};
+
 use causo_domain::codes::Purpose;
 use causo_domain::consent::ConsentState;
 use causo_domain::ids::{DeviceId, EventHash, EventRef, ReceiptId, SubjectId, TeamId};
@@ -31,6 +35,24 @@ pub enum What {
         /// The one it repeats, when the officer carried it.
         original: Option<ConsentRef>,
     },
+    /// A yes that the officer ended, because its person's records were erased.
+    End {
+        /// Receipt.
+        receipt: ReceiptId,
+        /// Whose.
+        subject: SubjectId,
+        /// For what.
+        purpose: Purpose,
+    },
+    /// Two residents are one from now on; or two again, when it undoes others.
+    Merge {
+        /// One of them.
+        one: SubjectId,
+        /// The other.
+        other: SubjectId,
+        /// Acts undone.
+        undoes: Vec<EventRef>,
+    },
     /// A name on record.
     Resident {
         /// Whose.
@@ -53,6 +75,25 @@ pub enum What {
     Count(Purpose, ConsentState),
     /// What was sealed with a stale roster, given to the team.
     Release,
+}
+
+impl What {
+    /// Whom it names.
+    pub fn subject(&self) -> Option<SubjectId> {
+        match self {
+            Self::End { subject, .. }
+            | Self::Consent { subject, .. }
+            | Self::Resident { subject, .. }
+            | Self::Visit { subject, .. } => Some(*subject),
+            Self::Merge { one, .. } => Some(*one),
+            Self::Withdrawal { .. } | Self::Count(..) | Self::Release => None,
+        }
+    }
+
+    /// Whether it proves what somebody agreed to, or took back.
+    pub fn is_proof(&self) -> bool {
+        matches!(self, Self::Consent { .. } | Self::End { .. })
+    }
 }
 
 /// One event.
@@ -149,6 +190,14 @@ impl Model {
         self.add(hash, Deed::new(team, device, (epoch, false), What::Release))
     }
 
+    /// Whose receipt it is.
+    pub fn subject_of(&self, receipt: ReceiptId) -> Option<SubjectId> {
+        self.deeds.values().find_map(|deed| match &deed.what {
+            What::Consent { receipt: of, subject, .. } if *of == receipt => Some(*subject),
+            _ => None,
+        })
+    }
+
     /// What somebody knows who has these events and can open them.
     pub fn knowledge<'a>(&'a self, events: impl Iterator<Item = &'a EventHash>) -> Knowledge<'a> {
         let mut known = Knowledge::default();
@@ -157,89 +206,7 @@ impl Model {
                 known.learn(hash, deed);
             }
         }
+        known.unite();
         known
-    }
-}
-
-/// A yes.
-#[derive(Clone, Copy, Debug)]
-pub struct Yes<'a> {
-    /// Team that asked.
-    pub team: TeamId,
-    /// Whose.
-    pub subject: SubjectId,
-    /// For what.
-    pub purpose: Purpose,
-    seen: &'a BTreeSet<ConsentRef>,
-}
-
-/// A withdrawal, and the one it repeats.
-type Ending = (ConsentRef, Option<ConsentRef>);
-
-/// What follows from a set of events.
-#[derive(Clone, Debug, Default)]
-pub struct Knowledge<'a> {
-    /// Every yes.
-    pub yeses: BTreeMap<ConsentRef, Yes<'a>>,
-    receipts: BTreeMap<SubjectId, BTreeSet<ReceiptId>>,
-    ends: BTreeMap<(ReceiptId, Purpose), Vec<Ending>>,
-    /// Names by subject, with the consent behind each.
-    pub names: BTreeMap<SubjectId, Vec<(ConsentRef, &'a str)>>,
-    /// Notes by visit, with the consent behind each.
-    pub visits: BTreeMap<EventRef, (ConsentRef, &'a str)>,
-    /// Counts.
-    pub counts: BTreeMap<(Purpose, ConsentState), usize>,
-}
-
-impl<'a> Knowledge<'a> {
-    fn learn(&mut self, hash: &EventHash, deed: &'a Deed) {
-        match &deed.what {
-            What::Consent { receipt, subject, purpose, seen } => {
-                let yes = Yes { team: deed.team, subject: *subject, purpose: *purpose, seen };
-                self.yeses.insert(hash.first(), yes);
-                self.receipts.entry(*subject).or_default().insert(*receipt);
-            }
-            What::Withdrawal { receipt, purpose, original } => {
-                self.ends.entry((*receipt, *purpose)).or_default().push((hash.first(), *original));
-            }
-            What::Resident { subject, basis, name } => {
-                self.names.entry(*subject).or_default().push((*basis, name));
-            }
-            What::Visit { basis, note, .. } => {
-                self.visits.insert(hash.reference(), (*basis, note));
-            }
-            What::Release => {}
-            What::Count(purpose, state) => *self.counts.entry((*purpose, *state)).or_default() += 1,
-        }
-    }
-
-    /// Withdrawals of any receipt of a subject for a purpose.
-    pub fn withdrawals(&self, subject: SubjectId, purpose: Purpose) -> Vec<(ConsentRef, Option<ConsentRef>)> {
-        let receipts = self.receipts.get(&subject).into_iter().flatten();
-        receipts.flat_map(|receipt| self.ends.get(&(*receipt, purpose))).flatten().copied().collect()
-    }
-
-    /// Whether a consent stands: it names every withdrawal known, or the one that a withdrawal repeats.
-    pub fn stands(&self, consent: &ConsentRef) -> bool {
-        let Some(Yes { subject, purpose, seen, .. }) = self.yeses.get(consent) else { return false };
-        let named = |(withdrawal, original): &(ConsentRef, Option<ConsentRef>)| {
-            seen.contains(withdrawal) || original.is_some_and(|original| seen.contains(&original))
-        };
-        self.withdrawals(*subject, *purpose).iter().all(named)
-    }
-
-    /// Whether a withdrawal of a receipt for a purpose is known.
-    pub fn is_withdrawn(&self, receipt: ReceiptId, purpose: Purpose) -> bool {
-        self.ends.contains_key(&(receipt, purpose))
-    }
-
-    /// How many withdrawals are known, one a receipt and purpose.
-    pub fn ended(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// Who ever agreed to anything.
-    pub fn subjects(&self) -> Vec<SubjectId> {
-        self.receipts.keys().copied().collect()
     }
 }

@@ -1,6 +1,7 @@
 //! A look into a vault's file from outside, as a thief with a database program has it: which events lie there.
 
 use crate::failure::Broken;
+use crate::run::TRACE;
 use causo_domain::ids::{DeviceId, EventHash, TeamId};
 use causo_protocol::Wire;
 use causo_protocol::event::{EventHeader, Kind};
@@ -86,6 +87,18 @@ impl Shelf {
                    AND c.device = ?1";
         let mut query = db.prepare(sql)?;
         Ok(query.query_map([device.0], |row| row.get(0).map(EventHash))?.collect::<Result<_, _>>()?)
+    }
+
+    /// A piece of the sealed body of each of these events.
+    pub(crate) fn bodies(&self, of: &BTreeSet<EventHash>) -> Result<Vec<Vec<u8>>, Broken> {
+        let db = self.read_only()?;
+        let mut query =
+            db.prepare("SELECT substr(body, 20, ?2) FROM event WHERE hash = ?1 AND salt IS NOT NULL")?;
+        let piece = |hash: &EventHash| {
+            let key = rusqlite::params![hash.0, TRACE as i64];
+            query.query_row(key, |row| row.get(0)).optional()
+        };
+        Ok(of.iter().map(piece).collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
     }
 
     /// The team of an event that releases others, if it is one and its author is this device: so much is in clear.

@@ -29,10 +29,13 @@ impl World {
     ) -> Result<Option<String>, Broken> {
         match act {
             Act::Consent => self.consent(who, rng),
+            Act::HandOver => self.hand_over(who, rng),
             Act::Resident => self.resident(who, rng),
             Act::Visit => self.visit(who, rng),
             Act::Withdraw => self.withdraw(who, rng),
             Act::Decline => self.decline(who, rng),
+            Act::Merge => self.merge(who, rng),
+            Act::Unmerge => self.unmerge(who, rng),
             Act::Sync => self.sync(who, rng).await.map(Some),
             Act::Lock => {
                 self.phones[who].lock();
@@ -85,6 +88,7 @@ impl World {
             Act::Office => self.office(rng).await.map(Some),
             Act::ReopenOffice => self.desk.reopen().map(|()| Some("reopen".into())),
             Act::Renew => self.renew(rng).await.map(Some),
+            Act::Erase => self.erase(rng).await,
             Act::Remove => self.remove(rng).await,
             Act::Enrol => {
                 if self.working() >= MOST_PHONES {

@@ -37,7 +37,7 @@ impl World {
     }
 
     /// Does something with the session and takes what it captured into the model.
-    fn capture<T>(
+    pub(super) fn capture<T>(
         &mut self,
         who: usize,
         team: TeamId,
@@ -45,27 +45,38 @@ impl World {
         meaning: impl FnOnce(&T) -> Vec<What>,
     ) -> Result<Result<T, String>, Broken> {
         let phone = &mut self.phones[who];
-        let device = phone.device;
         let session = phone.session().ok_or_else(|| Broken::new("simulation_hand", "locked"))?;
         let sealed = sealed_with(session.vault(), team);
-        let result = work(session);
-        let new = phone.shelf.look()?;
-        match result {
+        match work(session) {
             Ok(value) => {
-                let meant = meaning(&value);
-                must(new.len() == meant.len(), "captured_other_than_asked", || format!("{}", new.len()))?;
-                for (hash, what) in new.into_iter().zip(meant) {
-                    let fresh = self.model.add(hash, Deed::new(team, device, sealed, what));
-                    must(fresh, "two_captures_one_event", || hash.to_string())?;
-                    phone.captured.insert(hash);
-                }
+                self.learn_captured(who, team, sealed, meaning(&value))?;
                 Ok(Ok(value))
             }
             Err(error) => {
+                let new = phone.shelf.look()?;
                 must(new.is_empty(), "refused_and_captured", || error.code().to_owned())?;
                 Ok(Err(error.code().to_owned()))
             }
         }
+    }
+
+    /// What was captured just now lies in the vault, and nothing else.
+    pub(super) fn learn_captured(
+        &mut self,
+        who: usize,
+        team: TeamId,
+        sealed: (u64, bool),
+        meant: Vec<What>,
+    ) -> Result<(), Broken> {
+        let phone = &mut self.phones[who];
+        let new = phone.shelf.look()?;
+        must(new.len() == meant.len(), "captured_other_than_asked", || format!("{}", new.len()))?;
+        for (hash, what) in new.into_iter().zip(meant) {
+            let fresh = self.model.add(hash, Deed::new(team, phone.device, sealed, what));
+            must(fresh, "two_captures_one_event", || hash.to_string())?;
+            phone.captured.insert(hash);
+        }
+        Ok(())
     }
 
     /// A text of its own, marked.
@@ -87,20 +98,7 @@ impl World {
         let Some(subject) = again.or(fresh) else { return Ok(None) };
         let known = self.knowledge(who)?;
         let seen: Vec<_> = purposes.iter().map(|purpose| named(&known, subject, *purpose)).collect();
-        let consent = GiveConsent {
-            team,
-            subject,
-            purposes: purposes.clone(),
-            language: "vi".into(),
-            method: ConsentMethod::FingerSignature,
-            read_aloud: rng.percent(50),
-            evidence: MARKER.into(),
-            witness: None,
-            age: None,
-            needs_representative: false,
-            guardian: None,
-            child_evidence: Vec::new(),
-        };
+        let consent = signed_by_finger(team, subject, purposes.clone(), rng.percent(50));
         let all = purposes.clone();
         let given = self.capture(
             who,
@@ -130,8 +128,8 @@ impl World {
         let known = self.knowledge(who)?;
         let Some(subject) = rng.pick(&known.subjects()).copied() else { return Ok(None) };
         let stands = known.yeses.iter().any(|(consent, yes)| {
-            let meant = (yes.team, yes.subject, yes.purpose) == (team, subject, Purpose::ASSIST);
-            meant && known.stands(consent)
+            let meant = (yes.team, yes.purpose) == (team, Purpose::ASSIST);
+            meant && known.class(subject).contains(&yes.subject) && known.stands(consent)
         });
         let session = self.phones[who].session();
         let basis = session.map(|session| session.basis(team, subject, Purpose::ASSIST, None));
@@ -142,7 +140,7 @@ impl World {
             None => return Ok(None),
         };
         let agrees = match &consent {
-            Some(consent) => self.knowledge(who)?.stands(consent),
+            Some(consent) => self.knowledge(who)?.carries(consent, subject),
             None => !stands,
         };
         must(agrees, "basis_differs", || format!("{subject}: the model says {stands}"))?;
@@ -194,7 +192,7 @@ impl World {
         let Some(paper) = rng.pick(&self.papers).cloned() else { return Ok(None) };
         let known = self.knowledge(who)?;
         let open = paper.purposes.iter().copied();
-        let open: Vec<_> = open.filter(|purpose| !known.is_withdrawn(paper.receipt, *purpose)).collect();
+        let open: Vec<_> = open.filter(|purpose| !known.is_over(paper.receipt, *purpose)).collect();
         let end = |purpose| What::Withdrawal { receipt: paper.receipt, purpose, original: None };
         let meant: Vec<_> = open.into_iter().map(end).collect();
         let taken = self.capture(who, team, |session| session.withdraw(team, &paper.text, &[]), |_| meant)?;
@@ -218,6 +216,29 @@ impl World {
     }
 }
 
+/// A yes with a finger on the glass.
+pub(super) fn signed_by_finger(
+    team: TeamId,
+    subject: SubjectId,
+    purposes: Vec<Purpose>,
+    read_aloud: bool,
+) -> GiveConsent {
+    GiveConsent {
+        team,
+        subject,
+        purposes,
+        language: "vi".into(),
+        method: ConsentMethod::FingerSignature,
+        read_aloud,
+        evidence: MARKER.into(),
+        witness: None,
+        age: None,
+        needs_representative: false,
+        guardian: None,
+        child_evidence: Vec::new(),
+    }
+}
+
 /// The epoch under which a vault would write for a team now, and whether its roster is stale.
 pub(super) fn sealed_with(vault: &Vault, team: TeamId) -> (u64, bool) {
     let roster = vault.trust(team).ok().and_then(|trust| trust.roster());
@@ -225,7 +246,7 @@ pub(super) fn sealed_with(vault: &Vault, team: TeamId) -> (u64, bool) {
 }
 
 /// What a new yes names: every withdrawal known of this subject and purpose.
-fn named(
+pub(super) fn named(
     known: &Knowledge<'_>,
     subject: SubjectId,
     purpose: Purpose,
@@ -235,7 +256,7 @@ fn named(
 }
 
 /// A refusal that passes is an outcome; any other breaks the rule.
-fn passing(rule: &'static str, code: String) -> Result<Option<String>, Broken> {
+pub(super) fn passing(rule: &'static str, code: String) -> Result<Option<String>, Broken> {
     if PASSING.contains(&code.as_str()) { Ok(Some(code)) } else { Err(Broken::new(rule, code)) }
 }
 

@@ -5,7 +5,7 @@ use super::world::World;
 use crate::failure::{Broken, must};
 use crate::model::{Deed, Knowledge, What};
 use causo_crypto::verify::open_signed;
-use causo_domain::ids::EventHash;
+use causo_domain::ids::{EventHash, TeamId};
 use causo_protocol::Wire;
 use causo_protocol::fields::Field;
 use causo_protocol::receipt::Receipt;
@@ -87,34 +87,21 @@ impl World {
     }
 
     /// Withdrawals that the officer's computer wrote by itself: each repeats one of another team.
-    pub(super) fn learn_desk(&mut self) -> Result<(), Broken> {
+    pub(super) fn learn_desk(&mut self) -> Result<Vec<EventHash>, Broken> {
         let device = self.desk.office.vault().device();
         let new = self.desk.shelf.look()?;
         let unknown: Vec<_> = new.into_iter().filter(|hash| self.model.deed(hash).is_none()).collect();
-        let grounds = Default::default();
-        for hash in unknown {
+        for hash in unknown.iter().copied() {
             if let Some(team) = self.desk.shelf.release_of(&hash, device)? {
                 let (epoch, _) = sealed_with(self.desk.office.vault(), team);
                 self.model.release(hash, team, device, epoch, &self.desk.shelf.events);
                 continue;
             }
-            let view = self.desk.office.view(&grounds);
-            let found = view.state.withdrawals().iter().find_map(|(receipt, row)| {
-                let entry = row.entries.iter().find(|entry| entry.event == hash.first())?;
-                Some((*receipt, entry.purpose, entry.team, entry.original))
-            });
-            let Some((receipt, purpose, team, Some(original))) = found else {
-                return Err(Broken::new("event_from_nowhere", hash));
-            };
-            let repeats = |(at, deed): (&EventHash, &Deed)| {
-                let meant = What::Withdrawal { receipt, purpose, original: None };
-                at.first() == original && deed.what == meant && deed.team != team
-            };
-            must(self.model.deeds().any(repeats), "carried_what_nobody_took_back", || hash.to_string())?;
-            let what = What::Withdrawal { receipt, purpose, original: Some(original) };
+            let (team, what) =
+                self.written_at_desk(&hash)?.ok_or_else(|| Broken::new("event_from_nowhere", hash))?;
             self.model.add(hash, Deed::new(team, device, sealed_with(self.desk.office.vault(), team), what));
         }
-        Ok(())
+        Ok(unknown)
     }
 
     /// A phone whose roster is fresh again gives its team, by itself, what it sealed without it.
@@ -132,22 +119,42 @@ impl World {
         }
         Ok(())
     }
+
+    /// What the officer's computer wrote by itself, as its own view has it.
+    fn written_at_desk(&self, hash: &EventHash) -> Result<Option<(TeamId, What)>, Broken> {
+        let grounds = Default::default();
+        let view = self.desk.office.view(&grounds);
+        let ended = view.consents().find(|(_, entry)| entry.event == hash.first());
+        if let Some((_, entry)) = ended {
+            let (receipt, purpose) = (entry.act.receipt, entry.act.purpose);
+            let subject = self.model.subject_of(receipt);
+            return Ok(subject.map(|subject| (entry.team, What::End { receipt, subject, purpose })));
+        }
+        let found = view.state.withdrawals().iter().find_map(|(receipt, row)| {
+            let entry = row.entries.iter().find(|entry| entry.event == hash.first())?;
+            Some((*receipt, entry.purpose, entry.team, entry.original?))
+        });
+        let Some((receipt, purpose, team, original)) = found else { return Ok(None) };
+        let repeats = |(at, deed): (&EventHash, &Deed)| {
+            let meant = What::Withdrawal { receipt, purpose, original: None };
+            at.first() == original && deed.what == meant && deed.team != team
+        };
+        must(self.model.deeds().any(repeats), "carried_what_nobody_took_back", || hash.to_string())?;
+        Ok(Some((team, What::Withdrawal { receipt, purpose, original: Some(original) })))
+    }
 }
 
 /// The screens show exactly what has a consent that stands.
 pub(super) fn shows(view: View<'_>, known: &Knowledge<'_>) -> Result<(), Broken> {
-    for (visit, (basis, note)) in &known.visits {
+    for (visit, (subject, basis, note)) in &known.visits {
         let shown = view.text(EntityId::Visit(*visit), Field::NOTE);
-        let right = if known.stands(basis) { shown == Some(*note) } else { shown.is_none() };
+        let right = if known.carries(basis, *subject) { shown == Some(*note) } else { shown.is_none() };
         must(right, "visit_shown_wrong", || format!("{visit}, shown: {}", shown.is_some()))?;
     }
-    for (subject, names) in &known.names {
+    for subject in known.names.keys() {
         let shown = view.text(EntityId::Resident(*subject), Field::NAME);
-        let mut standing = names.iter().filter(|(basis, _)| known.stands(basis)).peekable();
-        let right = match shown {
-            Some(shown) => standing.any(|(_, name)| *name == shown),
-            None => standing.peek().is_none(),
-        };
+        let names = known.names_of(*subject);
+        let right = shown.map_or(names.is_empty(), |shown| names.contains(&shown));
         must(right, "resident_shown_wrong", || format!("{subject}, shown: {}", shown.is_some()))?;
     }
     for ((purpose, state), count) in &known.counts {

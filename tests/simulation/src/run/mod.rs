@@ -4,9 +4,13 @@
 mod acts;
 mod captures;
 mod checks;
+mod erasures;
+mod hand_overs;
 mod knowing;
+mod merges;
 mod office;
 mod quiet;
 mod world;
 
+pub(crate) use erasures::TRACE;
 pub use world::{Day, play};

@@ -32,6 +32,7 @@ impl World {
             must(round < ROUNDS, "does_not_converge", || format!("{round} rounds"))?;
         }
         self.server.is_blind()?;
+        self.erased_is_gone()?;
         self.everything_arrived()?;
         self.same_everywhere()
     }

@@ -11,7 +11,7 @@ use crate::server::Server;
 use crate::template::commune;
 use causo_crypto::hash::sha256;
 use causo_domain::ids::{DeviceId, TeamId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tempfile::TempDir;
 
@@ -33,6 +33,8 @@ pub(super) struct World {
     pub(super) texts: u64,
     /// The first epoch of a team that a removed device has no key of.
     pub(super) unread: BTreeMap<(TeamId, DeviceId), u64>,
+    /// Pieces of sealed bodies that were erased.
+    pub(super) traces: BTreeSet<Vec<u8>>,
     trace: [u8; 32],
 }
 
@@ -90,6 +92,7 @@ impl World {
             papers: Vec::new(),
             texts: 0,
             unread: BTreeMap::new(),
+            traces: BTreeSet::new(),
             trace: sha256(&seed.to_be_bytes()),
         };
         for number in 0..PHONES {
