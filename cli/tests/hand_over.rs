@@ -70,3 +70,28 @@ fn a_script_gives_the_answers_and_a_phone_taken_away_keeps_them() {
     wrong.refused(&both, "pin_wrong");
     assert_eq!(phone.sync(), 2);
 }
+
+#[test]
+fn a_kill_between_two_answers_keeps_the_first_and_ends_at_the_pin() {
+    let world = World::new();
+    let phone = world.phone("Thuỳ Dương", "Tổ 1");
+    let mut wrong = phone.clone();
+    wrong.pin = world.write("wrong pin", "111111");
+    for (first, kept) in [("k", 1), ("s", 2), ("c", 2)] {
+        let mut talk = phone.talk(&ASK);
+        talk.note_with("Nhấn Enter rồi đưa máy");
+        talk.say("");
+        talk.note_with("Nhấn Enter để xem");
+        talk.say("");
+        assert!(talk.note().ends_with('?'));
+        talk.note_with("[s]");
+        talk.say(first);
+        // The second question is there: what was said to the first is written. A yes is one with its signature.
+        assert!(talk.note().ends_with('?'));
+        talk.kill();
+        assert_eq!(phone.status()["waiting"], kept, "{first}");
+        wrong.refused(&["resident", "find", "ha"], "pin_wrong");
+        assert_eq!(phone.names("ha"), [""; 0]);
+    }
+    assert_eq!(phone.sync(), 2);
+}

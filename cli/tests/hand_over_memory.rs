@@ -13,7 +13,7 @@ use causo_crypto::secret::pin::{pin_key, stretch, unwrap_dek};
 use causo_domain::text::fold;
 use causo_field::{App, Session};
 use causo_vault::{Services, SoftwareKeyStore, SystemClock, Vault};
-use common::{Phone, World, fixture};
+use common::{Phone, Text, World, fixture};
 use std::collections::BTreeSet;
 use std::os::unix::fs::FileExt;
 use std::sync::Arc;
@@ -24,6 +24,10 @@ const PIN: &str = "260719581104198377219640";
 /// Who holds the phone; nobody else has this name.
 const NAME: &str = "Lường Thị Khoan Thai";
 const WITNESS: &str = "Đinh Văn Chiến";
+
+/// People of the hamlet who can be called, and their numbers.
+const NEIGHBOURS: [(&str, &str); 3] =
+    [("Quách Thị Bưởi", "0912345671"), ("Bùi Văn Choóng", "0987654312"), ("Đinh Thị Lê Na", "0355512349")];
 
 /// Every readable byte of a process, one piece a mapping.
 fn memory(process: u32) -> Vec<Vec<u8>> {
@@ -93,11 +97,12 @@ fn session(phone: &Phone) -> Session {
 
 /// Names, as written and as searched, and telephone numbers of everybody, without what stands in a text that may be seen.
 fn texts(session: &mut Session, seen: &str) -> Vec<Secret> {
-    let cards = session.residents().into_iter();
-    let texts = cards.flat_map(|card| [Some(fold(&card.name)), card.phone, Some(card.name)]).flatten();
+    let names = session.residents().into_iter().flat_map(|card| [fold(&card.name), card.name]);
+    let numbers = session.residents().into_iter().filter_map(|card| card.phone);
     let seen = [seen.to_owned(), fold(seen)].join("\n");
-    let texts: BTreeSet<_> = texts.filter(|text| text.len() >= 10 && !seen.contains(text)).collect();
-    texts.into_iter().map(|text| ("text of a resident".to_owned(), text.into_bytes())).collect()
+    let named = names.map(|name| ("name", name)).chain(numbers.map(|number| ("telephone", number)));
+    let texts: BTreeSet<_> = named.filter(|(_, text)| text.len() >= 10 && !seen.contains(text)).collect();
+    texts.into_iter().map(|(kind, text)| (format!("{kind} of a resident"), text.into_bytes())).collect()
 }
 
 /// Those that lie in these bytes.
@@ -124,6 +129,14 @@ fn in_a_residents_hands_the_memory_opens_nothing_and_names_nobody_else() {
     world.officer(&["sync"]).ok();
     let phone = world.phone("Thuỳ Dương", "Tổ 1");
     phone.resident(NAME, "1");
+    // The list has no telephone numbers.
+    for (neighbour, number) in NEIGHBOURS {
+        let signature = world.write("signature", [7, 1, 3, 9]);
+        let asked = ["--purpose", "assist", "--purpose", "contact", "--evidence", &signature, "--read-aloud"];
+        let subject = phone.ok(&[&["consent", "give"][..], &asked].concat()).text("subject");
+        let known = ["--name", neighbour, "--hamlet", "1", "--phone", number];
+        phone.ok(&[&["resident", "add", "--subject", &subject][..], &known].concat());
+    }
     phone.sync();
     let mut session = session(&phone);
     let texts = texts(&mut session, &format!("{NAME} {WITNESS}"));
@@ -133,7 +146,9 @@ fn in_a_residents_hands_the_memory_opens_nothing_and_names_nobody_else() {
     let program = std::fs::read(env!("CARGO_BIN_EXE_causo")).unwrap();
     let public: Vec<_> = found(&texts, &[program]).into_iter().cloned().collect();
     let texts: Vec<_> = texts.into_iter().filter(|text| !public.contains(text)).collect();
-    assert!(keys.len() >= 6 && texts.len() > 150, "{} {}", keys.len(), texts.len());
+    let numbers: Vec<_> = texts.iter().filter(|(kind, _)| kind.starts_with("telephone")).cloned().collect();
+    let enough = keys.len() >= 6 && texts.len() > 150 && numbers.len() == NEIGHBOURS.len();
+    assert!(enough, "{} {} {}", keys.len(), texts.len(), numbers.len());
     let own = [("the resident's own name".to_owned(), NAME.into())];
     let pin = [("PIN".to_owned(), PIN.into())];
 
@@ -141,7 +156,9 @@ fn in_a_residents_hands_the_memory_opens_nothing_and_names_nobody_else() {
     talk.note_with("Nhấn Enter rồi đưa máy");
     let before = memory(talk.id());
     assert!(found(&keys, &before).len() >= keys.len() - 2, "{:?}", told(&found(&keys, &before)));
-    assert!(found(&texts, &before).len() > texts.len() / 2, "the search finds what is there");
+    for secrets in [&texts, &numbers] {
+        assert!(found(secrets, &before).len() > secrets.len() / 2, "the search finds what is there");
+    }
     talk.say("");
     talk.note_with("Nhấn Enter để xem");
     let handed = memory(talk.id());

@@ -65,11 +65,19 @@ pub(super) fn run(phone: &Phone, args: HandOverArgs) -> Result<Said, PhoneError>
     for (at, purpose) in args.purpose.iter().copied().enumerate() {
         let answer = match args.answer.get(at) {
             Some(answer) => *answer,
-            None => screens.ask(&hand_over, purpose, at)?,
+            None => {
+                let answer = screens.ask(&hand_over, purpose, at)?;
+                // Written as it is given: the phone may be taken away before the next question.
+                decline(&mut hand_over, purpose, answer)?;
+                answer
+            }
         };
         answers.push((purpose, answer));
     }
-    let given = take(&mut hand_over, &answers, args.how, &screens)?;
+    let given = give(&mut hand_over, &answers, args.how, &screens)?;
+    for (purpose, answer) in answers.iter().take(args.answer.len()) {
+        decline(&mut hand_over, *purpose, *answer)?;
+    }
     screens.thanks(&answers, given.as_ref())?;
     let app = hand_over.finish();
     let session = app.unlock(&phone.pin()?).map_err(|failed| failed.1)?;
@@ -106,8 +114,17 @@ fn begin(phone: &Phone, args: &HandOverArgs, screens: &Screens) -> Result<HandOv
     Ok(session.hand_over(request).map_err(|failed| failed.1)?)
 }
 
-/// Takes the answers: the yeses under one signature and one receipt.
-fn take(
+/// Writes a no or a later.
+fn decline(hand_over: &mut HandOver, purpose: Purpose, answer: Answer) -> Result<(), PhoneError> {
+    match answer {
+        Answer::Yes => Ok(()),
+        Answer::No => Ok(hand_over.decline(purpose, Declined::Refused)?),
+        Answer::Later => Ok(hand_over.decline(purpose, Declined::Deferred)?),
+    }
+}
+
+/// Takes the yeses, under one signature and one receipt: before the signature they are none.
+fn give(
     hand_over: &mut HandOver,
     answers: &[(Purpose, Answer)],
     how: HowArgs,
@@ -115,20 +132,11 @@ fn take(
 ) -> Result<Option<ConsentGiven>, PhoneError> {
     let yes = answers.iter().filter(|(_, answer)| *answer == Answer::Yes);
     let yes: Vec<_> = yes.map(|(purpose, _)| *purpose).collect();
-    let given = if yes.is_empty() {
-        None
-    } else {
-        let how = if how.is_signed() { how } else { screens.sign(how)? };
-        Some(hand_over.give(how.consent(hand_over.team(), hand_over.subject(), yes)?)?)
-    };
-    for (purpose, answer) in answers {
-        match answer {
-            Answer::Yes => {}
-            Answer::No => hand_over.decline(*purpose, Declined::Refused)?,
-            Answer::Later => hand_over.decline(*purpose, Declined::Deferred)?,
-        }
+    if yes.is_empty() {
+        return Ok(None);
     }
-    Ok(given)
+    let how = if how.is_signed() { how } else { screens.sign(how)? };
+    Ok(Some(hand_over.give(how.consent(hand_over.team(), hand_over.subject(), yes)?)?))
 }
 
 /// What the receipt looks like on the screen.

@@ -18,12 +18,18 @@ impl Serving {
     }
 
     fn listen(data: &Path, addr: &str, words: &str) -> Self {
+        Self::try_listen(data, addr, words).unwrap()
+    }
+
+    /// What it says when it does not start is the error.
+    fn try_listen(data: &Path, addr: &str, words: &str) -> Result<Self, String> {
         let args = ["serve", "--data", data.to_str().unwrap(), "--listen", addr];
         let running = Running::start_with(words, &args);
+        let Some(first) = running.told() else { return Err(running.note()) };
         let after = |line: String| line.split_once(": ").unwrap().1.to_owned();
-        let (url, tls_pin) = (after(running.line()), after(running.line()));
+        let (url, tls_pin) = (after(first), after(running.line()));
         assert!(running.line().ends_with("admission-code"));
-        Self { running, data: data.to_owned(), url, tls_pin }
+        Ok(Self { running, data: data.to_owned(), url, tls_pin })
     }
 
     /// Its database, as an operator could look into it.
@@ -43,19 +49,25 @@ impl Serving {
 
     /// The same, begun by a shell with these words.
     pub(crate) fn restart_with(&mut self, words: &str) {
-        self.begin(&self.data.clone(), words);
+        self.begin(&self.data.clone(), words).unwrap();
     }
 
     /// The same on another folder of data.
     pub(crate) fn restart_on(&mut self, data: &Path) {
-        self.begin(data, GO);
+        self.begin(data, GO).unwrap();
     }
 
-    fn begin(&mut self, data: &Path, words: &str) {
+    /// Starts it again, if its folder allows; otherwise what it says.
+    pub(crate) fn try_restart(&mut self) -> Result<(), String> {
+        self.begin(&self.data.clone(), GO)
+    }
+
+    fn begin(&mut self, data: &Path, words: &str) -> Result<(), String> {
         self.kill();
         let addr = self.url.strip_prefix("https://").unwrap().to_owned();
         let (url, tls_pin) = (self.url.clone(), self.tls_pin.clone());
-        *self = Self::listen(data, &addr, words);
+        *self = Self::try_listen(data, &addr, words)?;
         assert_eq!((&self.url, &self.tls_pin), (&url, &tls_pin), "the same server");
+        Ok(())
     }
 }

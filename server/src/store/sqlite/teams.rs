@@ -110,7 +110,12 @@ pub(super) fn device(
             removed_p: row.get::<_, Option<i64>>("removed_p")?.map(|p| p.max(0) as u64),
         })
     };
-    Ok(query.query_row(params![team, device.0], record).optional()?)
+    let found = query.query_row(params![team, device.0], record).optional()?;
+    // With a damaged key a good batch would look forged, and whoever carries it would put it down.
+    match found {
+        Some(record) if hash::device_id(&record.identity) != *device => Err(ServerError::Damaged),
+        found => Ok(found),
+    }
 }
 
 /// What a team has here, its log as it stood at `until` if that is given.
