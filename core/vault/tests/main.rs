@@ -7,6 +7,7 @@ mod bundles;
 mod capture;
 mod damaged;
 mod database;
+mod decisions;
 mod drafts;
 mod epochs;
 mod erasure;
