@@ -15,6 +15,8 @@ pub(crate) struct Shelf {
     rows_read: i64,
     /// Every event in it.
     pub(crate) events: BTreeSet<EventHash>,
+    /// Those that came without content: they were erased before.
+    pub(crate) bare: BTreeSet<EventHash>,
     /// What each continues.
     pub(crate) previous: BTreeMap<EventHash, EventHash>,
     receipts: BTreeSet<Vec<u8>>,
@@ -26,6 +28,7 @@ impl Shelf {
             file,
             rows_read: 0,
             events: BTreeSet::new(),
+            bare: BTreeSet::new(),
             previous: BTreeMap::new(),
             receipts: BTreeSet::new(),
         }
@@ -33,7 +36,7 @@ impl Shelf {
 
     /// Another file lies there now.
     pub(crate) fn begin_again(&mut self) {
-        (self.rows_read, self.events) = (0, BTreeSet::new());
+        (self.rows_read, self.events, self.bare) = (0, BTreeSet::new(), BTreeSet::new());
     }
 
     /// A team was left: none of its events may lie here any more.
@@ -55,13 +58,17 @@ impl Shelf {
     /// Events that came since the last look, in their order; each lies there once.
     pub(crate) fn look(&mut self) -> Result<Vec<EventHash>, Broken> {
         let db = self.read_only()?;
-        let mut query = db.prepare("SELECT id, hash, previous FROM event WHERE id > ?1 ORDER BY id")?;
+        let mut query =
+            db.prepare("SELECT id, hash, previous, salt IS NULL FROM event WHERE id > ?1 ORDER BY id")?;
         let rows = query.query_map([self.rows_read], |row| {
-            Ok((row.get(0)?, EventHash(row.get(1)?), EventHash(row.get(2)?)))
+            Ok((row.get(0)?, EventHash(row.get(1)?), EventHash(row.get(2)?), row.get(3)?))
         })?;
         let mut new = Vec::new();
         for row in rows {
-            let (id, hash, previous) = row?;
+            let (id, hash, previous, bare) = row?;
+            if bare {
+                self.bare.insert(hash);
+            }
             self.previous.insert(hash, previous);
             self.rows_read = id;
             if !self.events.insert(hash) {

@@ -37,7 +37,8 @@ impl World {
         let counts = |hash: &EventHash| {
             let deed = self.model.deed(hash).filter(|_| shelf.events.contains(hash))?;
             let held = rulings.is_removed(deed.team, deed.device) && !counting.contains(hash);
-            (!held && !rulings.erased.contains(hash)).then_some(deed)
+            let erased = rulings.erased.contains(hash) || shelf.bare.contains(hash);
+            (!held && !erased).then_some(deed)
         };
         let opens = |deed: &Deed| {
             let given = |release: &EventHash| counts(release).is_some_and(&reads);
