@@ -6,7 +6,9 @@ use crate::model::{Deed, Knowledge};
 use crate::phone::Phone;
 use crate::rulings::Rulings;
 use crate::shelf::Shelf;
+use causo_crypto::hash::device_id;
 use causo_domain::ids::{DeviceId, EventHash};
+use causo_protocol::roster::RosterDevice;
 
 impl World {
     /// What the phone's volunteer can know.
@@ -48,8 +50,15 @@ impl World {
         self.model.knowledge(shelf.events.iter().filter(|hash| counts(hash).is_some_and(opens)))
     }
 
-    /// Whether a phone has the key of an event: one that was removed has none that came after.
+    /// Whether a phone has the key of an event: from the first roster on that names it, and one that was removed has none
+    /// that came after.
     fn reads(&self, phone: &Phone, deed: &Deed) -> bool {
+        let trust = phone.vault().and_then(|vault| vault.trust(deed.team).ok());
+        let rosters = trust.map(|trust| trust.rosters()).unwrap_or_default();
+        let ours = |device: &RosterDevice| device_id(&device.keys.identity) == phone.device;
+        if !rosters.iter().any(|roster| roster.devices.iter().any(ours)) {
+            return false;
+        }
         let first_unread: Option<&u64> = self.unread.get(&(deed.team, phone.device));
         first_unread.is_none_or(|epoch| deed.epoch < *epoch)
     }
