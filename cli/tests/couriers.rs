@@ -114,3 +114,25 @@ fn a_phone_that_lost_its_keystore_or_half_its_file_is_still_carried() {
     }
     assert_eq!(world.officer(&["open"]).ok()["visits"], 2);
 }
+
+#[test]
+fn what_does_not_open_any_more_still_sends_what_it_has() {
+    let world = World::new();
+    let phone = world.phone("Quỳnh Trang", "Tổ 1");
+    let subject = phone.resident("Hà Thị Mận", "3");
+    phone.ok(&visit(&subject, "chưa gửi"));
+    let whole = phone.copy("whole");
+    assert!(std::fs::remove_dir_all(phone.folder.join("keystore")).is_ok());
+    let before = std::fs::read(phone.folder.join("vault.db")).unwrap_or_default();
+    for _again in 0..2 {
+        let sent = phone.ok(&["sync"]);
+        let told = (&sent["salvaged"], &sent["events_receipted"], &sent["events_left"], &sent["lost"]);
+        assert_eq!(told, (&json!("keystore_lost"), &json!(3), &json!(0), &json!(0)), "{sent}");
+        assert_eq!((&sent["complete"], &sent["codes"]), (&json!(false), &json!(["keystore_lost"])));
+    }
+    assert_eq!(world.officer(&["open"]).ok()["visits"], 1);
+    assert!(before == std::fs::read(phone.folder.join("vault.db")).unwrap_or_default());
+    // With the keystore back, the phone sees that all of it is sent.
+    whole.sync();
+    assert_eq!((waiting(&whole), whole.visits().len()), (0, 1));
+}

@@ -129,7 +129,7 @@ fn of_an_emptied_file_the_log_beside_it_is_carried() {
     far.resident("Hà Thị Mận", "3");
     let broken = far.copy("broken");
     std::fs::write(broken.folder.join("vault.db"), []).unwrap();
-    for args in [&["status"][..], &["sync"], &["visit", "list"]] {
+    for args in [&["status"][..], &["visit", "list"]] {
         broken.refused(args, "vault_damaged");
     }
     let (_, invite) = world.invite("Tổ 1", "invite");

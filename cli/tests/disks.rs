@@ -47,7 +47,7 @@ fn a_full_phone_says_so_and_goes_on_when_there_is_room() {
         assert_eq!(ids(&phone), told, "what was refused is not there, what was told is ({blocks})");
     }
     assert!(refused >= 3 && !told.is_empty(), "{refused} {told:?}");
-    for args in [&["sync"][..], &["status"], &["visit", "list"]] {
+    for args in [&["status"][..], &["visit", "list"]] {
         let code = code(&phone.run_with(&full_at(0), args));
         assert!(code.is_some_and(|code| OF_DISK.contains(&&*code)), "{args:?}");
     }
@@ -120,7 +120,7 @@ fn what_may_not_be_written_is_said_and_may_be_written_again() {
     let phone = world.phone("Quỳnh Trang", "Tổ 1");
     let subject = phone.resident("Bùi Thị Nhạn", "2");
     let words = read_only(&phone.folder, true);
-    for args in [&visit(&subject, "không ghi được")[..], &["sync"], &["visit", "list"], &["status"]] {
+    for args in [&visit(&subject, "không ghi được")[..], &["visit", "list"], &["status"]] {
         phone.run_with(words, args).refused("disk_unwritable");
     }
     let out = world.path("out.bundle");

@@ -105,6 +105,12 @@ fn texts(session: &mut Session, seen: &str) -> Vec<Secret> {
     texts.into_iter().map(|(kind, text)| (format!("{kind} of a resident"), text.into_bytes())).collect()
 }
 
+/// The subjects of everybody but of who has this name.
+fn subjects(session: &mut Session, but: &str) -> Vec<Secret> {
+    let others = session.residents().into_iter().filter(|card| card.name != but);
+    others.map(|card| ("subject of a resident".to_owned(), card.subject.0.to_vec())).collect()
+}
+
 /// Those that lie in these bytes.
 fn found<'a>(secrets: &'a [Secret], pieces: &[Vec<u8>]) -> Vec<&'a Secret> {
     let search = AhoCorasick::new(secrets.iter().map(|(_, bytes)| bytes)).unwrap();
@@ -140,6 +146,7 @@ fn in_a_residents_hands_the_memory_opens_nothing_and_names_nobody_else() {
     phone.sync();
     let mut session = session(&phone);
     let texts = texts(&mut session, &format!("{NAME} {WITNESS}"));
+    let subjects = subjects(&mut session, NAME);
     drop(session);
     let keys = keys(&phone);
     // What the program itself says is no secret.
@@ -147,7 +154,8 @@ fn in_a_residents_hands_the_memory_opens_nothing_and_names_nobody_else() {
     let public: Vec<_> = found(&texts, &[program]).into_iter().cloned().collect();
     let texts: Vec<_> = texts.into_iter().filter(|text| !public.contains(text)).collect();
     let numbers: Vec<_> = texts.iter().filter(|(kind, _)| kind.starts_with("telephone")).cloned().collect();
-    let enough = keys.len() >= 6 && texts.len() > 150 && numbers.len() == NEIGHBOURS.len();
+    let enough =
+        keys.len() >= 6 && texts.len() > 150 && numbers.len() == NEIGHBOURS.len() && subjects.len() >= 300;
     assert!(enough, "{} {} {}", keys.len(), texts.len(), numbers.len());
     let own = [("the resident's own name".to_owned(), NAME.into())];
     let pin = [("PIN".to_owned(), PIN.into())];
@@ -156,7 +164,7 @@ fn in_a_residents_hands_the_memory_opens_nothing_and_names_nobody_else() {
     talk.note_with("Nhấn Enter rồi đưa máy");
     let before = memory(talk.id());
     assert!(found(&keys, &before).len() >= keys.len() - 2, "{:?}", told(&found(&keys, &before)));
-    for secrets in [&texts, &numbers] {
+    for secrets in [&texts, &numbers, &subjects] {
         assert!(found(secrets, &before).len() > secrets.len() / 2, "the search finds what is there");
     }
     talk.say("");
@@ -171,7 +179,7 @@ fn in_a_residents_hands_the_memory_opens_nothing_and_names_nobody_else() {
     let answered = memory(talk.id());
     for memory in [&handed, &answered] {
         assert_eq!(found(&own, memory).len(), 1, "the cover says who is asked");
-        for secrets in [&keys[..], &texts, &pin] {
+        for secrets in [&keys[..], &texts, &subjects, &pin] {
             assert_eq!(told(&found(secrets, memory)), [""; 0]);
         }
     }

@@ -3,7 +3,7 @@
 use super::{Phone, PhoneError, Said, block_on};
 use crate::language::t;
 use crate::output;
-use causo_field::SyncOptions;
+use causo_field::{SyncOptions, send_salvaged};
 use causo_sync::driver::CancellationToken;
 use causo_sync::{Options, Summary};
 use clap::Args;
@@ -17,7 +17,10 @@ pub(crate) struct SyncArgs {
 }
 
 pub(super) fn run(phone: &Phone, args: SyncArgs) -> Result<Said, PhoneError> {
-    let mut app = phone.app()?;
+    let mut app = match phone.app() {
+        Ok(app) => app,
+        Err(error) => return rescue(phone)?.ok_or(error),
+    };
     let engine = Options { retries: args.retries, ..Options::default() };
     let mut progress = |_| {};
     let options = SyncOptions { engine, progress: &mut progress, cancel: CancellationToken::new() };
@@ -59,6 +62,37 @@ pub(super) fn run(phone: &Phone, args: SyncArgs) -> Result<Said, PhoneError> {
             "codes": summary.codes().collect::<Vec<_>>(),
         }),
     })
+}
+
+/// Sends what can still be read of a vault that does not open; `None` when that is nothing.
+fn rescue(phone: &Phone) -> Result<Option<Said>, PhoneError> {
+    let (vault, services) = (phone.vault(), phone.services());
+    let Some(rescued) = block_on(async { Ok(send_salvaged(&vault, &services).await?) })? else {
+        return Ok(None);
+    };
+    let codes: Vec<_> =
+        [rescued.because].into_iter().chain(rescued.codes.iter().map(AsRef::as_ref)).collect();
+    for code in &codes {
+        output::note(format!("{} ({code})", crate::messages::sentence(code)));
+    }
+    let lines = vec![
+        format!("{}: {}", t("Vẫn gửi được, số sự kiện", "Sent all the same, events"), rescued.delivered),
+        format!("{}: {}", t("Còn chờ gửi", "Still waiting"), rescued.left),
+        format!(
+            "{}: {}",
+            t("Không lấy lại được, số sự kiện", "Events that could not be saved"),
+            rescued.lost
+        ),
+    ];
+    let json = json!({
+        "complete": false,
+        "salvaged": rescued.because,
+        "events_receipted": rescued.delivered,
+        "events_left": rescued.left,
+        "lost": rescued.lost,
+        "codes": codes,
+    });
+    Ok(Some(Said { lines, json }))
 }
 
 struct Totals {

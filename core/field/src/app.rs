@@ -69,13 +69,12 @@ impl App {
 /// A link to the server this vault was enrolled with.
 pub(crate) fn link(vault: &Vault) -> Result<Link, FieldError> {
     let server = vault.server()?.ok_or(FieldError::AskOfficer { code: "not_enrolled".into() })?;
-    link_to(vault, &server)
+    link_to(vault.services(), &server)
 }
 
-/// A link to any server, with the clock and the randomness of this vault.
-pub(crate) fn link_to(vault: &Vault, server: &ServerAddress) -> Result<Link, FieldError> {
+/// A link to any server, with the clock and the randomness of this machine.
+pub(crate) fn link_to(services: &Services, server: &ServerAddress) -> Result<Link, FieldError> {
     let endpoint = Endpoint { url: server.url.clone(), tls_pin: server.tls_pin };
-    let services = vault.services();
     Ok(Link::new(&endpoint, Arc::new(WallClock(services.clock.clone())), services.entropy.clone())?)
 }
 

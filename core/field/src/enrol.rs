@@ -97,7 +97,7 @@ impl Enrolment {
         if !vault.memberships()?.is_empty() && vault.server()?.is_some_and(|known| known != server) {
             return Err(FieldError::AskOfficer { code: "invite_of_another_server".into() });
         }
-        let link = link_to(&vault, &server)?;
+        let link = link_to(vault.services(), &server)?;
         let authorities = client::authorities(&link, &public.commune).await?;
         if !are_meant(public, &authorities) {
             return Err(FieldError::AskOfficer { code: "authority_differs".into() });

@@ -107,6 +107,8 @@ tags! {
     PIN_BIND = "causo/pin-bind/1",
     /// Rows at rest.
     ROW = "causo/row/1",
+    /// Names of the folded state's rows at rest.
+    ROW_NAME = "causo/row-name/1",
     /// A key file under a passphrase.
     KEY_FILE = "causo/key-file/1",
     /// HPKE info: the key of a server's backup for the operator.

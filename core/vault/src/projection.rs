@@ -9,15 +9,16 @@ use crate::settings::{self, FOLDED_TO};
 use crate::unlock::Keys;
 use crate::vault::Vault;
 use causo_crypto::secret::row::{RowPlace, open_row, seal_row};
-use causo_crypto::secret::without_trace;
+use causo_crypto::secret::{SecretKey, without_trace};
 use causo_protocol::hlc::Hlc;
-use causo_protocol::{FormatError, Wire, record};
+use causo_protocol::{FormatError, Wire, record, tags};
 use rusqlite::params;
 use std::collections::BTreeSet;
+use zeroize::Zeroizing;
 
-/// What this version's fold knows. Raised whenever it learns a field or a kind: the state is then made again from the
-/// events, which hold what an older version passed over.
-const FOLD_VERSION: u64 = 2;
+/// What this version's fold knows, and how it is written. Raised whenever it learns a field or a kind: the state is then
+/// made again from the events, which hold what an older version passed over.
+const FOLD_VERSION: u64 = 3;
 
 record! {
     /// How far the fold has come.
@@ -41,8 +42,19 @@ impl FoldedTo {
     }
 }
 
-fn place(key: &[u8]) -> RowPlace<'_> {
-    RowPlace { table: "projection", row: key, column: "sealed" }
+fn place(name: &[u8]) -> RowPlace<'_> {
+    RowPlace { table: "projection", row: name, column: "sealed" }
+}
+
+/// What a row is called in the file: from its name nobody tells whom it is about. Its key lies sealed with its content.
+fn name(dek: &SecretKey, key: &[u8]) -> [u8; 32] {
+    *dek.derive(key, tags::ROW_NAME, &[]).expose()
+}
+
+/// A row's key and content, out of what was sealed.
+fn parts(plain: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (length, rest) = plain.split_first()?;
+    rest.split_at_checked(usize::from(*length))
 }
 
 impl Vault {
@@ -87,8 +99,10 @@ impl Vault {
         let mut statement = self.db.prepare_cached("SELECT key, sealed FROM projection")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let (key, sealed): (Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?);
-            put_row(state, &key, &open_row(&keys.dek, place(&key), &sealed)?)?;
+            let (name, sealed): (Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?);
+            let plain = open_row(&keys.dek, place(&name), &sealed)?;
+            let (key, content) = parts(&plain).ok_or(FormatError::Malformed)?;
+            put_row(state, key, content)?;
         }
         Ok(())
     }
@@ -171,11 +185,13 @@ impl Vault {
         let transaction = self.db.transaction()?;
         for key in &keys.state.changed {
             let Some(plain) = row_bytes(&keys.state, *key) else { continue };
-            let id = key_bytes(*key);
-            let sealed = seal_row(&keys.dek, place(&id), &plain, entropy.as_ref());
+            let key = key_bytes(*key);
+            let name = name(&keys.dek, &key);
+            let plain = Zeroizing::new([&[key.len() as u8], &*key, &*plain].concat());
+            let sealed = seal_row(&keys.dek, place(&name), &plain, entropy.as_ref());
             transaction
                 .prepare_cached("INSERT OR REPLACE INTO projection (key, sealed) VALUES (?1, ?2)")?
-                .execute(params![id, sealed])?;
+                .execute(params![name, sealed])?;
         }
         settings::put_sealed(&transaction, &keys.dek, FOLDED_TO, &mark.to_bytes(), entropy.as_ref())?;
         transaction.execute("UPDATE event SET log_changed = 0 WHERE log_changed = 1", [])?;

@@ -22,6 +22,8 @@ pub(crate) const WRAPPED_DEK: &str = "wrapped_dek";
 pub(crate) const IDENTITY_SEED: &str = "identity_seed";
 pub(crate) const SEAL_PRIVATE: &str = "seal_private";
 pub(crate) const SERVER: &str = "server";
+/// The same in the clear, for the day when the vault does not open.
+pub(crate) const SERVER_IN_CLEAR: &str = "server_in_clear";
 /// Set while erased bytes may still lie in the write-ahead log.
 pub(crate) const SCRUB_DUE: &str = "scrub_due";
 /// Set when the key was destroyed because every team removed this device.

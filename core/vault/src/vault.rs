@@ -5,7 +5,9 @@ use crate::aliases::Aliases;
 use crate::clock::Clock;
 use crate::error::VaultError;
 use crate::keystore::KeyStore;
-use crate::settings::{self, BACKGROUND_KEY, INCARNATION, PUBLIC_KEYS, SERVER, TRANSPORT_SEED};
+use crate::settings::{
+    self, BACKGROUND_KEY, INCARNATION, PUBLIC_KEYS, SERVER, SERVER_IN_CLEAR, TRANSPORT_SEED,
+};
 use crate::trust::Trust;
 use crate::{database, documents};
 use causo_crypto::secret::SecretKey;
@@ -97,8 +99,11 @@ impl Vault {
 
     /// Sets where the server is.
     pub fn set_server(&mut self, server: &ServerAddress) -> Result<(), VaultError> {
-        let entropy = self.services.entropy.as_ref();
-        settings::put_sealed(&self.db, &self.background, SERVER, &server.to_bytes(), entropy)
+        let (bytes, entropy) = (server.to_bytes(), self.services.entropy.clone());
+        let transaction = self.db.transaction()?;
+        settings::put_sealed(&transaction, &self.background, SERVER, &bytes, entropy.as_ref())?;
+        settings::put(&transaction, SERVER_IN_CLEAR, &bytes)?;
+        Ok(transaction.commit()?)
     }
 
     /// Whether the file may grow. When it may not, every write that needs room fails as on a full disk: for tests and

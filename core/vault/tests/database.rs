@@ -140,6 +140,7 @@ fn assert_no_words(phones: &[&Phone]) {
         for word in WORDS {
             assert!(!stands(word.as_bytes()), "{word}");
         }
+        assert!(!stands(&BAC_LUU.0), "whom it is about");
     }
 }
 

@@ -59,7 +59,7 @@ fn a_wiped_keystore_keeps_nothing_back() {
 fn what_is_no_vault_gives_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("file");
-    let nothing = Salvaged { batches: Vec::new(), events: 0, lost: 0 };
+    let nothing = Salvaged { batches: Vec::new(), events: 0, lost: 0, server: None };
     assert_eq!(Salvaged::read(&file), nothing);
     std::fs::write(&file, vec![0x0d; 70_000]).unwrap();
     assert_eq!(Salvaged::read(&file).events, 0);

@@ -3,7 +3,8 @@
 use super::cells::{Row, Value, rows};
 use super::pages::Pages;
 use crate::chain_writer::OwnHead;
-use crate::settings::PUBLIC_KEYS;
+use crate::settings::{PUBLIC_KEYS, SERVER_IN_CLEAR};
+use crate::vault::ServerAddress;
 use causo_crypto::hash;
 use causo_domain::ids::{DeviceId, EventHash, Incarnation, TeamId};
 use causo_protocol::Wire;
@@ -33,6 +34,7 @@ pub(super) struct Found {
     /// Communes of the teams.
     pub(super) communes: BTreeSet<String>,
     pub(super) keys: Option<DeviceKeys>,
+    pub(super) server: Option<ServerAddress>,
     /// Rows shaped like an event that do not prove themselves.
     pub(super) broken: u64,
 }
@@ -69,6 +71,9 @@ impl Found {
             }
             [Bytes(key), Bytes(value)] if key == PUBLIC_KEYS.as_bytes() => {
                 self.keys = self.keys.take().or(DeviceKeys::from_bytes(value).ok());
+            }
+            [Bytes(key), Bytes(value)] if key == SERVER_IN_CLEAR.as_bytes() => {
+                self.server = self.server.take().or(ServerAddress::from_bytes(value).ok());
             }
             _ => {}
         }

@@ -8,6 +8,7 @@ mod pages;
 
 pub(crate) use pages::has_lost_commits;
 
+use crate::vault::ServerAddress;
 use causo_crypto::{hash, verify};
 use causo_domain::ids::EventHash;
 use causo_protocol::Wire;
@@ -29,13 +30,17 @@ pub struct Salvaged {
     pub events: u64,
     /// Events known to be unsent or missing that could not be saved. What was lost at a chain's end is not known of.
     pub lost: u64,
+    /// Where the server is, if that can still be read. Whoever can write the file can write this: what is sent there must
+    /// be sealed.
+    pub server: Option<ServerAddress>,
 }
 
 impl Salvaged {
     /// Reads a vault's file, whatever its state. A file with nothing of a vault in it gives nothing.
     pub fn read(path: &Path) -> Self {
         let found = Found::on(&pages::Pages::read(path));
-        let mut salvaged = Self { batches: Vec::new(), events: 0, lost: found.broken };
+        let server = found.server.clone();
+        let mut salvaged = Self { batches: Vec::new(), events: 0, lost: found.broken, server };
         for number in found.events.values().map(|event| event.chain).collect::<BTreeSet<_>>() {
             salvaged.take_chain(&found, number);
         }
