@@ -69,7 +69,7 @@ impl Figures {
         page.title(t("Khi có chuyện không may", "When things go wrong"));
         let pair = |one: usize, other: usize| format!("{} · {}", number(one), number(other));
         page.row(
-            t("Lần máy tắt khi đang ghi, không mất gì", "Killed while writing, nothing lost"),
+            t("Số lần máy tắt lúc đang ghi, không mất", "Killed while writing, nothing lost"),
             &self.kills.to_string(),
         );
         page.row(
