@@ -98,6 +98,7 @@ impl Day {
         self.twice().await?;
         self.rolled_back().await?;
         self.used_by_the_thief().await?;
+        self.refused_by_the_officer().await?;
         self.leaver().await?;
         self.erasure().await?;
         std::fs::remove_dir_all(self.copies()?)?;

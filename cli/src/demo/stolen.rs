@@ -1,6 +1,6 @@
 //! One phone is taken from a bag, locked. Everything on it is searched for every person of the day; guessed PINs open
-//! nothing; the officer removes it. Whoever saw its PIN goes on writing with it, offline: that ends in quarantine, and
-//! with its first sync the phone gives up its key.
+//! nothing; the officer removes it. Whoever saw its PIN goes on writing with it, offline: that ends in quarantine, the
+//! officer refuses it, and with its first sync the phone gives up its key.
 
 use super::blind;
 use super::cast::STOLEN;
@@ -66,5 +66,15 @@ impl Day {
         drop(phone.session.take());
         let shut = phone.locked()?.unlock(PIN).map(drop).map_err(|failed| failed.1).err();
         expect(shut.is_some_and(|error| error.code() == "removed"), "demo_thief_opens")
+    }
+    /// The officer sees what waits, and refuses it.
+    pub(super) async fn refused_by_the_officer(&mut self) -> Result<(), DemoError> {
+        self.office_syncs().await?;
+        let office = self.office()?;
+        for held in office.quarantined()? {
+            office.judge_quarantined(held.head.reference(), false).await?;
+        }
+        let judged = office.quarantined()?;
+        expect(!judged.is_empty() && judged.iter().all(|held| held.rejected), "demo_not_refused")
     }
 }
