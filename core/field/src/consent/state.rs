@@ -16,7 +16,9 @@ impl Session {
         let (_, entry) = newest?;
         let taken_back = self.view().withdrawals_of(subject, purpose);
         let is_named = |event| entry.act.withdrawals_seen.contains(event);
-        let stands = taken_back.iter().all(|withdrawal| is_named(&withdrawal.event));
+        let stands = taken_back.iter().all(|withdrawal| {
+            is_named(&withdrawal.event) || withdrawal.original.is_some_and(|original| is_named(&original))
+        });
         Some(if stands { entry.act.state } else { ConsentState::Withdrawn })
     }
 
