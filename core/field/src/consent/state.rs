@@ -4,6 +4,7 @@ use crate::session::Session;
 use causo_domain::codes::Purpose;
 use causo_domain::consent::ConsentState;
 use causo_domain::ids::{ReceiptId, SubjectId};
+use causo_protocol::body::ConsentRef;
 
 impl Session {
     /// Where a subject's consent for a purpose stands; `None` when they never answered.
@@ -15,9 +16,9 @@ impl Session {
         let newest = self.view().consents().filter(of_both).max_by_key(|(_, entry)| entry.order);
         let (_, entry) = newest?;
         let taken_back = self.view().withdrawals_of(subject, purpose);
-        let is_named = |event| entry.act.withdrawals_seen.contains(event);
+        let is_named = |event: &ConsentRef| entry.act.withdrawals_seen.contains(event);
         let stands = taken_back.iter().all(|withdrawal| {
-            is_named(&withdrawal.event) || withdrawal.original.is_some_and(|original| is_named(&original))
+            is_named(&withdrawal.event) || withdrawal.original.as_ref().is_some_and(is_named)
         });
         Some(if stands { entry.act.state } else { ConsentState::Withdrawn })
     }

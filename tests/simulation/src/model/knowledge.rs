@@ -60,8 +60,10 @@ impl<'a> Knowledge<'a> {
             What::Visit { subject, basis, note } => {
                 self.visits.insert(hash.reference(), (*subject, *basis, note));
             }
-            What::End { receipt, purpose, .. } => {
+            What::End { receipt, subject, purpose } => {
                 self.ended.insert((*receipt, *purpose));
+                // It names whose receipt it was, even where the yes itself does not count.
+                self.receipts.entry(*subject).or_default().insert(*receipt);
             }
             What::Release => {}
             What::Merge { one, other, undoes } if undoes.is_empty() => {

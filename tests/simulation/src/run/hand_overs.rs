@@ -61,6 +61,9 @@ impl World {
             drop(handed);
         } else {
             self.phones[who].hand = Hand::Locked(handed.finish());
+            // The hand-over opened the file anew.
+            let full = self.phones[who].disk_full;
+            self.phones[who].set_disk(full)?;
         }
         self.learn_captured(who, team, sealed, answers)?;
         Ok(Some(format!("{count} answers, killed {killed}")))
