@@ -55,6 +55,7 @@ impl SyncStore for VaultStore<'_> {
                     receipt_keys,
                     restored: member.unconfirmed_generation.is_some(),
                     forked: member.forked,
+                    last_ms: member.last_ms,
                     again: self.0.read_again(member.team).map_err(refused)?,
                 })
             })

@@ -53,6 +53,8 @@ pub struct TeamState {
     pub restored: bool,
     /// Whether two histories of the log were seen.
     pub forked: bool,
+    /// The server's time of the last item stored, UTC, ms; 0 for none.
+    pub last_ms: u64,
     /// Where to read the log again once in this run: a batch behind it came damaged, or did not come at all.
     pub again: Option<LogPosition>,
 }

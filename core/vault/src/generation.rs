@@ -32,28 +32,28 @@ impl Vault {
         }
         let l = hash::generation_start(&cut.commune, team, cut.generation, &cut.cut);
         let start = LogPosition { generation: cut.generation, p: cut.cut.p, l };
-        self.all_or_nothing(|vault| vault.begin_generation(team, &cut.cut, &start))
+        self.all_or_nothing(|vault| vault.begin_generation(team, &cut, &start))
     }
 
     fn begin_generation(
         &mut self,
         team: TeamId,
-        cut: &LogPosition,
+        cut: &GenerationCut,
         start: &LogPosition,
     ) -> Result<(), VaultError> {
         let beyond = params![team.0, start.p as i64];
         self.db.execute("DELETE FROM log_link WHERE team = ?1 AND p > ?2", beyond)?;
         self.db.execute(
             "DELETE FROM log_link WHERE team = ?1 AND generation > ?2",
-            params![team.0, cut.generation as i64],
+            params![team.0, cut.cut.generation as i64],
         )?;
         // An item set aside is in the hands of its author too, who sends it again.
         self.db.execute("DELETE FROM set_aside WHERE team = ?1 AND p > ?2", beyond)?;
         self.db.execute("UPDATE document SET logged_p = NULL WHERE team = ?1 AND logged_p > ?2", beyond)?;
         self.db.execute(
             "UPDATE membership SET generation = ?2, p = ?3, l = ?4, proved_p = ?3, proved_l = ?4,
-                 unconfirmed_generation = ?2 WHERE team = ?1",
-            params![team.0, start.generation as i64, start.p as i64, start.l],
+                 unconfirmed_generation = ?2, last_ms = ?5 WHERE team = ?1",
+            params![team.0, start.generation as i64, start.p as i64, start.l, cut.ms as i64],
         )?;
         self.put_link(team, start)?;
         // Where rosters stood is forgotten with it.

@@ -9,6 +9,7 @@ use causo_protocol::api::read_page;
 use causo_protocol::event::LogPosition;
 use causo_protocol::log::{GenerationCut, LogEntry, LogHead};
 use causo_protocol::signed::{Document, Signed};
+use std::iter;
 
 /// What a page adds.
 #[derive(Debug)]
@@ -49,7 +50,8 @@ impl From<SyncError> for PageFault {
     }
 }
 
-/// Reads what arrived of a page that was asked for from a position on.
+/// Reads what arrived of a page that was asked for from a position on. A server never dates an item before the one
+/// that it gave out before: every phone orders by these times, so a log that does has been written anew.
 pub(super) fn read(team: &TeamState, from: &LogPosition, body: &[u8], cut: bool) -> Result<Read, PageFault> {
     let (head, entries) = read_page(body).map_err(|error| match error {
         FormatError::Malformed if cut => PageFault::Cut,
@@ -62,6 +64,11 @@ pub(super) fn read(team: &TeamState, from: &LogPosition, body: &[u8], cut: bool)
     let more = head.more;
     let end = open_head(team, from, &head.head)?;
     let position = follow(from, &entries, &end)?;
+    // Where something is read again, the time of what came before it is not known any more.
+    let known_ms = if *from == team.position { team.last_ms } else { 0 };
+    if !iter::once(known_ms).chain(entries.iter().map(|entry| entry.ms)).is_sorted() {
+        return Err(SyncError::ServerForked.into());
+    }
     let proved = position.p == end.p;
     if proved && position.l != end.l {
         return Err(SyncError::ServerForked.into());

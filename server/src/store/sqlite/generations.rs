@@ -29,11 +29,8 @@ pub(super) fn open_all(db: &Connection, ms: u64) -> Result<usize, ServerError> {
             ":cut_l": cut.l,
             ":ms": int(ms),
         })?;
-        db.prepare_cached("UPDATE teams SET generation = ?2, l = ?3 WHERE id = ?1")?.execute(params![
-            team.id,
-            int(generation),
-            l
-        ])?;
+        db.prepare_cached("UPDATE teams SET generation = ?2, l = ?3, ms = max(ms, ?4) WHERE id = ?1")?
+            .execute(params![team.id, int(generation), l, int(ms)])?;
     }
     Ok(teams.len())
 }

@@ -106,7 +106,7 @@ fn receipt_of(db: &Connection, new: NewBatch) -> Result<Vec<u8>, ServerError> {
     )?;
     let stored: Vec<u8> = query.query_row([last.hash.0], |row| row.get("receipt"))?;
     let given = Signed::from_bytes(&stored).and_then(|signed| signed.read::<Receipt>());
-    let given = given.map_err(|_| ServerError::Malformed)?;
+    let given = given.map_err(|_| ServerError::Damaged)?;
     if given.head == last.hash {
         return Ok(stored);
     }

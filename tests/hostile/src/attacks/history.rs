@@ -76,6 +76,19 @@ pub(super) async fn time_changed(world: &mut World) -> Result<Verdict, Broken> {
     damaged(world, |page| page.entries[0].ms += 3_600_000).await
 }
 
+/// The last item is dated before all others, and signed so.
+pub(super) async fn time_signed_wrong(world: &mut World) -> Result<Verdict, Broken> {
+    let key = world.server.receipt_key().clone();
+    refused_page(world, move |mut page| {
+        if let Some(last) = page.entries.last_mut() {
+            last.ms = 1;
+        }
+        page.chain();
+        page.signed(&key)
+    })
+    .await
+}
+
 /// A page is changed and its signed head left as it was; nothing of it may be taken in.
 async fn damaged(world: &mut World, change: fn(&mut Page)) -> Result<Verdict, Broken> {
     let mut victim = world.new_phone().await?;

@@ -104,6 +104,7 @@ attacks! {
     History history::batch_kept_back => "missing",
     History history::order_changed => "server_forked",
     History history::time_changed => "server_forked",
+    History history::time_signed_wrong => "server_forked",
     History history::event_changed => "bad_signature",
     History history::author_invented => "not_in_roster",
     History history::head_signed_by_another => "signer_unknown",

@@ -127,6 +127,7 @@ impl SyncStore for Phone {
                 receipt_keys: self.receipt_keys.clone(),
                 restored: log.restored,
                 forked: false,
+                last_ms: log.entries.last().map_or(0, |entry| entry.ms),
                 again: log.again.clone(),
             }
         };
