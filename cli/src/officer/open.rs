@@ -2,11 +2,11 @@
 
 use super::{Desk, DeskError, Said};
 use crate::language::t;
-use crate::messages::word;
+use crate::messages::{sentence, word};
+use crate::output;
 use crate::values::day;
 use causo_domain::date::Day;
-use causo_office::{Cell, Office, Opened, Statistics, VisitRecord};
-use causo_sync::Summary;
+use causo_office::{Cell, Office, Opened, Statistics, Synced, VisitRecord};
 use clap::Args;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -78,10 +78,19 @@ pub(super) fn stats(desk: &Desk, args: &StatsArgs) -> Result<Said, DeskError> {
 
 pub(super) async fn sync(desk: &Desk) -> Result<Said, DeskError> {
     let mut office = desk.open()?;
-    let summary = complete(&mut office).await?;
+    let Synced { summary, erased } = complete(&mut office).await?;
     let sum = |count: fn(&causo_sync::TeamSummary) -> u64| summary.teams.iter().map(count).sum::<u64>();
     let (received, receipted, left) =
         (sum(|team| team.entries), sum(|team| team.events_receipted), sum(|team| team.events_left));
+    if erased.events > 0 {
+        let code = "erased_when_due";
+        output::note(format!(
+            "{} {}: {} ({code})",
+            sentence(code),
+            t("Số bản ghi", "Records"),
+            erased.events
+        ));
+    }
     Ok(Said {
         lines: vec![
             format!("{}: {receipted}", t("Đã gửi, có biên nhận", "Sent, with receipts")),
@@ -92,6 +101,7 @@ pub(super) async fn sync(desk: &Desk) -> Result<Said, DeskError> {
             "events_receipted": receipted,
             "events_left": left,
             "entries": received,
+            "events_erased": erased.events,
             "bytes_up": summary.bytes_up,
             "bytes_down": summary.bytes_down,
         }),
@@ -99,15 +109,16 @@ pub(super) async fn sync(desk: &Desk) -> Result<Said, DeskError> {
 }
 
 /// Syncs, and fails with the first code when something is left undone.
-async fn complete(office: &mut Office) -> Result<Summary, DeskError> {
-    let summary = office.sync(&mut |_| {}, &Default::default()).await?;
+async fn complete(office: &mut Office) -> Result<Synced, DeskError> {
+    let synced = office.sync(&mut |_| {}, &Default::default()).await?;
+    let summary = &synced.summary;
     let failed = summary
         .ended_by
         .clone()
         .or_else(|| summary.teams.iter().find_map(|team| team.errors.first().cloned()));
     match failed {
         Some(error) if !summary.is_complete() => Err(error.into()),
-        _ => Ok(summary),
+        _ => Ok(synced),
     }
 }
 

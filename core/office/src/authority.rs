@@ -61,7 +61,7 @@ impl Office {
     pub(crate) async fn meet_the_others(&mut self) -> Result<(), OfficeError> {
         if self.authority()?.0.officers.len() > 1 {
             let summary = self.sync(&mut |_| {}, &CancellationToken::new()).await?;
-            if let Some(error) = summary.ended_by {
+            if let Some(error) = summary.summary.ended_by {
                 return Err(error.into());
             }
         }

@@ -1,5 +1,5 @@
 //! What has been kept for as long as the policy says: records of a purpose, and proofs of consents that ended long ago.
-//! Phones show none of it any more; the officer has it erased.
+//! Phones show none of it any more. It is erased at the end of a sync, or when the officer says so.
 
 use crate::erasure::{Doomed, Erased};
 use crate::error::OfficeError;
@@ -65,7 +65,8 @@ impl Office {
     /// What is due, one entry a purpose; empty without a policy.
     pub fn due_for_erasure(&self) -> Result<Vec<DueErasure>, OfficeError> {
         let mut of_purpose: BTreeMap<Purpose, (usize, BTreeSet<SubjectId>, Day)> = BTreeMap::new();
-        for (kept, until) in self.due()? {
+        let today = self.today();
+        for (kept, until) in self.due(|_| today)? {
             let since = until.plus(1);
             let (events, people, first) =
                 of_purpose.entry(kept.purpose).or_insert((0, BTreeSet::new(), since));
@@ -83,25 +84,43 @@ impl Office {
         Ok(due.collect())
     }
 
-    /// Erases what is due.
+    /// Erases what is due by this computer's date, which the officer answers for.
     pub async fn erase_due(&mut self) -> Result<Erased, OfficeError> {
         self.standing()?;
+        let today = self.today();
+        let due = self.due(|_| today)?;
+        self.erase_kept(due).await
+    }
+
+    /// Erases what is due by this computer's date and by the newest time in the team's log. Nobody looks at it first, and
+    /// what is erased does not come back, so a wrong date alone must not do it.
+    pub(crate) async fn erase_surely_due(&mut self) -> Result<Erased, OfficeError> {
+        if self.standing().is_err() {
+            return Ok(Erased::default());
+        }
+        let today = self.today();
+        let logged = self.vault.memberships()?.into_iter();
+        let logged: BTreeMap<_, _> = logged.map(|team| (team.team, Day::of_utc_ms(team.last_ms))).collect();
+        let due = self.due(|team| logged.get(&team).map_or(Day::of_utc_ms(0), |day| today.min(*day)))?;
+        self.erase_kept(due).await
+    }
+
+    async fn erase_kept(&mut self, due: Vec<(Kept, Day)>) -> Result<Erased, OfficeError> {
         let mut doomed = Doomed::new();
-        for (kept, _) in self.due()? {
+        for (kept, _) in due {
             doomed.entry(kept.team).or_default().insert(kept.event, Some(kept.subject));
         }
         self.rule(doomed, ErasureCause::RETENTION_ENDED).await
     }
 
-    /// Events whose time of keeping is over, each with the last day of it.
-    fn due(&self) -> Result<Vec<(Kept, Day)>, OfficeError> {
+    /// Events whose time of keeping is over on the day it is for their team, each with the last day of that time.
+    fn due(&self, today: impl Fn(TeamId) -> Day) -> Result<Vec<(Kept, Day)>, OfficeError> {
         let Some(policy) = self.policy()? else { return Ok(Vec::new()) };
         let mut ledger = self.ledger()?;
-        let today = self.today();
         let mut due = Vec::new();
         for kept in std::mem::take(&mut ledger.kept) {
             let until = ledger.until(&kept, &policy);
-            due.extend(until.filter(|until| today > *until).map(|until| (kept, until)));
+            due.extend(until.filter(|until| today(kept.team) > *until).map(|until| (kept, until)));
         }
         Ok(due)
     }

@@ -61,3 +61,4 @@ pub use recovery::Recovery;
 pub use requests::{Answer, Request};
 pub use roster::NewMember;
 pub use server_file::{Hex32, ServerFile};
+pub use sync::Synced;

@@ -1,19 +1,36 @@
 //! The officer's computer syncs as any device does: its imports go up, the teams' records come down.
 
+use crate::erasure::Erased;
 use crate::error::OfficeError;
 use crate::office::Office;
 use causo_field::VaultStore;
 use causo_sync::driver::{self, CancellationToken, TransportIdentity};
 use causo_sync::{Options, Progress, Summary};
 
+/// What a sync did.
+#[derive(Clone, Debug)]
+pub struct Synced {
+    /// What went up and came down, and what could not be done.
+    pub summary: Summary,
+    /// What was erased because its time of keeping is over.
+    pub erased: Erased,
+}
+
+impl Synced {
+    /// Whether nothing is left to send or fetch.
+    pub fn is_complete(&self) -> bool {
+        self.summary.is_complete()
+    }
+}
+
 impl Office {
-    /// Syncs every team, then opens what came and carries withdrawals to the teams concerned. What could not be done
-    /// is in the summary; what is not sent stays.
+    /// Syncs every team, then opens what came, carries withdrawals to the teams concerned, and erases what is due by this
+    /// computer's date and by the log's time. What could not be done is in the summary; what is not sent stays.
     pub async fn sync(
         &mut self,
         progress: &mut (dyn FnMut(Progress) + Send),
         cancel: &CancellationToken,
-    ) -> Result<Summary, OfficeError> {
+    ) -> Result<Synced, OfficeError> {
         match self.settle().await {
             // Without network it waits on, and the summary tells of the network.
             Ok(()) | Err(OfficeError::Sync(_)) => {}
@@ -36,7 +53,15 @@ impl Office {
         if entered + self.carry_withdrawals()? > 0 {
             summary = summary.followed_by(self.sync_once(progress, cancel).await?);
         }
-        Ok(summary)
+        let erased = match summary.is_complete() {
+            true => match self.erase_surely_due().await {
+                // What is left is due at the next sync too.
+                Err(OfficeError::Sync(_)) => Erased::default(),
+                other => other?,
+            },
+            false => Erased::default(),
+        };
+        Ok(Synced { summary, erased })
     }
 
     async fn sync_once(

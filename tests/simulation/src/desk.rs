@@ -120,7 +120,7 @@ impl Desk {
     }
 
     pub(crate) async fn sync(&mut self) -> Result<Summary, Broken> {
-        self.office.sync(&mut |_| {}, &Default::default()).await.map_err(of_office)
+        Ok(self.office.sync(&mut |_| {}, &Default::default()).await.map_err(of_office)?.summary)
     }
 
     /// Enrols a phone in person into teams: the protocol of the two sides, on a network that works.

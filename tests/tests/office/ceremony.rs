@@ -104,7 +104,7 @@ async fn a_new_officer_is_added_by_the_root_and_rosters_follow() {
     office.set_policy(&PolicyFile::parse(POLICY).unwrap()).await.unwrap();
     assert!(office.trust(team).unwrap().policy().is_some());
     // What it published and took in by itself comes back with the log and changes nothing.
-    let summary = office.sync(&mut |_| {}, &Default::default()).await.unwrap();
+    let summary = office.sync(&mut |_| {}, &Default::default()).await.unwrap().summary;
     assert!(summary.is_complete(), "{:?}", summary.codes().collect::<Vec<_>>());
     assert_eq!(office.vault().set_aside_items().unwrap(), []);
 }

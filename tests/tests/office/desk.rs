@@ -5,7 +5,7 @@ use causo_domain::codes::Purpose;
 use causo_domain::date::Day;
 use causo_domain::ids::{GroundId, TeamId};
 use causo_office::{Ceremony, Machine, NewGround, Office, PolicyFile};
-use causo_server::{Running, Server, ServerConfig, SystemClock};
+use causo_server::{Clock, Running, Server, ServerConfig, SystemClock};
 use causo_sync::driver::Endpoint;
 use rust_xlsxwriter::Workbook;
 use std::path::PathBuf;
@@ -46,9 +46,14 @@ pub(crate) struct Site {
 
 impl Site {
     pub(crate) async fn start() -> Self {
+        Self::start_at(Arc::new(SystemClock)).await
+    }
+
+    /// The same, with the server's clock.
+    pub(crate) async fn start_at(clock: Arc<dyn Clock>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let config = ServerConfig::new(folder.path().join("server"), "127.0.0.1:0".parse().unwrap());
-        let server = Server::start(config, Arc::new(SystemClock), &SystemEntropy).await.unwrap();
+        let server = Server::start(config, clock, &SystemEntropy).await.unwrap();
         Self { server, folder }
     }
 

@@ -1,12 +1,12 @@
 //! Erasing at the desk: a person with all records that are theirs, and whatever was kept for long enough.
 
-use crate::desk::{OFFICER, Site, TITLES, sheet};
+use crate::desk::{OFFICER, Site, TITLES, ground, sheet};
 use crate::opening::consent_and_visit;
 use crate::phone::{Ahead, join, sync};
 use causo_domain::codes::Purpose;
 use causo_domain::ids::SubjectId;
 use causo_field::Session;
-use causo_office::{DueErasure, ImportOptions, Machine, Office};
+use causo_office::{DueErasure, Erased, ImportOptions, Machine, Office, OfficeError, Synced};
 use causo_protocol::fields::Field;
 use causo_vault::fold::EntityId;
 use std::sync::Arc;
@@ -83,4 +83,52 @@ async fn what_was_kept_for_long_enough_is_listed_with_its_day_and_erased() {
     assert_eq!(office.due_for_erasure().unwrap(), []);
     assert!(sync(&mut phone).await.is_complete());
     assert_eq!((number(&phone), found(&mut phone, "diep")), (None, vec![subject]));
+}
+
+/// A plain sync of the officer at the desk, whose computer shows this time.
+async fn plain_sync(site: &Site, clock: &Arc<Ahead>) -> Result<(Erased, Office), OfficeError> {
+    let machine = Machine { clock: clock.clone(), ..Machine::system() };
+    let mut office = Office::open(&site.path("office"), OFFICER, machine)?;
+    let Synced { summary, erased } = office.sync(&mut |_| {}, &Default::default()).await?;
+    assert!(summary.is_complete(), "{:?}", summary.codes().collect::<Vec<_>>());
+    Ok((erased, office))
+}
+
+#[tokio::test]
+async fn a_sync_erases_what_is_due_once_the_date_here_and_the_time_of_the_log_have_both_passed() {
+    let (server, desk) = (Arc::<Ahead>::default(), Arc::<Ahead>::default());
+    let site = Site::start_at(server.clone()).await;
+    let (mut office, team, of_list) = site.ready().await;
+    let list: [&[&str]; 1] = [&["Bùi Văn Điệp", "1955", "Nam", "", "0912345678"]];
+    office.import_residents(&sheet(&TITLES, &list), of_list, ImportOptions::default()).unwrap();
+    synced(&mut office).await;
+    let mut phone = join(&site, &mut office, team, "Lường Thị Hạnh").await;
+    let subject = found(&mut phone, "diep")[0];
+    drop(office);
+
+    desk.ahead_days(370);
+    let (erased, office) = plain_sync(&site, &desk).await.unwrap();
+    assert_eq!(erased, Erased::default(), "this computer's date alone erases nothing");
+    assert_eq!(office.due_for_erasure().unwrap()[0].events, 1, "though it lists what would be due");
+    drop(office);
+
+    desk.ahead_days(0);
+    server.ahead_days(370);
+    let (_, mut office) = plain_sync(&site, &desk).await.unwrap();
+    let today = office.today();
+    office.sign_ground(&ground(team, today, today.plus(30))).await.unwrap();
+    drop(office);
+    let (erased, office) = plain_sync(&site, &desk).await.unwrap();
+    assert_eq!(erased, Erased::default(), "nor does the log's time alone");
+    drop(office);
+
+    desk.ahead_days(370);
+    let (erased, office) = plain_sync(&site, &desk).await.unwrap();
+    assert_eq!(erased, Erased { events: 1, rulings: 1, ..Erased::default() });
+    assert_eq!(office.due_for_erasure().unwrap(), []);
+    drop(office);
+    assert_eq!(plain_sync(&site, &desk).await.unwrap().0, Erased::default(), "once");
+    assert!(sync(&mut phone).await.is_complete());
+    assert_eq!(phone.view().text(EntityId::Resident(subject), Field::PHONE), None);
+    assert_eq!(found(&mut phone, "diep"), [subject], "names may be kept for two years");
 }

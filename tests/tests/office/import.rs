@@ -54,7 +54,7 @@ async fn a_list_becomes_sealed_records_that_are_sent_like_any_others() {
     assert_eq!(text(Field::PHONE), ["+84342120811", "+84382121622", "+84968120000"]);
     assert_eq!(view.households().count(), 2);
 
-    let summary = office.sync(&mut |_| {}, &Default::default()).await.unwrap();
+    let summary = office.sync(&mut |_| {}, &Default::default()).await.unwrap().summary;
     assert!(summary.is_complete(), "{:?}", summary.codes().collect::<Vec<_>>());
     assert_eq!(summary.teams[0].events_receipted, 9, "one event a household, a resident and a phone");
 }

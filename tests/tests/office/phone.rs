@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 pub(crate) const PIN: &str = "246813";
 
-/// The machine's clock, set ahead by days.
+/// A machine's clock, set ahead by days.
 #[derive(Default)]
 pub(crate) struct Ahead(AtomicU64);
 
@@ -32,6 +32,12 @@ impl Clock for Ahead {
 
     fn since_boot(&self) -> (u128, u64) {
         SystemClock.since_boot()
+    }
+}
+
+impl causo_server::Clock for Ahead {
+    fn now_ms(&self) -> u64 {
+        self.wall_ms()
     }
 }
 
