@@ -49,7 +49,7 @@ impl Engine {
         if answer.cut {
             self.setbacks += 1;
         }
-        let again = self.team().again.take().is_some();
+        let again = self.team().again.is_some();
         if page.entries.is_empty() && self.team().state.proved && !again {
             return self.pulled();
         }
@@ -67,6 +67,8 @@ impl Engine {
             self.strikes = 0;
         }
         let team = self.team();
+        // Only now: a store that lacks own batches gets the same page once more, with them in it.
+        team.again = None;
         team.entries += kept.entries;
         self.tell_progress();
         if kept.proved && !kept.more { self.pulled() } else { self.ask_page() }

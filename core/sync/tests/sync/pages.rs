@@ -7,6 +7,7 @@ use causo_protocol::api::PageHead;
 use causo_protocol::cbor::Bytes;
 use causo_protocol::event::LogPosition;
 use causo_protocol::log::{LogEntry, LogHead};
+use causo_sync::OWN_EVENTS_MISSING;
 
 /// Codes after a first page was answered like this, and how many entries the phone has then.
 fn codes(world: &mut World, page: Vec<u8>) -> (Vec<String>, usize) {
@@ -177,20 +178,22 @@ fn a_head_of_another_team_or_key_is_refused() {
     assert_eq!(codes(&mut world, page(forged, &entries)), (vec!["page_damaged".into()], 0));
 }
 
+/// Where the phone's log stood after so many entries.
+fn known(world: &World, p: u64) -> LogPosition {
+    let log = &world.phone.logs[&team(1)];
+    let step = |l: [u8; 32], entry: &LogEntry| {
+        hash::log_link(&l, entry.p, entry.ms, &hash::entry_hash(entry).unwrap())
+    };
+    let l = log.entries[..p as usize].iter().fold(hash::log_start(COMMUNE, team(1)), step);
+    LogPosition { generation: log.position.generation, p, l }
+}
+
 /// The store found a batch damaged that the log's own hash does not cover.
 #[test]
 fn what_came_damaged_is_read_again_once_in_a_run_before_anything_new() {
     let mut world = world_with(4);
     world.sync();
     world.others(1, 2);
-    let known = |world: &World, p: u64| {
-        let entries = &world.phone.logs[&team(1)].entries[..p as usize];
-        let step = |l: [u8; 32], entry: &LogEntry| {
-            hash::log_link(&l, entry.p, entry.ms, &hash::entry_hash(entry).unwrap())
-        };
-        let l = entries.iter().fold(hash::log_start(COMMUNE, team(1)), step);
-        LogPosition { generation: world.phone.logs[&team(1)].position.generation, p, l }
-    };
     let from = known(&world, 2);
     world.phone.logs.get_mut(&team(1)).unwrap().again = Some(from);
     let run = world.sync();
@@ -198,4 +201,16 @@ fn what_came_damaged_is_read_again_once_in_a_run_before_anything_new() {
     assert_eq!(world.phone.read_again, [3, 4, 5, 6]);
     assert_eq!((run.summary.teams[0].entries, run.doors()), (2, vec!["log", "log"]));
     assert_eq!(world.sync().doors(), vec!["log"], "nothing is damaged any more");
+}
+
+/// A phone put back from an older copy fetches its own events: one of those batches came damaged.
+#[test]
+fn what_is_read_again_comes_with_own_batches_where_the_store_lacks_them() {
+    let mut world = world_with(4);
+    world.sync();
+    world.phone.logs.get_mut(&team(1)).unwrap().again = Some(known(&world, 2));
+    world.phone.refuses = Some(OWN_EVENTS_MISSING);
+    let run = world.sync();
+    let queries = run.sent.iter().map(|request| request.path.split_once('?').unwrap().1);
+    assert_eq!(queries.collect::<Vec<_>>(), ["generation=0&after=2", "generation=0&after=2&own=1"]);
 }
