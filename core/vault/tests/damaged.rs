@@ -1,6 +1,7 @@
 //! Batches that came damaged or not at all: the rest of the log goes on, and they are read again until they come whole.
 
 use crate::common::events::{BAC_LUU, visit};
+use crate::common::phone::{copy, reopen};
 use crate::common::{Phone, TEAM, World};
 use causo_crypto::hash;
 use causo_protocol::batch::Batch;
@@ -73,4 +74,30 @@ fn what_is_read_again_must_be_the_log_that_was_seen() {
     let refused = b.vault.accept_entries(TEAM, &[bare], &other, true).unwrap_err();
     assert_eq!(refused.code(), "server_forked");
     assert!(b.vault.memberships().unwrap()[0].forked);
+}
+
+/// A vault put back from an older copy fetches its own events, and one of those batches comes damaged.
+#[test]
+fn a_damaged_batch_of_its_own_is_asked_for_whole() {
+    let (mut world, [mut a]) = World::with_phones();
+    let morning = copy(&a, "morning.db");
+    a.capture(visit(BAC_LUU, "Bác tự quét mã."));
+    let from = world.log.len();
+    log(&mut world, &a, 0);
+    reopen(&mut a, &morning);
+    let whole = world.log[from..].to_vec();
+    let mut page = whole.clone();
+    let mut batch = Batch::unpack(&page[0].payload.as_ref().unwrap().0).unwrap();
+    batch.signature[0] ^= 1;
+    page[0].payload = Some(Bytes(batch.pack()));
+    a.vault.accept_entries(TEAM, &page, &world.position(), true).unwrap();
+    assert_eq!(set_aside(&a), 1);
+    assert_eq!(a.vault.read_again(TEAM).unwrap().unwrap().p, from as u64);
+    let stubs = world.entries_for(a.vault.device(), from as u64);
+    let refused = a.vault.accept_entries(TEAM, &stubs, &world.position(), true).unwrap_err();
+    assert_eq!(refused.code(), "own_events_missing");
+    a.vault.accept_entries(TEAM, &whole, &world.position(), true).unwrap();
+    assert_eq!((set_aside(&a), a.vault.read_again(TEAM).unwrap()), (0, None));
+    a.catch_up();
+    assert_eq!(a.view().visits().count(), 1);
 }

@@ -1,9 +1,9 @@
 //! A vault put back from an older copy, one that lives on two phones, and one whose keystore lost its keys.
 
 use crate::common::events::{BAC_LUU, visit};
+use crate::common::phone::{copy, reopen};
 use crate::common::{PIN, Phone, TEAM, World};
 use causo_vault::Vault;
-use std::path::{Path, PathBuf};
 
 /// Without the keystore the vault stays shut, and whole: what was captured is there when the keys are back.
 #[test]
@@ -18,19 +18,6 @@ fn a_keystore_without_its_keys_opens_nothing_and_changes_nothing() {
     assert!(!keystore.exists(), "no new keys were made over the old ones");
     std::fs::rename(&away, &keystore).unwrap();
     assert_eq!(a.reopened().view().visits().count(), 1);
-}
-
-/// A copy of the phone's file as it is now; the same keystore opens it.
-fn copy(phone: &Phone, name: &str) -> PathBuf {
-    let copy = phone.folder.path().join(name);
-    phone.other_connection().execute("VACUUM INTO ?1", [copy.to_str().unwrap()]).unwrap();
-    copy
-}
-
-/// Opens a vault file with the phone's keystore, as a phone of its own.
-fn reopen(phone: &mut Phone, file: &Path) {
-    phone.vault = Vault::open(file, phone.services.clone()).unwrap();
-    phone.keys = phone.vault.unlock(PIN).unwrap();
 }
 
 fn notes(phone: &Phone) -> usize {

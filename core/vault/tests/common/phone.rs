@@ -115,3 +115,16 @@ pub(crate) fn batch_of(
     let tip = vault.own_chains().unwrap().into_iter().rfind(|state| state.chain == *chain)?.tip;
     vault.batch(chain, &tip, after, max_events, max_bytes).unwrap()
 }
+
+/// A copy of the phone's file as it is now; the same keystore opens it.
+pub(crate) fn copy(phone: &Phone, name: &str) -> PathBuf {
+    let copy = phone.folder.path().join(name);
+    phone.other_connection().execute("VACUUM INTO ?1", [copy.to_str().unwrap()]).unwrap();
+    copy
+}
+
+/// Opens a vault file with the phone's keystore, as a phone of its own.
+pub(crate) fn reopen(phone: &mut Phone, file: &Path) {
+    phone.vault = Vault::open(file, phone.services.clone()).unwrap();
+    phone.keys = phone.vault.unlock(PIN).unwrap();
+}
