@@ -38,7 +38,11 @@ impl Session {
 
     /// The session of an app that the PIN opened.
     pub(crate) fn opened(app: App, keys: Keys) -> Self {
-        Self { unsaved: app.unsaved, ..Self::new(app.vault, keys) }
+        let mut session = Self { unsaved: app.unsaved, ..Self::new(app.vault, keys) };
+        // What came while it was locked may have ended what a draft rests on. A draft that is not deleted now, on a full
+        // disk, is when drafts are listed.
+        let _later = session.clear_drafts();
+        session
     }
 
     /// What was being written when the phone was handed over; given back once.
@@ -90,7 +94,8 @@ impl Session {
         VaultStore(&mut self.vault)
     }
 
-    /// Leaves what the log says this phone was removed from, and folds the rest.
+    /// Leaves what the log says this phone was removed from, folds the rest, and deletes drafts about people who were
+    /// erased, or that rest on nothing any more.
     pub fn catch_up(&mut self) -> Result<(), FieldError> {
         if self.vault.leave_removed_teams()? == Leaving::Destroyed {
             self.keys.forget();
@@ -99,7 +104,7 @@ impl Session {
         }
         self.vault.catch_up(&mut self.keys)?;
         self.refresh();
-        Ok(())
+        self.clear_drafts()
     }
 
     fn refresh(&mut self) {

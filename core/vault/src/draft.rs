@@ -1,6 +1,7 @@
 //! Unfinished visits, sealed under the DEK: they survive a kill once saved, and a lost PIN takes them along.
 
 use crate::error::VaultError;
+use crate::settings::{self, SCRUB_DUE};
 use crate::unlock::Keys;
 use crate::vault::Vault;
 use causo_crypto::entropy::random;
@@ -43,7 +44,7 @@ impl Vault {
         Ok(statement.query_map([], |row| row.get(0).map(DraftId))?.collect::<Result<_, _>>()?)
     }
 
-    /// Deletes a draft: it became an event, or was given up.
+    /// Deletes a draft: it became an event, was given up, or rests on nothing any more.
     pub fn delete_draft(&mut self, id: DraftId) -> Result<(), VaultError> {
         delete(&self.db, id)
     }
@@ -51,5 +52,5 @@ impl Vault {
 
 pub(crate) fn delete(db: &Connection, id: DraftId) -> Result<(), VaultError> {
     db.execute("DELETE FROM draft WHERE id = ?1", [id.0])?;
-    Ok(())
+    settings::put(db, SCRUB_DUE, &[1])
 }

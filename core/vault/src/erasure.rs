@@ -39,6 +39,12 @@ impl Vault {
         self.fold_again()
     }
 
+    /// Whether anything of a team was ever erased by a ruling.
+    pub fn has_erased(&self, team: TeamId) -> Result<bool, VaultError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM erased WHERE team = ?1)";
+        Ok(self.db.prepare_cached(sql)?.query_row([team.0], |row| row.get(0))?)
+    }
+
     pub(crate) fn is_erased(&self, team: TeamId, event: &EventHash) -> Result<bool, VaultError> {
         let sql = "SELECT EXISTS (SELECT 1 FROM erased WHERE team = ?1 AND hash = ?2)";
         Ok(self.db.prepare_cached(sql)?.query_row(params![team.0, event.0], |row| row.get(0))?)

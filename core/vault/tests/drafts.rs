@@ -18,8 +18,14 @@ fn a_saved_draft_survives_a_restart_and_goes_when_deleted() {
         Some(TEXT.as_bytes())
     );
     assert_eq!(phone.vault.draft(&phone.keys, other).unwrap(), None);
+    let select = "SELECT sealed FROM draft";
+    let sealed: Vec<u8> = phone.other_connection().query_row(select, [], |row| row.get(0)).unwrap();
+    let lies_there = |phone: &Phone| phone.bytes_at_rest().windows(sealed.len()).any(|bytes| bytes == sealed);
+    assert!(lies_there(&phone));
     phone.vault.delete_draft(id).unwrap();
-    assert_eq!(phone.reopened().vault.drafts().unwrap(), []);
+    let phone = phone.reopened();
+    assert_eq!(phone.vault.drafts().unwrap(), []);
+    assert!(!lies_there(&phone), "nor do the files have it");
 }
 
 #[test]

@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 
 const HOUR_MS: u64 = 3_600_000;
 const NOW_MS: u64 = 1000 * HOUR_MS;
+const YEAR_2099_MS: u64 = 129 * 8766 * HOUR_MS;
 const SUBJECT: SubjectId = SubjectId([1; 8]);
 
 /// An event and when the server took it.
@@ -47,8 +48,14 @@ fn hamlet(n: u8, at: u64, seen: &[u8], logged_ms: Option<u64>) -> Event {
     (hash(n), Body { household: Some(HOUSEHOLD), writes: vec![write], ..Body::at(Hlc::at(at)) }, logged_ms)
 }
 
+/// The last millisecond that a clock of an event can show, in the year 10889.
+const LAST_MS: u64 = (1 << 48) - 1;
+
+/// What clocks show, honest or not: near each other, never set, as on a new battery, decades ahead, or as late as can be
+/// written.
 fn times() -> impl Strategy<Value = u64> {
-    (990u64..1030).prop_map(|hours| hours * HOUR_MS)
+    let wild = prop::sample::select(vec![0, HOUR_MS, YEAR_2099_MS, LAST_MS - 1, LAST_MS]);
+    prop_oneof![3 => (990u64..1030).prop_map(|hours| hours * HOUR_MS), 1 => wild]
 }
 
 fn basis() -> impl Strategy<Value = Option<Basis>> {

@@ -1,7 +1,8 @@
 //! One volunteer in two teams: a chain in each, one vault, one identity.
 
 use crate::phones::{Commune, person, sync, yes};
-use causo_domain::codes::Purpose;
+use causo_domain::codes::{Purpose, Service};
+use causo_field::visit::VisitDraft;
 
 #[tokio::test]
 async fn each_team_gets_its_own_records_and_a_withdrawal_reaches_the_other() {
@@ -45,4 +46,28 @@ async fn each_team_gets_its_own_records_and_a_withdrawal_reaches_the_other() {
     commune.office_syncs().await;
     assert!(sync(&mut phone).await.is_complete());
     assert_eq!(phone.view().state.clock(), before, "carried once");
+}
+
+#[tokio::test]
+async fn drafts_for_a_team_that_removed_the_phone_go_and_those_of_the_other_stay() {
+    let mut commune = Commune::start().await;
+    let first = commune.team;
+    let second = commune.office.create_team("Tổ 2").await.unwrap();
+    let phone = commune.phone("a").await;
+    let mut phone = commune.join("a", Some(phone), second).await;
+    let mut kept = Vec::new();
+    for team in [first, second] {
+        let subject = phone.new_subject();
+        phone.give_consent(yes(team, subject, &[Purpose::ASSIST])).unwrap();
+        let draft = VisitDraft::new(team, subject, Service::PRIVACY_SETUP);
+        kept.push((phone.save_draft(None, draft.clone()).unwrap(), draft));
+    }
+    assert!(sync(&mut phone).await.is_complete());
+    assert_eq!(phone.drafts().unwrap().len(), 2);
+    let device = phone.vault().device();
+    commune.office_syncs().await;
+    commune.office.remove_devices(first, &[device]).await.unwrap();
+    sync(&mut phone).await;
+    assert_eq!(phone.teams().unwrap(), [second]);
+    assert_eq!(phone.drafts().unwrap(), [kept.remove(1)]);
 }

@@ -1,11 +1,13 @@
 //! Visits: drafts that survive, notes that hold no secret, records that count once.
 
 use crate::desk::Site;
-use crate::phones::{Commune, person, refusal, sync, yes};
+use crate::phones::{Commune, PIN, person, refusal, sync, yes};
 use causo_domain::codes::{Outcome, Purpose, Service, StepOutcome};
 use causo_domain::vietqr::Registered;
-use causo_field::Session;
 use causo_field::visit::{Step, VisitDraft};
+use causo_field::{Session, SyncOptions};
+use causo_sync::Options;
+use causo_sync::driver::CancellationToken;
 
 async fn ready() -> (Commune, Session, VisitDraft) {
     let mut commune = Commune::start().await;
@@ -53,6 +55,36 @@ async fn a_draft_goes_with_the_consent_that_allowed_it() {
     let left: Vec<_> = phone.drafts().unwrap().into_iter().map(|(id, _)| id).collect();
     assert_eq!(left, [kept]);
     assert_eq!(phone.status().unwrap().drafts, 1, "it is gone from the disk too");
+}
+
+#[tokio::test]
+async fn a_draft_goes_with_the_person_who_was_erased() {
+    let (mut commune, mut phone, first) = ready().await;
+    let (team, ground) = (commune.team, first.ground);
+    let mut about = |name| {
+        let subject = phone.new_subject();
+        phone.add_resident(team, subject, person(name), Purpose::ASSIST, ground).unwrap();
+        VisitDraft { subject, ..first.clone() }
+    };
+    let (second, kept) = (about("Hà Văn Bền"), about("Quách Thị Nụ"));
+    let [_, _, kept_id] =
+        [&first, &second, &kept].map(|draft| phone.save_draft(None, draft.clone()).unwrap());
+    assert!(sync(&mut phone).await.is_complete());
+    commune.office_syncs().await;
+
+    commune.office.erase_resident(first.subject, false).await.unwrap();
+    assert!(sync(&mut phone).await.is_complete());
+    assert_eq!(phone.status().unwrap().drafts, 2, "an open phone deletes it with the sync");
+
+    commune.office.erase_resident(second.subject, false).await.unwrap();
+    let mut app = phone.lock();
+    let mut progress = |_| {};
+    let options =
+        SyncOptions { engine: Options::default(), progress: &mut progress, cancel: CancellationToken::new() };
+    assert!(app.sync(options).await.unwrap().is_complete());
+    let mut phone = app.unlock(PIN).map_err(|failed| failed.1).unwrap();
+    assert_eq!(phone.status().unwrap().drafts, 1, "a locked one as soon as it opens");
+    assert_eq!(phone.drafts().unwrap(), [(kept_id, kept)]);
 }
 
 #[tokio::test]

@@ -7,8 +7,9 @@ use crate::session::Session;
 use causo_domain::codes::{Outcome, Purpose, Service, StepOutcome};
 use causo_domain::date::Day;
 use causo_domain::ids::{GroundId, HouseholdId, SubjectId, TeamId};
+use causo_protocol::body::Basis;
 use causo_protocol::{Wire, record};
-use causo_vault::DraftId;
+use causo_vault::{DraftId, VaultError};
 
 /// Most steps of a visit.
 const MAX_STEPS: usize = 100;
@@ -98,21 +99,46 @@ impl Session {
         Ok(id)
     }
 
-    /// Drafts that were saved and not finished. One whose basis ended since is deleted: nothing about a person outlives
-    /// what allowed it.
+    /// Drafts that were saved and not finished. One that may not be kept any more is deleted, as by
+    /// [`Session::catch_up`].
     pub fn drafts(&mut self) -> Result<Vec<(DraftId, VisitDraft)>, FieldError> {
-        let mut drafts = Vec::new();
+        self.clear_drafts()?;
+        let ids = self.vault.drafts()?;
+        ids.into_iter().map(|id| Ok((id, self.read_draft(id)?))).collect()
+    }
+
+    /// Deletes drafts that may not be kept any more: nothing about a person outlives what allowed it. One that cannot be
+    /// read stays, for [`Session::drafts`] to tell.
+    pub(crate) fn clear_drafts(&mut self) -> Result<(), FieldError> {
         for id in self.vault.drafts()? {
-            let Some(bytes) = self.vault.draft(&self.keys, id)? else { continue };
-            let draft = VisitDraft::from_bytes(&bytes);
-            let draft = draft.map_err(|error| FieldError::Report { code: error.code().into() })?;
-            match self.basis(draft.team, draft.subject, draft.purpose, draft.ground) {
-                Ok(_) => drafts.push((id, draft)),
-                Err(FieldError::NotAllowed { .. }) => self.vault.delete_draft(id)?,
-                Err(error) => return Err(error),
+            if let Ok(draft) = self.read_draft(id)
+                && !self.may_stay(&draft)?
+            {
+                self.vault.delete_draft(id)?;
             }
         }
-        Ok(drafts)
+        Ok(())
+    }
+
+    fn read_draft(&self, id: DraftId) -> Result<VisitDraft, FieldError> {
+        let bytes = self.vault.draft(&self.keys, id)?.ok_or(VaultError::Missing)?;
+        VisitDraft::from_bytes(&bytes).map_err(|error| FieldError::Report { code: error.code().into() })
+    }
+
+    /// Whether the team is still one of this phone's, what allowed the draft still stands, and the person was not erased.
+    fn may_stay(&self, draft: &VisitDraft) -> Result<bool, FieldError> {
+        if self.vault.trust(draft.team).is_err() {
+            return Ok(false);
+        }
+        match self.basis(draft.team, draft.subject, draft.purpose, draft.ground) {
+            // A ground outlives the person's records. Rulings name events and seal whom they are about.
+            Ok(Basis { ground: Some(_), .. }) => {
+                Ok(self.resident(draft.subject).is_some() || !self.vault.has_erased(draft.team)?)
+            }
+            Ok(_) => Ok(true),
+            Err(FieldError::NotAllowed { .. }) => Ok(false),
+            Err(error) => Err(error),
+        }
     }
 
     /// Gives a draft up.
