@@ -29,6 +29,9 @@ const WITNESS: &str = "Đinh Văn Chiến";
 const NEIGHBOURS: [(&str, &str); 3] =
     [("Quách Thị Bưởi", "0912345671"), ("Bùi Văn Choóng", "0987654312"), ("Đinh Thị Lê Na", "0355512349")];
 
+/// What is written about a neighbour in a visit that is not finished.
+const NOTE: &str = "Hẹn sang giêng xem lại mã lúa giống của nhà bên suối";
+
 /// Every readable byte of a process, one piece a mapping.
 fn memory(process: u32) -> Vec<Vec<u8>> {
     let maps = std::fs::read_to_string(format!("/proc/{process}/maps")).unwrap();
@@ -142,6 +145,8 @@ fn in_a_residents_hands_the_memory_opens_nothing_and_names_nobody_else() {
         let subject = phone.ok(&[&["consent", "give"][..], &asked].concat()).text("subject");
         let known = ["--name", neighbour, "--hamlet", "1", "--phone", number];
         phone.ok(&[&["resident", "add", "--subject", &subject][..], &known].concat());
+        let begun = ["visit", "record", "--subject", &subject, "--service", "privacy_setup", "--draft"];
+        phone.ok(&[&begun[..], &["--note", NOTE]].concat());
     }
     phone.sync();
     let mut session = session(&phone);
@@ -159,6 +164,9 @@ fn in_a_residents_hands_the_memory_opens_nothing_and_names_nobody_else() {
     assert!(enough, "{} {} {}", keys.len(), texts.len(), numbers.len());
     let own = [("the resident's own name".to_owned(), NAME.into())];
     let pin = [("PIN".to_owned(), PIN.into())];
+    let drafts = [("note of a draft".to_owned(), NOTE.into())];
+    // The hand-over unlocks with drafts that this phone opens.
+    assert_eq!(phone.ok(&["visit", "drafts"]).to_string().matches(NOTE).count(), NEIGHBOURS.len());
 
     let mut talk = phone.talk(&["hand-over", "--find", NAME, "--purpose", "assist", "--purpose", "contact"]);
     talk.note_with("Nhấn Enter rồi đưa máy");
@@ -179,7 +187,7 @@ fn in_a_residents_hands_the_memory_opens_nothing_and_names_nobody_else() {
     let answered = memory(talk.id());
     for memory in [&handed, &answered] {
         assert_eq!(found(&own, memory).len(), 1, "the cover says who is asked");
-        for secrets in [&keys[..], &texts, &subjects, &pin] {
+        for secrets in [&keys[..], &texts, &subjects, &pin, &drafts] {
             assert_eq!(told(&found(secrets, memory)), [""; 0]);
         }
     }

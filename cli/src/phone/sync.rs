@@ -72,11 +72,17 @@ fn rescue(phone: &Phone) -> Result<Option<Said>, PhoneError> {
     };
     let codes: Vec<_> =
         [rescued.because].into_iter().chain(rescued.codes.iter().map(AsRef::as_ref)).collect();
+    let advice = (rescued.handed_over > 0).then_some("not_confirmed");
+    let codes: Vec<_> = codes.into_iter().chain(advice).collect();
     for code in &codes {
         output::note(format!("{} ({code})", crate::messages::sentence(code)));
     }
     let lines = vec![
-        format!("{}: {}", t("Vẫn gửi được, số sự kiện", "Sent all the same, events"), rescued.delivered),
+        format!(
+            "{}: {}",
+            t("Đã chuyển đi, chưa xác nhận được, số sự kiện", "Handed over, not confirmed, events"),
+            rescued.handed_over
+        ),
         format!("{}: {}", t("Còn chờ gửi", "Still waiting"), rescued.left),
         format!(
             "{}: {}",
@@ -87,7 +93,8 @@ fn rescue(phone: &Phone) -> Result<Option<Said>, PhoneError> {
     let json = json!({
         "complete": false,
         "salvaged": rescued.because,
-        "events_receipted": rescued.delivered,
+        "events_receipted": 0,
+        "events_handed_over": rescued.handed_over,
         "events_left": rescued.left,
         "lost": rescued.lost,
         "codes": codes,

@@ -1,5 +1,6 @@
 //! Sending what is unsent in a vault that does not open. A batch proves itself, so no key is needed to push it, and where
 //! the server is stands in the file. The vault is not touched: a later run sends the same again, and the server knows it.
+//! Nothing proves here whose receipt the answer is, so nothing counts as sent.
 
 use crate::app::link_to;
 use crate::error::{Code, FieldError};
@@ -16,8 +17,9 @@ use std::path::Path;
 pub struct Rescued {
     /// Code of why the vault does not open.
     pub because: &'static str,
-    /// The server has them.
-    pub delivered: u64,
+    /// What answers at the address in the file says that it has them. Whose word that is cannot be checked: the phone, or
+    /// a bundle of it, is to be kept until the commune has them.
+    pub handed_over: u64,
     /// They can be read, and the server did not take them.
     pub left: u64,
     /// They are known to be lost.
@@ -36,13 +38,13 @@ pub async fn send_salvaged(vault: &Path, services: &Services) -> Result<Option<R
     let saved = Salvaged::read(vault);
     let Some(server) = saved.server.filter(|_| saved.events > 0) else { return Ok(None) };
     let link = link_to(services, &server)?;
-    let (delivered, left, lost, codes) = (0, saved.events, saved.lost, Vec::new());
-    let mut rescued = Rescued { because: error.code(), delivered, left, lost, codes };
+    let (handed_over, left, lost, codes) = (0, saved.events, saved.lost, Vec::new());
+    let mut rescued = Rescued { because: error.code(), handed_over, left, lost, codes };
     for batch in saved.batches {
         let pushed = client::push(&link, batch.pack()).await;
         match pushed.and_then(|signed| covers(&signed, &batch).ok_or(SyncError::ReceiptForged)) {
             Ok(events) => {
-                rescued.delivered += events;
+                rescued.handed_over += events;
                 rescued.left -= events;
             }
             Err(error) => {
@@ -56,7 +58,8 @@ pub async fn send_salvaged(vault: &Path, services: &Services) -> Result<Option<R
     Ok(Some(rescued))
 }
 
-/// Events of a batch whose end this receipt reaches. Whose key signed it cannot be said here: the authority is sealed.
+/// Events of a batch whose end this receipt reaches. Whose key signed it cannot be said here: the authority that names the
+/// server's key is sealed, and the address beside it may have been put there by anybody who had the phone.
 fn covers(signed: &Signed, sent: &Batch) -> Option<u64> {
     let receipt: Receipt = verify::open_signed(signed, &[signed.signer]).ok()?;
     let last = batch::walk(sent).ok()?.pop()?;
