@@ -90,9 +90,9 @@ impl What {
         }
     }
 
-    /// Whether it proves what somebody agreed to, or took back.
+    /// Whether it proves what somebody agreed to, or took back, or whose such a proof is.
     pub fn is_proof(&self) -> bool {
-        matches!(self, Self::Consent { .. } | Self::End { .. })
+        matches!(self, Self::Consent { .. } | Self::End { .. } | Self::Merge { .. })
     }
 }
 

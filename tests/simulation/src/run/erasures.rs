@@ -31,7 +31,9 @@ impl World {
         self.learn_desk()?;
         let after = Rulings::read(self.desk.office.vault())?.erased;
         let erased: BTreeSet<_> = after.difference(&before).copied().collect();
-        must(erased == meant, "erased_other_than_meant", || format!("{} for {}", erased.len(), meant.len()))?;
+        let what = |hash: &EventHash| self.model.deed(hash).map(|deed| deed.what.clone());
+        let differ = || erased.symmetric_difference(&meant).map(what).collect::<Vec<_>>();
+        must(erased == meant, "erased_other_than_meant", || format!("{:?}", differ()))?;
         self.traces.extend(traces);
         Ok(Some(format!("erased {}", erased.len())))
     }
