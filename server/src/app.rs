@@ -35,6 +35,8 @@ pub struct Shared {
     /// "https", or "http" without TLS: what phones signed as the start of the address.
     pub(crate) scheme: &'static str,
     pub(crate) limits: Limits,
+    /// When this server started, seconds since 1970 by its clock.
+    pub(crate) started_s: i64,
     pub(crate) nonces: Nonces,
     pub(crate) remotes: Buckets<std::net::IpAddr>,
     pub(crate) devices: Buckets<causo_domain::ids::DeviceId>,
@@ -75,6 +77,7 @@ impl App {
         let store = SqliteStore::open(&dir.database())?;
         let erasures =
             config.backups.as_deref().map(|folder| settle_erasures(&store, folder, clock.now_ms()));
+        let started_s = (clock.now_ms() / 1000).cast_signed();
         let shared = Shared {
             store: Arc::new(store),
             erasures: erasures.transpose()?,
@@ -83,6 +86,7 @@ impl App {
             admission: admission_digest(dir.admission_code(entropy)?.as_bytes()),
             scheme: if config.tls == Tls::None { "http" } else { "https" },
             limits: config.limits,
+            started_s,
             nonces: Nonces::default(),
             remotes: Buckets::new(config.limits.per_remote),
             devices: Buckets::new(config.limits.per_device),

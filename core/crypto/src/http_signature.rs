@@ -44,6 +44,8 @@ pub struct Verified {
     pub key_id: String,
     /// Nonce, to refuse a second use within the lifetime.
     pub nonce: String,
+    /// When it was made, by the signer's clock: seconds since 1970.
+    pub created: i64,
     /// When it expires, seconds since 1970.
     pub expires: i64,
 }
@@ -94,8 +96,8 @@ pub fn verify(
     request: &Request<'_>,
 ) -> Result<Verified, CryptoError> {
     let params = Params::read(headers)?;
-    let lives = params.verified.expires - params.created;
-    let in_time = params.created <= now + LIFETIME_S && now <= params.verified.expires;
+    let lives = params.verified.expires - params.verified.created;
+    let in_time = params.verified.created <= now + LIFETIME_S && now <= params.verified.expires;
     if !(0..=LIFETIME_S).contains(&lives) || !in_time {
         return Err(CryptoError::StaleRequest);
     }
@@ -107,7 +109,6 @@ pub fn verify(
 }
 
 struct Params<'a> {
-    created: i64,
     verified: Verified,
     signature: Vec<u8>,
     raw: &'a str,
@@ -143,9 +144,13 @@ impl<'a> Params<'a> {
         if string("alg")? != "ed25519" {
             return None;
         }
-        let verified =
-            Verified { key_id: string("keyid")?, nonce: string("nonce")?, expires: integer("expires")? };
-        Some(Self { created: integer("created")?, verified, signature: signature.clone(), raw })
+        let verified = Verified {
+            key_id: string("keyid")?,
+            nonce: string("nonce")?,
+            created: integer("created")?,
+            expires: integer("expires")?,
+        };
+        Some(Self { verified, signature: signature.clone(), raw })
     }
 }
 

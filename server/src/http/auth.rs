@@ -96,14 +96,19 @@ async fn prove(
     let request = Request { method: parts.method.as_str(), target_uri: &target_uri, body: b"" };
     let verified =
         http_signature::verify(&record.transport, now, &headers, &request).map_err(|_| unproved)?;
-    if !app.nonces.take(device, verified.nonce, verified.expires, now)? {
+    // Nonces from before the start are forgotten: what was signed then could serve twice, and is signed again.
+    if verified.created < app.started_s {
         return Err(unproved);
     }
     if !record.current && record.removed_p.is_none() {
         return Err(ServerError::NotInRoster);
     }
+    // The budget comes before the nonce, or one device could fill the memory that nonces of all share.
     if !app.devices.take(device, server_ms) {
         return Err(ServerError::RateLimited);
+    }
+    if !app.nonces.take(device, verified.nonce, verified.expires, now)? {
+        return Err(unproved);
     }
     Ok(record)
 }

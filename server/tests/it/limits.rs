@@ -1,6 +1,6 @@
 //! Budgets, sizes, and what operators see: health and figures that name nobody.
 
-use crate::world::{Chain, World, request};
+use crate::world::{Chain, MORNING, World, request};
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use causo_server::Rate;
@@ -48,6 +48,18 @@ async fn a_device_has_a_budget_of_its_own() {
     }
     assert_eq!(refused, 1);
     assert_eq!(world.get(&minh, &path).await.status, 200);
+}
+
+#[tokio::test]
+async fn what_goes_over_a_budget_is_not_remembered() {
+    let one_a_second = Rate { burst: 1.0, per_second: 1.0 };
+    let (world, lan, _) = World::with_team_and(|config| config.limits.per_device = one_a_second).await;
+    let path = world.team_path("status");
+    assert_eq!(world.get(&lan, &path).await.status, 200);
+    let headers = world.sign(&lan, &path, (MORNING / 1000).cast_signed());
+    assert_eq!(world.get_with(&path, &headers).await.code(), "rate_limited");
+    world.clock.pass(1000);
+    assert_eq!(world.get_with(&path, &headers).await.status, 200, "its nonce took no room and still serves");
 }
 
 #[tokio::test]

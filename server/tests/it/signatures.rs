@@ -80,3 +80,19 @@ async fn a_new_transport_key_replaces_the_old_one() {
     assert_eq!(world.get(&lan, &path).await.code(), "unauthenticated");
     assert_eq!(world.get(&renewed, &path).await.status, 200);
 }
+
+#[tokio::test]
+async fn a_restart_takes_no_signature_from_before_it() {
+    let (world, lan, _) = World::with_team().await;
+    let path = world.team_path("status");
+    let headers = world.sign(&lan, &path, NOW);
+    assert_eq!(world.get_with(&path, &headers).await.status, 200);
+    world.clock.pass(5_000);
+    let world = world.restart();
+    let again = world.get_with(&path, &headers).await;
+    assert_eq!((again.status, again.code().as_str()), (401, "unauthenticated"));
+    // A phone that is a little behind signs again by the server's clock, as with any wrong date.
+    let server_ms = again.problem()["server_ms"].as_u64().unwrap();
+    let headers = world.sign(&lan, &path, (server_ms / 1000) as i64);
+    assert_eq!(world.get_with(&path, &headers).await.status, 200);
+}

@@ -69,7 +69,12 @@ impl World {
 
     /// A server with a commune, a team and two devices in its roster.
     pub(crate) async fn with_team() -> (Self, Device, Device) {
-        let world = Self::bare();
+        Self::with_team_and(|_| {}).await
+    }
+
+    /// The same on a server with other settings.
+    pub(crate) async fn with_team_and(change: impl FnOnce(&mut ServerConfig)) -> (Self, Device, Device) {
+        let world = Self::with(change);
         let (lan, minh) = (Device::new(1), Device::new(2));
         world.found().await;
         let roster = world.officer.roster(1, None, &[&lan, &minh]);
