@@ -1,7 +1,6 @@
 //! Disks that are full or may not be written, under the real program: a code that says what to do, nothing half, and
 //! once there is room again all goes on.
 
-#![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod common;
@@ -29,6 +28,7 @@ fn code(answer: &common::Answer) -> Option<String> {
 }
 
 #[test]
+#[cfg_attr(not(target_os = "linux"), ignore = "limits a process with prlimit")]
 fn a_full_phone_says_so_and_goes_on_when_there_is_room() {
     let world = World::new();
     let phone = world.phone("Tuấn Kiệt", "Tổ 1");
@@ -62,6 +62,7 @@ fn a_full_phone_says_so_and_goes_on_when_there_is_room() {
 }
 
 #[test]
+#[cfg_attr(not(target_os = "linux"), ignore = "limits a process with prlimit")]
 fn a_phone_that_fills_up_while_it_enrols_begins_again() {
     let world = World::new();
     let (token, invite) = world.invite("Tổ 1", "invite");
@@ -84,6 +85,7 @@ fn a_phone_that_fills_up_while_it_enrols_begins_again() {
 }
 
 #[test]
+#[cfg_attr(not(target_os = "linux"), ignore = "limits a process with prlimit")]
 fn a_full_server_says_so_keeps_its_promises_and_goes_on_without_a_restart() {
     let mut world = World::new();
     world.server.restart_with(HOLDING);
@@ -115,6 +117,7 @@ fn a_full_server_says_so_keeps_its_promises_and_goes_on_without_a_restart() {
 }
 
 #[test]
+#[cfg_attr(not(target_os = "linux"), ignore = "limits a process with prlimit")]
 fn what_may_not_be_written_is_said_and_may_be_written_again() {
     let mut world = World::new();
     let phone = world.phone("Quỳnh Trang", "Tổ 1");

@@ -159,6 +159,9 @@ pub enum StartError {
     /// The database cannot be opened.
     #[error("the database cannot be opened")]
     Database(#[source] rusqlite::Error),
+    /// The database's pages do not fit together.
+    #[error("the database is damaged")]
+    Damaged,
     /// There is no server's database in the folder.
     #[error("no server keeps its data in this folder")]
     NoData,
@@ -200,6 +203,7 @@ impl StartError {
             Self::Database(error) => {
                 of_database(error.sqlite_error().map_or(-1, |cause| cause.extended_code))
             }
+            Self::Damaged => problem::SERVER_DAMAGED,
             Self::NoData => "server_data_missing",
             Self::RotationNotBegun => "rotation_not_begun",
             Self::RotationEarly => "rotation_early",
@@ -215,10 +219,11 @@ impl StartError {
     }
 }
 
-/// A disk that is full or may not be written needs no backup; what else fails at the start does.
+/// A damaged database, a disk that is full or may not be written: the same codes as later. What else fails at the start
+/// is the database's own.
 fn of_database(result: i32) -> &'static str {
     let error = ServerError::Database(result);
-    if error.is_fault() && !error.is_damage() { error.code() } else { "database" }
+    if error.is_fault() { error.code() } else { "database" }
 }
 
 impl From<rusqlite::Error> for StartError {

@@ -37,7 +37,7 @@ const RULES: &[Rule] = &[
     ("stolen_phone.found", Holds::Is(0)),
     ("former_member_reads.before", Holds::Positive),
     ("former_member_reads.after", Holds::Is(0)),
-    ("attacks.tried", Holds::Positive),
+    ("attacks.tried", Holds::AtLeast(35)),
     ("secrets_refused", Holds::AtLeast(1)),
     ("blind_check.strings", Holds::AtLeast(1_001)),
     ("blind_check.found", Holds::Is(0)),
@@ -94,7 +94,7 @@ mod tests {
             "consents": {"given": 180, "refused": 21, "deferred": 14, "withdrawn": 1, "in_hand_over": 48},
             "kills": 6, "salvaged": 33, "quarantined": 2, "branches": 1, "merged": 1, "erased": 2,
             "erased_copies": {"before": 21, "after": 0}, "stolen_phone": {"strings": 3980, "found": 0},
-            "former_member_reads": {"before": 755, "after": 0}, "attacks": {"tried": 34, "caught": 34},
+            "former_member_reads": {"before": 755, "after": 0}, "attacks": {"tried": 40, "caught": 40},
             "secrets_refused": 1, "blind_check": {"strings": 4100, "found": 0}, "wall_ms": 21_350,
         })
     }
@@ -102,6 +102,13 @@ mod tests {
     #[test]
     fn a_good_day_has_no_complaint() {
         assert_eq!(complaints(&good_day().to_string()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_attack_that_is_no_longer_tried_is_missed() {
+        let mut day = good_day();
+        day["attacks"] = json!({"tried": 34, "caught": 34});
+        assert_eq!(complaints(&day.to_string()), ["attacks.tried is 34, not at least 35"]);
     }
 
     #[test]

@@ -18,6 +18,21 @@ pub fn named(markdown: &str, folders: &[String]) -> Vec<String> {
     found
 }
 
+/// What stands in the list items that begin with `**Tests**`, each up to the next item.
+#[must_use]
+pub fn test_items(markdown: &str) -> Vec<&str> {
+    let items = markdown.split("\n- ").map(|item| item.split("\n\n").next().unwrap_or(item));
+    items.filter(|item| item.starts_with("**Tests**")).collect()
+}
+
+/// Whether the Rust file `root/path` has tests, or is played by those of its crate: `players` are folders of such files.
+#[must_use]
+pub fn has_tests(root: &Path, path: &str, players: &[&str]) -> bool {
+    let marked = |text: String| ["#[test]", "#[tokio::test"].iter().any(|mark| text.contains(mark));
+    let played = players.iter().any(|folder| path.starts_with(folder));
+    root.join(path).is_file() && (played || std::fs::read_to_string(root.join(path)).is_ok_and(marked))
+}
+
 /// Targets of Markdown links to other files, as they stand (relative to the document), without anchors.
 #[must_use]
 pub fn linked(markdown: &str) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! The documents name what exists, and no file tells on which machine it was written.
 
 use std::path::Path;
-use xtask::docs_paths::{exists, linked, named};
+use xtask::docs_paths::{exists, has_tests, linked, named, test_items};
 use xtask::{repository_root, tracked};
 
 fn is_document(file: &Path) -> bool {
@@ -25,6 +25,32 @@ fn every_path_in_the_documents_exists() {
         missing.extend(lost.chain(dangling).map(|path| format!("{}: {path}", document.display())));
     }
     assert_eq!(missing, Vec::<String>::new());
+}
+
+/// Plays without `#[test]` of their own: the tests beside them in `tests/tests` run each one.
+const PLAYS: [&str; 3] = ["tests/hostile/", "tests/fuzzed/", "tests/simulation/"];
+
+#[test]
+fn what_stands_against_a_threat_is_a_test() {
+    let root = repository_root();
+    let folders = tracked::top_folders(&tracked::files(&root).unwrap());
+    let text = std::fs::read_to_string(root.join("docs/THREATS.md")).unwrap();
+    let files: Vec<_> = test_items(&text).into_iter().flat_map(|item| named(item, &folders)).collect();
+    assert!(files.len() >= text.matches("\n### ").count(), "every threat has its tests");
+    let empty: Vec<_> = files.iter().filter(|file| !has_tests(&root, file, &PLAYS)).collect();
+    assert_eq!(empty, Vec::<&String>::new());
+}
+
+#[test]
+fn a_file_without_tests_is_none() {
+    let root = repository_root();
+    assert!(has_tests(&root, "xtask/tests/documents.rs", &PLAYS));
+    assert!(has_tests(&root, "tests/hostile/src/lib.rs", &PLAYS));
+    for none in ["xtask/src/main.rs", "xtask/tests/gone.rs", "tests/hostile/src", "xtask/tests"] {
+        assert!(!has_tests(&root, none, &PLAYS), "{none}");
+    }
+    let text = "- **Tests** `core/a.rs`;\n  `core/b.rs`.\n- **Limit** `core/c.rs`\n\n- **Tests** one\n\ntwo";
+    assert_eq!(test_items(&format!("\n{text}")), ["**Tests** `core/a.rs`;\n  `core/b.rs`.", "**Tests** one"]);
 }
 
 #[test]

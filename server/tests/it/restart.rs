@@ -60,7 +60,7 @@ fn damaged_files_stop_the_start_with_a_code() {
     assert_eq!(open(&dir).err().unwrap().code(), "damaged_file");
     let dir = TempDir::new().unwrap();
     std::fs::write(dir.path().join("causo.sqlite"), [7; 5000]).unwrap();
-    assert_eq!(open(&dir).err().unwrap().code(), "database");
+    assert_eq!(open(&dir).err().unwrap().code(), "server_damaged");
     let dir = TempDir::new().unwrap();
     std::fs::write(dir.path().join("file"), b"").unwrap();
     let config = ServerConfig::new(dir.path().join("file"), ([127, 0, 0, 1], 0).into());

@@ -1,5 +1,5 @@
-//! Everything that the fuzzer was started with and everything that it found worth keeping, through the same functions
-//! on the ordinary compiler: what once hurt stays mended.
+//! The seeds that every run of the fuzzer starts with, through the same functions on the ordinary compiler. What a run
+//! finds lies beside them; whatever hurts is added here, so that it stays mended.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 

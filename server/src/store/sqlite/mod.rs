@@ -38,9 +38,18 @@ pub struct SqliteStore {
 }
 
 impl SqliteStore {
-    /// Opens the file, makes it if it is not there, and brings it to the newest schema.
+    /// Opens the file, makes it if it is not there, and brings it to the newest schema. A file whose pages do not fit
+    /// together is [`StartError::Damaged`]: said now, and not when somebody first needs the page.
     pub fn open(path: &Path) -> Result<Self, StartError> {
-        let mut connection = Connection::open(path)?;
+        let connection = Connection::open(path)?;
+        let verdict: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        if verdict != "ok" {
+            return Err(StartError::Damaged);
+        }
+        Self::start(path, connection)
+    }
+
+    fn start(path: &Path, mut connection: Connection) -> Result<Self, StartError> {
         connection.pragma_update(None, "journal_mode", "wal")?;
         // A receipt is a promise: it leaves only when its batch would survive a power cut.
         connection.pragma_update(None, "synchronous", "full")?;

@@ -66,7 +66,12 @@ pub(super) async fn commune_swapped(world: &mut World) -> Result<Verdict, Broken
     });
     let refused: Option<FieldError> = world.greet(&invitation).await.err();
     let shown = refused.map(|error| error.code().to_owned()).into_iter().collect();
-    Ok(Verdict { shown, unharmed: true })
+    world.server.be_honest();
+    // Nothing reached the mailbox and the invitation still serves: the phone joined nobody, and can join the commune.
+    let unheard = world.office.confirm(invitation.token).await.is_err();
+    let phone = world.greet(&invitation).await?;
+    let digits = world.office.confirm(invitation.token).await?;
+    Ok(Verdict { shown, unharmed: unheard && phone.digits().await? == Some(digits) })
 }
 
 /// The same authorities with the operator as officer, signed by the operator's root.

@@ -16,7 +16,7 @@ use causo_protocol::event::{ChainId, HeadStatement};
 use causo_protocol::log::{ItemKind, LogEntry};
 
 /// Events of [`World::capture`] that a phone counts, whoever captured them.
-fn counted(phone: &Session) -> usize {
+pub(super) fn counted(phone: &Session) -> usize {
     phone.view().count(Purpose::ASSIST, ConsentState::Refused)
 }
 

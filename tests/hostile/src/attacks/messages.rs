@@ -16,10 +16,17 @@ const BOMB: usize = 256 * 1024 * 1024;
 /// A page that does not end.
 pub(super) async fn answer_without_end(world: &mut World) -> Result<Verdict, Broken> {
     let mut victim = world.phone().await?;
+    world.capture(&mut victim, 1)?;
+    let before = victim.status()?;
     world.pages(|_| Said::good(vec![0x80; 16 * 1024 * 1024]));
     let shown = shown(&mut victim).await?;
+    let after = victim.status()?;
     world.works(&mut victim).await?;
-    Ok(Verdict { shown, unharmed: true })
+    // Nothing of the page was set aside, and what was captured is sent by the honest sync at the latest.
+    let unharmed = after.set_aside == before.set_aside
+        && after.teams.iter().all(|team| team.enrolled && team.captured == 1)
+        && victim.status()?.waiting() == 0;
+    Ok(Verdict { shown, unharmed })
 }
 
 /// A batch in the log that unpacks to more than any phone has memory for.

@@ -1,6 +1,7 @@
 //! Requests that somebody recorded, or signs with a transport key that lay in a stolen phone without its PIN.
 
 use super::Verdict;
+use super::history::counted;
 use crate::broken::{Broken, need};
 use crate::lying::{Asked, Said};
 use crate::page::Page;
@@ -13,7 +14,7 @@ use causo_field::Session;
 use causo_protocol::Wire;
 use causo_protocol::api::{Publication, path};
 use causo_protocol::batch::Batch;
-use causo_protocol::event::HeadStatement;
+use causo_protocol::event::{HeadStatement, LogPosition};
 use causo_protocol::log::ItemKind;
 use causo_sync::Problem;
 
@@ -63,7 +64,8 @@ fn plain(method: Method, path: &'static str, body: Vec<u8>) -> Asked {
 
 /// With a stolen transport key somebody writes an event in the phone's name.
 pub(super) async fn transport_key_writes(world: &mut World) -> Result<Verdict, Broken> {
-    let mut phone = world.phone().await?;
+    let (mut phone, mut colleague) = (world.phone().await?, world.phone().await?);
+    let of_others = counted(&colleague);
     world.capture(&mut phone, 1)?;
     let chain = phone.vault().own_chain(world.team)?;
     world.server.heard();
@@ -76,9 +78,14 @@ pub(super) async fn transport_key_writes(world: &mut World) -> Result<Verdict, B
     let hash = walk(&forged)?.last().ok_or(Broken::at("no_event"))?.hash;
     let statement = HeadStatement { chain, seq: forged.last_seq(), hash, seen };
     forged.signature = sign_head(&phone.vault().transport_key()?, &statement);
+    let before = end_of_the_log(world, &colleague).await?;
     let said = world.server.ask(&plain(Method::POST, path::PUSH, forged.pack())).await?;
+    let unharmed = end_of_the_log(world, &colleague).await? == before;
     world.sends(&mut phone, 1).await?;
-    Ok(Verdict { shown: code(&said), unharmed: true })
+    world.works(&mut colleague).await?;
+    // Both that the phone wrote itself, and no third.
+    let unharmed = unharmed && counted(&colleague) == of_others + 2;
+    Ok(Verdict { shown: code(&said), unharmed })
 }
 
 /// With the same key somebody publishes a roster.
@@ -92,6 +99,12 @@ pub(super) async fn transport_key_publishes(world: &mut World) -> Result<Verdict
     let body = Publication { kind: Some(ItemKind::ROSTER), document }.to_bytes();
     let said = world.server.ask(&plain(Method::POST, path::DOCUMENTS, body)).await?;
     Ok(Verdict { shown: code(&said), unharmed: said.status == 403 })
+}
+
+/// Where the server's log ends.
+async fn end_of_the_log(world: &World, asker: &Session) -> Result<LogPosition, Broken> {
+    let said = world.server.ask(&asks_for_the_log(world, asker)?).await?;
+    Ok(Page::read(&said).ok_or(Broken::at("no_page"))?.log.position)
 }
 
 /// A request of the thief's own, signed now.
