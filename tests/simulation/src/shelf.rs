@@ -39,9 +39,11 @@ impl Shelf {
         (self.rows_read, self.events, self.bare) = (0, BTreeSet::new(), BTreeSet::new());
     }
 
-    /// A team was left: none of its events may lie here any more.
-    pub(crate) fn forget(&mut self, of_team: impl Fn(&EventHash) -> bool) {
-        self.events.retain(|hash| !of_team(hash));
+    /// A team was left, and its events are gone: what lies here is read anew, since rows that come now take the numbers
+    /// of those that went.
+    pub(crate) fn read_anew(&mut self) -> Result<(), Broken> {
+        self.begin_again();
+        self.look().map(drop)
     }
 
     /// How many events lie there: none may go.

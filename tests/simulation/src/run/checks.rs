@@ -64,7 +64,7 @@ impl World {
                 phone.captured.iter().find(|hash| of_team(hash) && !self.server.events.contains_key(*hash));
             must(unsent.is_none(), "left_before_all_was_sent", || format!("{unsent:?}"))?;
             phone.captured.retain(|hash| !of_team(hash));
-            phone.shelf.forget(of_team);
+            phone.shelf.read_anew()?;
             phone.joined.remove(&team);
         }
         Ok(())
