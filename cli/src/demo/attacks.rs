@@ -1,5 +1,5 @@
-//! The server lies in every way that was thought of, to a commune of its own beside the day's: each lie is refused or
-//! detected, with its code, or the demo fails.
+//! The server lies in every way that was thought of, to communes of its own beside the day's, one for each kind of lie:
+//! each is refused or detected, with its code, or the demo fails.
 
 use super::day::DemoError;
 use causo_hostile::{ATTACKS, World};
@@ -34,12 +34,14 @@ fn play() -> Result<Attacks, DemoError> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let broken = |_| DemoError("demo_attack_stage".into());
-        let mut world = World::start().await.map_err(broken)?;
         let mut attacks = Attacks::default();
-        for attack in ATTACKS {
-            let outcome = attack.play(&mut world).await.map_err(broken)?;
-            attacks.tried += 1;
-            attacks.caught += usize::from(outcome.caught);
+        for group in ATTACKS.chunk_by(|one, next| one.group == next.group) {
+            let mut world = World::start().await.map_err(broken)?;
+            for attack in group {
+                let outcome = attack.play(&mut world).await.map_err(broken)?;
+                attacks.tried += 1;
+                attacks.caught += usize::from(outcome.caught);
+            }
         }
         Ok(attacks)
     })
