@@ -5,12 +5,9 @@ use crate::common::events::{BAC_LUU, name, visit};
 use crate::common::{Phone, SeededEntropy, TEAM, World};
 use causo_crypto::secret::SecretKey;
 use causo_crypto::secret::row::{RowPlace, seal_row};
-use causo_protocol::cbor::Bytes;
 use causo_protocol::event::Kind;
 use causo_protocol::fields::Field;
 use causo_protocol::log::{ItemKind, LogEntry};
-use causo_protocol::roster::Roster;
-use causo_protocol::signed::{Document, Signed};
 use causo_protocol::{FormatError, Wire};
 use causo_vault::NewEvent;
 use causo_vault::fold::EntityId;
@@ -105,12 +102,7 @@ fn what_is_not_understood_is_kept_and_carried_as_it_came() {
 #[test]
 fn the_bytes_that_wait_are_the_bytes_that_came() {
     let (mut world, [mut a]) = World::with_phones();
-    let mut payload = world.next_roster(&[a.vault.device_keys()]).to_bytes();
-    payload[0] += 1;
-    payload.extend([0x18, 100, 1]);
-    let signature = world.officer.sign(Roster::TAG, &payload);
-    let signed = Signed { payload: Bytes(payload), signer: world.officer.public(), signature };
-    world.publish(ItemKind::ROSTER, &signed);
+    world.publish_newer_roster(&[a.vault.device_keys()]);
     world.pull(&mut a);
     let a = a.reopened();
     let (p, sealed): (i64, Vec<u8>) = a

@@ -4,12 +4,8 @@ use crate::common::events::{BAC_LUU, name, visit};
 use crate::common::{Phone, TEAM, World};
 use causo_crypto::SigningKey;
 use causo_domain::ids::{Incarnation, TeamId};
-use causo_protocol::Wire;
 use causo_protocol::batch::Batch;
-use causo_protocol::cbor::Bytes;
 use causo_protocol::log::{ItemKind, LogEntry};
-use causo_protocol::roster::Roster;
-use causo_protocol::signed::{Document, Signed};
 
 fn batch(phone: &Phone, after: u64, events: usize) -> Batch {
     phone.batch(after, events, 1 << 20).unwrap()
@@ -215,12 +211,7 @@ fn only_a_signed_head_proves_a_position() {
 fn a_roster_that_waits_for_an_update_counts_as_stale() {
     let (mut world, [mut a]) = World::with_phones();
     assert!(!a.vault.is_stale(TEAM).unwrap());
-    let mut payload = world.next_roster(&[a.vault.device_keys()]).to_bytes();
-    payload[0] += 1;
-    payload.extend([0x18, 100, 1]);
-    let signature = world.officer.sign(Roster::TAG, &payload);
-    let signed = Signed { payload: Bytes(payload), signer: world.officer.public(), signature };
-    world.publish(ItemKind::ROSTER, &signed);
+    world.publish_newer_roster(&[a.vault.device_keys()]);
     world.pull(&mut a);
     assert_eq!(set_aside(&a), [(5, "format_newer".to_owned())]);
     assert!(a.vault.is_stale(TEAM).unwrap());

@@ -20,7 +20,7 @@ use causo_protocol::policy::{Controller, Ground, Policy};
 use causo_protocol::receipt::Receipt;
 use causo_protocol::roster::{DeviceKeys, PreviousEpoch, Removal, Roster, RosterDevice, WriteFormats};
 use causo_protocol::ruling::{Admission, Erasure, ErasureCause};
-use causo_protocol::signed::Signed;
+use causo_protocol::signed::{Document, Signed};
 use causo_vault::Quarantined;
 
 pub(crate) const COMMUNE: &str = "05152";
@@ -160,6 +160,16 @@ impl World {
     pub(crate) fn publish_roster(&mut self, roster: Roster) {
         self.publish(ItemKind::ROSTER, &self.officer.sign_document(&roster));
         self.roster = Some(roster);
+    }
+
+    /// Publishes the next roster in a format of tomorrow: with a key that this version must understand and does not.
+    pub(crate) fn publish_newer_roster(&mut self, devices: &[&DeviceKeys]) {
+        let mut payload = self.next_roster(devices).to_bytes();
+        payload[0] += 1;
+        payload.extend([0x18, 100, 1]);
+        let signature = self.officer.sign(Roster::TAG, &payload);
+        let signed = Signed { payload: Bytes(payload), signer: self.officer.public(), signature };
+        self.publish(ItemKind::ROSTER, &signed);
     }
 
     pub(crate) fn publish_authority(&mut self, authority: Authority, signer: &SigningKey) {
