@@ -2,6 +2,7 @@
 //! a terminal, and a look at what the core makes of a text.
 
 mod backup;
+mod bench;
 mod bundle_file;
 mod demo;
 mod inspect;
@@ -52,6 +53,8 @@ enum Command {
     Phone(phone::PhoneArgs),
     /// What the core makes of one text, as JSON
     Inspect(inspect::InspectArgs),
+    /// What Cầu Số costs on this machine, against a limit in the same run
+    Bench(bench::BenchArgs),
     /// Field days that go wrong in every way, from one seed
     Sim(sim::SimArgs),
 }
@@ -77,6 +80,7 @@ fn main() -> ExitCode {
         Command::Officer(args) => officer::run(args),
         Command::Phone(args) => phone::run(args),
         Command::Inspect(args) => inspect::run(args),
+        Command::Bench(args) => bench::run(args),
         Command::Sim(args) => sim::run(args),
     }
 }
