@@ -37,6 +37,15 @@ pub(crate) struct ServeArgs {
 enum ServeCommand {
     /// Another receipt key: begins the rotation, or with --finish drops the old key
     RotateKey(RotateArgs),
+    /// Reads the whole database and says whether it is whole; the server may be running
+    Check(CheckArgs),
+}
+
+#[derive(Debug, Args)]
+struct CheckArgs {
+    /// Folder of the server's database and keys
+    #[arg(long, value_name = "DIR")]
+    data: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -70,9 +79,21 @@ fn rotate(args: &RotateArgs) -> ExitCode {
     ExitCode::SUCCESS
 }
 
+fn check(args: &CheckArgs) -> ExitCode {
+    match causo_server::check(&args.data) {
+        Ok(()) => {
+            output::line(t("Cơ sở dữ liệu còn nguyên.", "The database is whole."));
+            ExitCode::SUCCESS
+        }
+        Err(error) => refuse(error.code(), false),
+    }
+}
+
 pub(crate) fn run(args: ServeArgs) -> ExitCode {
-    if let Some(ServeCommand::RotateKey(args)) = &args.command {
-        return rotate(args);
+    match &args.command {
+        Some(ServeCommand::RotateKey(args)) => return rotate(args),
+        Some(ServeCommand::Check(args)) => return check(args),
+        None => {}
     }
     tracing_subscriber::fmt()
         .json()

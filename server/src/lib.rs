@@ -22,5 +22,6 @@ pub use erasures::ERASURES_FILE;
 pub use error::{ServerError, StartError};
 pub use http::openapi::openapi_json;
 pub use http::router::router;
+pub use start::check::check;
 pub use start::rotation::{begin_rotation, finish_rotation};
 pub use start::{Running, Server};

@@ -1,5 +1,6 @@
 //! From a configuration to a running server, and back to a stopped one.
 
+pub(crate) mod check;
 pub(crate) mod data_dir;
 pub(crate) mod rotation;
 mod serve;

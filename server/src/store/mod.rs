@@ -14,7 +14,7 @@ use causo_protocol::log::{GenerationCut, ItemKind, LogEntry, LogHead};
 use causo_protocol::receipt::Receipt;
 
 pub use sqlite::SqliteStore;
-pub(crate) use sqlite::{SCHEMA_VERSION, erasures, note_backup};
+pub(crate) use sqlite::{SCHEMA_VERSION, check_whole, erasures, note_backup};
 
 /// Number of a team log's first generation.
 pub const FIRST_GENERATION: u64 = 1;

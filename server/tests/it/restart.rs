@@ -3,7 +3,8 @@
 use crate::world::{Chain, World};
 use causo_crypto::SystemEntropy;
 use causo_server::store::SqliteStore;
-use causo_server::{App, ServerConfig, StartError, SystemClock};
+use causo_server::{App, ServerConfig, StartError, SystemClock, check};
+use std::path::Path;
 use std::sync::Arc;
 use tempfile::TempDir;
 
@@ -65,4 +66,38 @@ fn damaged_files_stop_the_start_with_a_code() {
     std::fs::write(dir.path().join("file"), b"").unwrap();
     let config = ServerConfig::new(dir.path().join("file"), ([127, 0, 0, 1], 0).into());
     assert_eq!(App::open(&config, Arc::new(SystemClock), &SystemEntropy).err().unwrap().code(), "data_dir");
+}
+
+/// Noise over a page in the middle.
+fn damage(path: &Path) {
+    let mut bytes = std::fs::read(path).unwrap();
+    let middle = bytes.len() / 4096 / 2 * 4096;
+    bytes[middle..middle + 4096].fill(0x5a);
+    std::fs::write(path, bytes).unwrap();
+}
+
+#[tokio::test]
+async fn a_start_reads_the_whole_database_only_when_nobody_closed_it_and_a_check_at_any_time() {
+    let (world, lan, minh) = World::with_team().await;
+    let mut chain = Chain::new(&world.officer, &lan);
+    chain.capture(4, 1);
+    world.push(&chain.batch(&lan, 1, 4)).await;
+    world.page(&minh, 1, 0).await;
+    let cut = TempDir::new().unwrap();
+    let (whole, log) = ("causo.sqlite", "causo.sqlite-wal");
+    check(world.dir.path()).unwrap();
+    for name in [whole, log] {
+        std::fs::copy(world.dir.path().join(name), cut.path().join(name)).unwrap();
+    }
+    drop(open(&cut).unwrap());
+    assert!(!cut.path().join(log).exists(), "a start that was checked closes well");
+
+    let dir = world.stop();
+    assert!(!dir.path().join(log).exists(), "readers closed before the writer did");
+    damage(&dir.path().join(whole));
+    drop(open(&dir).unwrap());
+    assert_eq!(check(dir.path()).unwrap_err().code(), "server_damaged");
+    std::fs::write(dir.path().join(log), b"").unwrap();
+    assert_eq!(open(&dir).err().unwrap().code(), "server_damaged");
+    assert_eq!(check(cut.path().join("nowhere").as_path()).unwrap_err().code(), "server_data_missing");
 }

@@ -12,6 +12,7 @@ mod push;
 mod readers;
 mod rows;
 mod teams;
+mod whole;
 mod writer;
 
 use super::{
@@ -27,24 +28,27 @@ pub(crate) use migrations::SCHEMA_VERSION;
 use readers::Readers;
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
+pub(crate) use whole::check as check_whole;
 use writer::Writer;
 
 /// The store in one SQLite file.
 pub struct SqliteStore {
     path: PathBuf,
-    writer: Writer,
+    // Closed before the writer: a connection that may only read leaves the write-ahead log where it is.
     readers: Readers,
+    writer: Writer,
     faults: Faults,
 }
 
 impl SqliteStore {
-    /// Opens the file, makes it if it is not there, and brings it to the newest schema. A file whose pages do not fit
-    /// together is [`StartError::Damaged`]: said now, and not when somebody first needs the page.
+    /// Opens the file, makes it if it is not there, and brings it to the newest schema. One that was not closed is read
+    /// whole first: if its pages do not fit together it is [`StartError::Damaged`], said now, and not when somebody first
+    /// needs the page.
     pub fn open(path: &Path) -> Result<Self, StartError> {
+        let was_left_open = whole::was_left_open(path);
         let connection = Connection::open(path)?;
-        let verdict: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-        if verdict != "ok" {
-            return Err(StartError::Damaged);
+        if was_left_open {
+            whole::check(&connection)?;
         }
         Self::start(path, connection)
     }

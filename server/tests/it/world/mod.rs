@@ -91,6 +91,12 @@ impl World {
         Self { dir, clock, router: router(app), receipt_key, officer }
     }
 
+    /// The server's folder, once it has stopped.
+    pub(crate) fn stop(self) -> TempDir {
+        drop(self.router);
+        self.dir
+    }
+
     /// The commune with a server on another folder.
     pub(crate) fn moved(self, to: &Path) -> Self {
         let app = App::open(&config(to), self.clock.clone(), &SystemEntropy).unwrap();
