@@ -1,5 +1,6 @@
 //! What an operator decides: where the data lies, where to listen, and how much one visitor may ask for.
 
+use causo_protocol::api::PAGE_BYTES;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -80,6 +81,8 @@ pub struct Limits {
     pub per_remote: Rate,
     /// Signed requests of one device.
     pub per_device: Rate,
+    /// Bytes of a page of the log, reached before it ends.
+    pub page: usize,
 }
 
 impl Default for Limits {
@@ -95,6 +98,7 @@ impl Default for Limits {
             shutdown_time: Duration::from_secs(10),
             per_remote: Rate { burst: 1000.0, per_second: 200.0 },
             per_device: Rate { burst: 300.0, per_second: 30.0 },
+            page: PAGE_BYTES,
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::store::PageRequest;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use causo_protocol::Wire;
-use causo_protocol::api::{CommuneTeams, PAGE_BYTES, PageHead, Status};
+use causo_protocol::api::{CommuneTeams, PageHead, Status};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -90,7 +90,7 @@ pub(super) async fn log(
             after,
             own: own == 1,
             removed_p: caller.removed_p,
-            limit: PAGE_BYTES,
+            limit: app.limits.page,
         };
         let page = app.store.page(&request)?;
         let cut = page.cut.map(|cut| signer.sign_document(&cut));

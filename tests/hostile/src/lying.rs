@@ -1,8 +1,9 @@
 //! The server with a liar in front: every request is heard, then answered in the handlers' place, or by the real
 //! handlers and changed afterwards. The liar holds what an operator holds: the disk, the receipt key, the clock.
 
-use crate::broken::Broken;
+use crate::broken::{Broken, need};
 use crate::clock::Shifted;
+use crate::page::Page;
 use crate::tls;
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -16,6 +17,7 @@ use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::service::TowerToHyperService;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -24,6 +26,9 @@ use tower::ServiceExt;
 
 /// More than any honest request has; what is larger is cut off by the real handlers anyway.
 const MOST: usize = 64 * 1024 * 1024;
+
+/// A log in one page, as long as a phone takes: what the lies are about stands anywhere in it.
+const PAGE: usize = 3 * 1024 * 1024;
 
 /// A request as it came.
 #[derive(Clone, Debug)]
@@ -93,6 +98,8 @@ struct Shared {
     router: Router,
     lies: Mutex<Lies>,
     heard: Mutex<Vec<Asked>>,
+    /// Whether an honest page ended before its log since somebody asked.
+    cut: AtomicBool,
     acceptor: Mutex<TlsAcceptor>,
 }
 
@@ -117,7 +124,8 @@ impl LyingServer {
     pub async fn start(data: &Path) -> Result<Self, Broken> {
         let clock = Arc::new(Shifted::default());
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
-        let config = ServerConfig::new(data, listener.local_addr()?);
+        let mut config = ServerConfig::new(data, listener.local_addr()?);
+        config.limits.page = PAGE;
         let app = App::open(&config, clock.clone(), &SystemEntropy)?;
         let seed = std::fs::read(data.join("receipt-key"))?;
         let seed = seed.try_into().map_err(|_| Broken::at("receipt_key_length"))?;
@@ -127,6 +135,7 @@ impl LyingServer {
             router: router(app),
             lies: Mutex::default(),
             heard: Mutex::default(),
+            cut: AtomicBool::new(false),
             acceptor: Mutex::new(acceptor),
         });
         Ok(Self {
@@ -174,6 +183,12 @@ impl LyingServer {
         *lock(&self.shared.lies) = Lies::default();
     }
 
+    /// Fails if an honest page ended before its log since this was asked last: a lie about what stands in a log, told on its
+    /// first page alone, is another lie or none.
+    pub(crate) fn need_whole_pages(&self) -> Result<(), Broken> {
+        need(!self.shared.cut.swap(false, Ordering::SeqCst), "log_longer_than_a_page")
+    }
+
     /// Shows another TLS key from now on; gives back the one that phones pinned.
     pub(crate) fn take_another_tls_key(&self) -> Result<TlsAcceptor, Broken> {
         Ok(std::mem::replace(&mut lock(&self.shared.acceptor), tls::new_key()?.0))
@@ -210,7 +225,10 @@ impl Shared {
         let (parts, body) = response.into_parts();
         let media = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
         let media = media.unwrap_or_default().to_owned();
-        Ok(Said { status: parts.status.as_u16(), media, body: to_bytes(body, MOST).await?.to_vec() })
+        let said = Said { status: parts.status.as_u16(), media, body: to_bytes(body, MOST).await?.to_vec() };
+        let is_cut = asked.is_log() && Page::read(&said).is_some_and(|page| page.head.more);
+        self.cut.fetch_or(is_cut, Ordering::SeqCst);
+        Ok(said)
     }
 
     async fn answer(&self, request: Request<Body>) -> Result<Response<Body>, Broken> {

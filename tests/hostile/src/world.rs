@@ -4,16 +4,17 @@ use crate::broken::{Broken, need};
 use crate::clock::Shifted;
 use crate::lying::{LyingServer, Said};
 use crate::page::Page;
+use causo_crypto::secret::pin::PinCost;
 use causo_crypto::{SigningKey, SystemEntropy};
 use causo_domain::codes::Purpose;
 use causo_domain::ids::TeamId;
 use causo_field::consent::Declined;
-use causo_field::{Enrolment, Session, SyncOptions};
+use causo_field::{App, Enrolment, Session, SyncOptions};
 use causo_office::{Ceremony, Invitation, Machine, NewMember, Office, PolicyFile};
 use causo_protocol::roster::Role;
 use causo_sync::driver::CancellationToken;
 use causo_sync::{Options, Summary};
-use causo_vault::{Services, SoftwareKeyStore};
+use causo_vault::{Services, SoftwareKeyStore, Vault};
 use std::sync::Arc;
 use tempfile::TempDir;
 
@@ -65,14 +66,15 @@ impl World {
         };
         let code = server.admission_code().to_owned();
         let at = folder.path().join("office");
-        let (mut office, _) = Office::init(&at, &ceremony, &code, Machine::system()).await?;
+        let machine = Machine { cost: PinCost::LEAST, ..Machine::system() };
+        let (mut office, _) = Office::init(&at, &ceremony, &code, machine).await?;
         let policy = PolicyFile::parse(POLICY).map_err(|_| Broken::at("policy"))?;
         office.set_policy(&policy).await?;
         let team = office.create_team("Tổ 1").await?;
         Ok(Self { server, office, team, clock: Arc::default(), phones: 0, folder })
     }
 
-    /// A phone that reads an invitation.
+    /// A phone that reads an invitation. Its PIN is cheap to try: a play unlocks a hundred of them.
     pub async fn greet(&mut self, invitation: &Invitation) -> Result<Enrolment, causo_field::FieldError> {
         self.phones += 1;
         let folder = self.folder.path().join(format!("phone-{}", self.phones));
@@ -83,7 +85,10 @@ impl World {
         };
         // A folder that cannot be made shows when the vault cannot.
         let _ = std::fs::create_dir_all(&folder);
-        Enrolment::begin(&folder.join("vault.db"), PIN, &invitation.text, services).await
+        let vault = folder.join("vault.db");
+        drop(Vault::create_with_cost(&vault, PIN, PinCost::LEAST, services.clone())?);
+        let session = App::open(&vault, services)?.unlock(PIN).map_err(|refused| refused.1)?;
+        Enrolment::join(session, &invitation.text).await
     }
 
     /// A phone that the officer enrolled and that has not synced since.

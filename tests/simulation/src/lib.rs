@@ -14,6 +14,7 @@ mod phone;
 pub mod reproduction;
 mod rulings;
 mod run;
+mod seed;
 mod server;
 mod shelf;
 mod shrink;

@@ -3,7 +3,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use causo_hostile::{ATTACKS, Group, World};
+use causo_hostile::{ATTACKS, Attack, Group, World};
+use causo_simulation::Rng;
+
+/// What is to be said of an attack that was not caught.
+async fn miss(attack: &Attack, world: &mut World) -> Option<String> {
+    match attack.play(world).await {
+        Ok(outcome) if outcome.caught => None,
+        other => Some(format!("{} was to show {}: {other:?}", attack.name, attack.code)),
+    }
+}
 
 /// Plays every attack of a group, one after the other, against one commune: what one leaves behind must not help the
 /// next.
@@ -13,10 +22,7 @@ async fn all_are_caught(group: Group) {
     assert!(!attacks.is_empty());
     let mut missed = Vec::new();
     for attack in attacks {
-        match attack.play(&mut world).await {
-            Ok(outcome) if outcome.caught => {}
-            other => missed.push(format!("{} was to show {}: {other:?}", attack.name, attack.code)),
-        }
+        missed.extend(miss(attack, &mut world).await);
     }
     assert!(missed.is_empty(), "{missed:#?}");
 }
@@ -62,4 +68,21 @@ fn every_attack_has_a_name_of_its_own() {
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), ATTACKS.len());
+}
+
+/// All of them in one commune, in an order that is new at every run: none hides another, however long the log is by then.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_lie_hides_behind_those_before_it() {
+    let mut rng = Rng::of_variable("CAUSO_ATTACKS_SEED", "cargo test -p causo-tests --test attack");
+    let mut left: Vec<_> = ATTACKS.iter().collect();
+    let order = std::iter::from_fn(|| {
+        let next = rng.below(left.len() as u64) as usize;
+        (!left.is_empty()).then(|| left.swap_remove(next))
+    });
+    let mut world = World::start().await.unwrap();
+    let mut missed = Vec::new();
+    for attack in order {
+        missed.extend(miss(attack, &mut world).await);
+    }
+    assert!(missed.is_empty(), "{missed:#?}");
 }

@@ -67,10 +67,11 @@ pub struct Outcome {
 }
 
 impl Attack {
-    /// Plays it. `Err` when the stage broke.
+    /// Plays it. `Err` when the stage broke, or the log is so long that the lie was none.
     pub async fn play(&self, world: &mut World) -> Result<Outcome, Broken> {
         let verdict = (self.play)(world).await;
         world.server.be_honest();
+        world.server.need_whole_pages()?;
         let Verdict { shown, unharmed } = verdict?;
         let caught = unharmed && shown.iter().any(|code| code == self.code);
         Ok(Outcome { name: self.name, caught, shown })
