@@ -1,7 +1,8 @@
 //! One volunteer in two teams: a chain in each, one vault, one identity.
 
-use crate::phones::{Commune, person, sync, yes};
+use crate::phones::{Commune, person, refusal, sync, yes};
 use causo_domain::codes::{Purpose, Service};
+use causo_domain::consent::ConsentState;
 use causo_field::visit::VisitDraft;
 
 #[tokio::test]
@@ -46,6 +47,47 @@ async fn each_team_gets_its_own_records_and_a_withdrawal_reaches_the_other() {
     commune.office_syncs().await;
     assert!(sync(&mut phone).await.is_complete());
     assert_eq!(phone.view().state.clock(), before, "carried once");
+}
+
+#[tokio::test]
+async fn a_renewed_yes_stands_when_the_officers_copy_of_the_withdrawal_it_names_comes_later() {
+    let mut commune = Commune::start().await;
+    let first = commune.team;
+    let second = commune.office.create_team("Tổ 2").await.unwrap();
+    let phone = commune.phone("a").await;
+    let mut phone = commune.join("a", Some(phone), second).await;
+    let mut other = commune.join("b", None, second).await;
+    let mut third = commune.join("c", None, first).await;
+    let subject = phone.new_subject();
+    let given = phone.give_consent(yes(first, subject, &[Purpose::ASSIST])).unwrap();
+    assert!(sync(&mut phone).await.is_complete());
+    assert_eq!(other.withdraw(second, &given.text, &[]).unwrap(), 1);
+    assert!(sync(&mut other).await.is_complete());
+    // A phone of both teams hears of it in the second, and asks again before the officer carries it to the first.
+    assert!(sync(&mut phone).await.is_complete());
+    assert_eq!(refusal(add(&mut phone, first, subject)).0, "consent_missing");
+    phone.give_consent(yes(first, subject, &[Purpose::ASSIST])).unwrap();
+    add(&mut phone, first, subject).unwrap();
+    assert!(sync(&mut phone).await.is_complete());
+    commune.office_syncs().await;
+    for held in [&mut phone, &mut third] {
+        assert!(sync(held).await.is_complete());
+        let taken_back = held.view().withdrawals_of(subject, Purpose::ASSIST);
+        assert!(taken_back.iter().any(|taken| taken.original.is_some()), "the copy is here");
+        assert!(held.resident(subject).is_some(), "the yes names the one that the copy repeats");
+    }
+    // Asked once more, on a phone that knows the copy alone: still one person's renewed yes.
+    third.give_consent(yes(first, subject, &[Purpose::ASSIST])).unwrap();
+    let states = third.view().consents().map(|(_, entry)| entry.act.state);
+    assert_eq!(states.filter(|state| *state == ConsentState::Renewed).count(), 2);
+}
+
+fn add(
+    phone: &mut causo_field::Session,
+    team: causo_domain::ids::TeamId,
+    subject: causo_domain::ids::SubjectId,
+) -> Result<causo_domain::ids::HouseholdId, causo_field::FieldError> {
+    phone.add_resident(team, subject, person("Xa Thị Út"), Purpose::ASSIST, None)
 }
 
 #[tokio::test]

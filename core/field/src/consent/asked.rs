@@ -85,7 +85,7 @@ impl Session {
                     .flat_map(|taken| [Some(taken.event), taken.original])
                     .flatten()
                     .collect(),
-                before: self.consent_state(subject, purpose),
+                before: self.newest_answer(subject, purpose),
             })
         };
         if purposes.is_empty() {

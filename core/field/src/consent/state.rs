@@ -4,23 +4,17 @@ use crate::session::Session;
 use causo_domain::codes::Purpose;
 use causo_domain::consent::ConsentState;
 use causo_domain::ids::{ReceiptId, SubjectId};
-use causo_protocol::body::ConsentRef;
 
 impl Session {
-    /// Where a subject's consent for a purpose stands; `None` when they never answered.
-    pub(super) fn consent_state(&self, subject: SubjectId, purpose: Purpose) -> Option<ConsentState> {
+    /// What a subject's newest consent event for a purpose says; `None` when they never agreed. Whether a withdrawal ended
+    /// it makes no difference to what may come: after a yes, standing or taken back, only a renewed one.
+    pub(super) fn newest_answer(&self, subject: SubjectId, purpose: Purpose) -> Option<ConsentState> {
         let subject = self.view().representative(subject);
         let of_both = |(of, entry): &(SubjectId, &causo_vault::fold::ConsentEntry)| {
             *of == subject && entry.act.purpose == purpose
         };
         let newest = self.view().consents().filter(of_both).max_by_key(|(_, entry)| entry.order);
-        let (_, entry) = newest?;
-        let taken_back = self.view().withdrawals_of(subject, purpose);
-        let is_named = |event: &ConsentRef| entry.act.withdrawals_seen.contains(event);
-        let stands = taken_back.iter().all(|withdrawal| {
-            is_named(&withdrawal.event) || withdrawal.original.as_ref().is_some_and(is_named)
-        });
-        Some(if stands { entry.act.state } else { ConsentState::Withdrawn })
+        newest.map(|(_, entry)| entry.act.state)
     }
 
     /// Where one purpose of a receipt stands. A receipt whose consent is not known here is a yes: it was signed for one.
