@@ -58,7 +58,14 @@ impl Vault {
         self.put_link(team, start)?;
         // Where rosters stood is forgotten with it.
         self.reload_teams()?;
-        self.take_back_from(team, start.p + 1)
+        self.take_back_from(team, start.p + 1)?;
+        // What the log has up to the cut came out of a backup, and nothing else is known to be in one.
+        self.db.execute(
+            "UPDATE chain SET durable_seq = COALESCE(
+                 (SELECT MAX(seq) FROM event WHERE event.chain = chain.id AND logged_p <= ?2), 0) WHERE team = ?1",
+            params![team.0, start.p as i64],
+        )?;
+        Ok(())
     }
 
     /// Where the generation before the present one was cut; `None` in the first.
@@ -72,13 +79,18 @@ impl Vault {
         Ok(self.db.prepare_cached(sql)?.query_row([team.0], row).optional()?)
     }
 
-    /// Takes note of an officer's word on the present generation, once it is in the log.
+    /// Takes note of an officer's word on the present generation, once it is in the log: no doubt is left of where it
+    /// began, nor of what was seen in those before it.
     pub(crate) fn confirm_generation(&self, team: TeamId) -> Result<(), VaultError> {
         let Some(cut) = self.newest_cut(team)? else { return Ok(()) };
         let sql = "SELECT generation FROM membership WHERE team = ?1";
         let present: i64 = self.db.query_row(sql, [team.0], |row| row.get(0))?;
         if self.trust(team)?.confirms(present as u64, &cut) {
-            self.db.execute("UPDATE membership SET unconfirmed_generation = 0 WHERE team = ?1", [team.0])?;
+            self.db.execute(
+                "UPDATE membership SET unconfirmed_generation = 0,
+                     forked = CASE WHEN forked < generation THEN 0 ELSE forked END WHERE team = ?1",
+                [team.0],
+            )?;
         }
         Ok(())
     }

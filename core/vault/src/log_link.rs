@@ -98,9 +98,9 @@ impl Vault {
         self.fold_again()
     }
 
-    /// Remembers that two histories of a team's log were seen.
+    /// Remembers that two histories of a team's log were seen, and in which generation.
     pub(crate) fn mark_forked(&self, team: TeamId) -> Result<(), VaultError> {
-        self.db.execute("UPDATE membership SET forked = 1 WHERE team = ?1", [team.0])?;
+        self.db.execute("UPDATE membership SET forked = generation WHERE team = ?1", [team.0])?;
         Ok(())
     }
 }

@@ -44,6 +44,7 @@ fn what_stood_behind_the_cut_is_unsent_again_on_every_phone_that_has_it() {
         assert_eq!((phone.view().visits().count(), unconfirmed(phone)), (2, Some(2)));
         assert_eq!(phone.vault.memberships().unwrap()[0].position, world.position());
     }
+    assert_eq!(a.vault.own_durable(TEAM).unwrap(), 1, "what the cut leaves came out of a backup");
     assert_eq!(a.vault.accept_receipt(&old_receipt).unwrap_err().code(), "bad_hash", "it proves nothing now");
 
     // The author's phone is away: another one brings the events, without what only the author has.
@@ -64,20 +65,60 @@ fn what_stood_behind_the_cut_is_unsent_again_on_every_phone_that_has_it() {
     assert_eq!(a.reopened().keys.state(), b.reopened().keys.state());
 }
 
-#[test]
-fn only_an_officers_word_on_exactly_this_cut_ends_the_doubt() {
-    let (mut world, mut a, _b, backup) = day();
-    let (cut, signed) = world.restore(backup);
-    a.vault.accept_generation(TEAM, &signed).unwrap();
-    assert_eq!(a.vault.newest_cut(TEAM).unwrap(), Some(cut.cut.clone()));
-    let approval = |id: u8, cut: LogPosition| GenerationApproval {
+fn approval(id: u8, cut: LogPosition) -> GenerationApproval {
+    GenerationApproval {
         commune: COMMUNE.into(),
         team: TEAM,
         id: RulingId([id; 8]),
         authority_version: 1,
         generation: 2,
         cut,
-    };
+    }
+}
+
+fn forked(phone: &Phone) -> bool {
+    phone.vault.memberships().unwrap()[0].forked
+}
+
+#[test]
+fn an_officers_word_on_a_new_beginning_ends_a_fork_that_was_seen_before_it_and_none_after() {
+    let (mut world, [mut a, mut b]) = World::with_phones();
+    // A member signs to have seen what never was.
+    let honest = world.log.clone();
+    world.ms += 1;
+    world.append(ItemKind(99), Some(vec![1]), None);
+    world.pull(&mut b);
+    b.capture(visit(BAC_LUU, "Bác tự quét mã."));
+    let (batch, identity) = (b.batch(0, 10, 1 << 20).unwrap(), b.vault.device_keys().identity);
+    world.restart_log(&honest);
+    world.append(ItemKind(99), Some(vec![2]), None);
+    world.log_batch(&batch, &identity);
+    world.pull(&mut a);
+    assert!(forked(&a));
+    // The server is restored from a backup of this moment: nothing is lost, and the log begins anew.
+    let (cut, signed) = world.restore(world.log.len() as u64);
+    a.vault.accept_generation(TEAM, &signed).unwrap();
+    assert!(forked(&a), "the server's word alone ends nothing");
+    world.publish(ItemKind::GENERATION, &world.officer.sign_document(&approval(1, cut.cut.clone())));
+    world.pull(&mut a);
+    assert_eq!((forked(&a), unconfirmed(&a)), (false, None));
+    let mut a = a.reopened();
+    assert!(!forked(&a));
+    let never =
+        GenerationCut { generation: 3, cut: LogPosition { l: [7; 32], ..cut.cut.clone() }, ..cut.clone() };
+    let never = world.receipt_key.sign_document(&never);
+    assert_eq!(a.vault.accept_generation(TEAM, &never).unwrap_err().code(), "server_forked");
+    world.publish(ItemKind::GENERATION, &world.officer.sign_document(&approval(2, cut.cut)));
+    world.pull(&mut a);
+    assert!(forked(&a), "what is seen in it is no part of the word on its beginning");
+}
+
+#[test]
+fn only_an_officers_word_on_exactly_this_cut_ends_the_doubt() {
+    let (mut world, mut a, _b, backup) = day();
+    let (cut, signed) = world.restore(backup);
+    a.vault.accept_generation(TEAM, &signed).unwrap();
+    assert_eq!(a.vault.newest_cut(TEAM).unwrap(), Some(cut.cut.clone()));
     let other = approval(1, LogPosition { p: cut.cut.p - 1, ..cut.cut.clone() });
     world.publish(ItemKind::GENERATION, &world.officer.sign_document(&other));
     world.publish(ItemKind::GENERATION, &world.receipt_key.sign_document(&approval(2, cut.cut.clone())));
