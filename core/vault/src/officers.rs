@@ -2,20 +2,25 @@
 //! officer no more still names: then the log's order decides, which is the same for everybody.
 
 use causo_crypto::hash::device_id;
-use causo_domain::ids::DeviceId;
+use causo_domain::ids::{DeviceId, MemberId};
 use causo_protocol::roster::{Role, Roster};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the owner of a device does in the team by a roster; `None` when it does not list the device.
 fn role(roster: &Roster, device: DeviceId) -> Option<Role> {
     let listed = roster.devices.iter().find(|d| device_id(&d.keys.identity) == device)?;
-    roster.members.iter().find(|member| member.id == listed.member).map(|member| member.role)
+    role_of(roster, listed.member)
+}
+
+fn role_of(roster: &Roster, member: MemberId) -> Option<Role> {
+    roster.members.iter().find(|listed| listed.id == member).map(|listed| listed.role)
 }
 
 /// Devices of officers by a roster.
 pub(crate) fn devices(roster: &Roster) -> BTreeSet<DeviceId> {
-    let all = roster.devices.iter().map(|listed| device_id(&listed.keys.identity));
-    all.filter(|device| role(roster, *device) == Some(Role::OFFICER)).collect()
+    let of_officers =
+        roster.devices.iter().filter(|listed| role_of(roster, listed.member) == Some(Role::OFFICER));
+    of_officers.map(|listed| device_id(&listed.keys.identity)).collect()
 }
 
 /// Whether a device's event was an officer's word: by the roster that it names, and, if a later one says otherwise of the
