@@ -122,6 +122,11 @@ pub(super) fn status(phone: &Phone) -> Result<Said, PhoneError> {
     let mut lines = vec![
         format!("{}: {}", t("Chưa gửi", "Waiting"), status.waiting()),
         format!("{}: {}", t("Biên nhận đã kiểm tra", "Receipts checked"), status.receipts),
+        format!(
+            "{}: {}",
+            t("Đã gửi, chưa rõ máy chủ đã sao lưu", "Sent, not known to be in a backup of the server"),
+            status.not_backed_up()
+        ),
         format!("{}: {}", t("Nháp", "Drafts"), status.drafts),
     ];
     lines.extend(status.teams.iter().map(|team| {
@@ -139,6 +144,8 @@ pub(super) fn status(phone: &Phone) -> Result<Said, PhoneError> {
             team.captured
         )
     }));
+    let servers = status.teams.iter().filter_map(|team| team.server);
+    lines.extend(servers.map(|code| format!("{} ({code})", crate::messages::sentence(code))));
     let teams = status.teams.iter().map(|team| {
         json!({
             "team": team.team.to_string(),
@@ -147,12 +154,14 @@ pub(super) fn status(phone: &Phone) -> Result<Said, PhoneError> {
             "stale": team.stale,
             "captured": team.captured,
             "receipted": team.receipted,
+            "durable": team.durable,
             "last_heard_ms": team.last_heard_ms,
             "server": team.server,
         })
     });
     let json = json!({
         "waiting": status.waiting(),
+        "not_backed_up": status.not_backed_up(),
         "receipts": status.receipts,
         "carried": status.carried,
         "drafts": status.drafts,

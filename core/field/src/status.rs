@@ -20,6 +20,8 @@ pub struct TeamStatus {
     pub captured: u64,
     /// Of them, with a receipt.
     pub receipted: u64,
+    /// Of those, in a backup of the server as far as its receipts told.
+    pub durable: u64,
     /// When the server took the newest item known, UTC milliseconds; 0: never heard.
     pub last_heard_ms: u64,
     /// What is wrong with the server's log, as a code: `server_forked` when two histories of it were seen,
@@ -49,6 +51,12 @@ impl Status {
     pub fn waiting(&self) -> u64 {
         self.teams.iter().map(|team| team.captured - team.receipted).sum()
     }
+
+    /// Events that were sent and that no backup of the server is known to hold: this phone sends them again should the
+    /// server come back from one.
+    pub fn not_backed_up(&self) -> u64 {
+        self.teams.iter().map(|team| team.receipted - team.durable).sum()
+    }
 }
 
 impl App {
@@ -76,6 +84,7 @@ fn status(vault: &Vault) -> Result<Status, FieldError> {
             stale: vault.is_stale(member.team).unwrap_or(true),
             captured,
             receipted,
+            durable: vault.own_durable(member.team)?,
             last_heard_ms: member.last_ms,
             server,
         })

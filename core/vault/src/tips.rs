@@ -136,4 +136,12 @@ impl Vault {
         let counts = |row: &rusqlite::Row<'_>| Ok((count(row, 0)?, count(row, 1)?));
         Ok(self.db.prepare_cached(sql)?.query_row(params![team.0, self.device().0], counts)?)
     }
+    /// Of the events captured here for a team that the server's log has, how many are in a backup of the server as far as
+    /// its receipts told: each tells it of what came before, so the newest are known to be in one only when more is sent.
+    pub fn own_durable(&self, team: TeamId) -> Result<u64, VaultError> {
+        let sql = "SELECT COUNT(*) FROM event e JOIN chain c ON c.id = e.chain
+                   WHERE c.team = ?1 AND c.device = ?2 AND e.logged_ms IS NOT NULL AND e.seq <= c.durable_seq";
+        let count = |row: &rusqlite::Row<'_>| row.get::<_, i64>(0);
+        Ok(self.db.prepare_cached(sql)?.query_row(params![team.0, self.device().0], count)? as u64)
+    }
 }
