@@ -117,6 +117,30 @@ fn receipts_tell_what_a_backup_holds_and_old_backups_go() {
     operator.restore(&made.text("file"), "restored").refused("erasures_missing");
 }
 
+#[test]
+fn a_phone_tells_what_it_sent_and_no_backup_is_known_to_hold() {
+    let world = World::new();
+    let operator = Operator::new(&world);
+    let phone = world.phone("Quỳnh Trang", "Tổ 1");
+    let told = || {
+        let status = phone.status();
+        ["waiting", "not_backed_up"].map(|name| status[name].as_u64().unwrap())
+    };
+    phone.resident("Nguyễn Thị Sáu", "3");
+    let first = told()[0];
+    assert_eq!(told(), [first, 0], "what waits is not sent");
+    phone.sync();
+    assert_eq!(told(), [0, first]);
+    operator.backup().ok();
+    phone.sync();
+    assert_eq!(told(), [0, first], "a receipt tells it, and none came");
+    phone.resident("Bùi Văn Điệp", "3");
+    let second = told()[0];
+    assert_eq!(told(), [second, first]);
+    phone.sync();
+    assert_eq!(told(), [0, second], "the receipt for the second tells of the first");
+}
+
 fn codes(phone: &common::Phone) -> Vec<String> {
     let synced = phone.ok(&["sync"]);
     synced["codes"].as_array().unwrap().iter().map(|code| code.as_str().unwrap().to_owned()).collect()

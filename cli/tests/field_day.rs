@@ -19,7 +19,7 @@ fn a_day_from_the_imported_list_to_the_counts() {
     assert_eq!((&report["recorded"], &report["residents"]), (&json!(true), &json!(300)));
     assert_eq!((&report["rows"], &report["other_teams"]), (&json!(900), &json!(600)));
     assert_eq!(world.officer(&["sync"]).ok()["events_left"], 0);
-    let phone = world.phone("Thuỳ Dương", "Tổ 1");
+    let phone = world.standard_phone("Thuỳ Dương", "Tổ 1");
     // As one types: without diacritics, in any order, only a part.
     let found = phone.names("anh bui");
     assert!(found.contains(&"Bùi Thị Ánh".to_owned()), "{found:?}");
@@ -41,7 +41,7 @@ fn a_day_from_the_imported_list_to_the_counts() {
 #[test]
 fn a_resident_decides_what_is_kept() {
     let world = World::new();
-    let phone = world.phone("Thuỳ Dương", "Tổ 1");
+    let phone = world.standard_phone("Thuỳ Dương", "Tổ 1");
     let add = ["resident", "add", "--name", "Hà Thị Bống", "--hamlet", "3", "--birth", "02/03/1955"];
     phone.refused(&add, "consent_missing");
     assert_eq!((phone.names("bong").len(), phone.status()["waiting"].clone()), (0, json!(0)));
@@ -57,7 +57,7 @@ fn a_resident_decides_what_is_kept() {
     assert_eq!(check(&phone), json!([{"purpose": "assist", "withdrawn": false}]));
     phone.sync();
     // The receipt is brought to another volunteer, who has never met the resident.
-    let other = world.phone("Bích Ngọc", "Tổ 1");
+    let other = world.standard_phone("Bích Ngọc", "Tổ 1");
     assert_eq!(other.names("bong"), ["Hà Thị Bống"]);
     let withdraw = ["consent", "withdraw", "--receipt", &receipt];
     other.refused(&[&withdraw[..], &["--purpose", "publish"]].concat(), "purpose_not_on_receipt");

@@ -137,7 +137,7 @@ fn in_a_residents_hands_the_memory_opens_nothing_and_names_nobody_else() {
     let list = fixture("van-son/residents.xlsx");
     world.officer(&["import-residents", &list, "--ground", &ground]).ok();
     world.officer(&["sync"]).ok();
-    let phone = world.phone("Thuỳ Dương", "Tổ 1");
+    let phone = world.standard_phone("Thuỳ Dương", "Tổ 1");
     phone.resident(NAME, "1");
     // The list has no telephone numbers.
     for (neighbour, number) in NEIGHBOURS {

@@ -19,7 +19,7 @@ use common::{Json, Phone, Running, Text, World};
 use rusqlite::{Connection, OpenFlags};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use std::time::Instant;
 
 const ROUNDS: u64 = 50;
 
@@ -64,10 +64,6 @@ enum Measure {
     Micros,
 }
 
-fn number(name: &str) -> Option<u64> {
-    std::env::var(name).ok().map(|text| text.parse().unwrap_or_else(|_| panic!("{name} is no number")))
-}
-
 /// Bytes in one column of a database, as they lie on the disk.
 fn column(file: &Path, query: &str) -> BTreeSet<Vec<u8>> {
     let db = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
@@ -96,7 +92,7 @@ struct Play {
 }
 
 impl Play {
-    fn new(seed: u64) -> Self {
+    fn new(rng: Rng) -> Self {
         let world = World::new();
         let volunteers = ["Tuấn Kiệt", "Hoài Phương"].map(|name| {
             let phone = world.phone(name, "Tổ 1");
@@ -104,7 +100,7 @@ impl Play {
             Volunteer { phone, subject, visits: BTreeSet::new(), consents: 1 }
         });
         let (begun, reach) = (BTreeSet::new(), BTreeMap::new());
-        Self { world, rng: Rng::new(seed), volunteers: volunteers.into(), begun, reach, kills: 0 }
+        Self { world, rng, volunteers: volunteers.into(), begun, reach, kills: 0 }
     }
 
     /// Lets a command go on until it ends or somebody's moment comes. The first time an act is let be, to learn how long
@@ -235,11 +231,9 @@ impl Play {
 #[test]
 #[cfg_attr(not(target_os = "linux"), ignore = "counts the reads and writes of a process in /proc")]
 fn whoever_is_killed_loses_nothing_that_was_told_saved() {
-    let new = || SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_nanos() as u64;
-    let seed = number("CAUSO_KILLS_SEED").unwrap_or_else(new);
-    let rounds = number("CAUSO_KILLS").unwrap_or(ROUNDS);
-    eprintln!("again with: CAUSO_KILLS_SEED={seed} CAUSO_KILLS={rounds} cargo test -p causo --test kills");
-    let mut play = Play::new(seed);
+    let rounds = std::env::var("CAUSO_KILLS").map_or(ROUNDS, |rounds| rounds.parse().unwrap());
+    let again = format!("CAUSO_KILLS={rounds} cargo test -p causo --test kills");
+    let mut play = Play::new(Rng::of_variable("CAUSO_KILLS_SEED", &again));
     for round in 0..rounds {
         play.round(round);
         if round % 25 == 24 {

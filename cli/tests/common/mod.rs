@@ -6,12 +6,18 @@
 mod disk;
 mod run;
 mod server;
+mod small_disk;
 
+use causo_crypto::SystemEntropy;
+use causo_crypto::secret::pin::PinCost;
+use causo_vault::{Services, SoftwareKeyStore, SystemClock, Vault};
 pub(crate) use disk::{GO, HOLDING, full_at, limit, read_only};
 pub(crate) use run::{Answer, Json, Running, causo, causo_in, causo_with};
 pub(crate) use server::Serving;
+pub(crate) use small_disk::SmallDisk;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use tempfile::TempDir;
 
 /// xã Vân Sơn, tỉnh Phú Thọ.
@@ -107,9 +113,28 @@ impl World {
         (invite.text("token"), self.write(file, invite.text("invite")))
     }
 
-    /// A phone of a volunteer in a team: invited, its eight digits compared, taken in, synced.
+    /// A phone of a volunteer in a team, whose PIN is cheap to try: tests open it again at every command. Its vault is there
+    /// before it enrols, as that of somebody who joins another team.
     pub(crate) fn phone(&self, name: &str, team: &str) -> Phone {
         let phone = self.new_phone(name);
+        std::fs::create_dir_all(&phone.folder).unwrap();
+        let services = Services {
+            keystore: Arc::new(SoftwareKeyStore::new(&phone.folder.join("keystore"), SystemEntropy)),
+            clock: Arc::new(SystemClock),
+            entropy: Arc::new(SystemEntropy),
+        };
+        let vault = phone.folder.join("vault.db");
+        drop(Vault::create_with_cost(&vault, PIN, PinCost::LEAST, services).unwrap());
+        self.enrolled(phone, name, team)
+    }
+
+    /// The same with a PIN that costs what every phone's does.
+    pub(crate) fn standard_phone(&self, name: &str, team: &str) -> Phone {
+        self.enrolled(self.new_phone(name), name, team)
+    }
+
+    /// Invited, its eight digits compared, taken in, synced.
+    fn enrolled(&self, phone: Phone, name: &str, team: &str) -> Phone {
         let (token, invite) = self.invite(team, &format!("{name}.invite"));
         let enrolling = phone.start(&["enrol", "--invite", &invite, "--wait", "60"]);
         let officers = self.confirm(&enrolling, &token);

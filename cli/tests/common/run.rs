@@ -14,6 +14,8 @@ const LIMIT: Duration = Duration::from_secs(60);
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) exit: i32,
+    /// The same in words, with the signal that ended a process that was killed.
+    pub(crate) ended: String,
     pub(crate) out: String,
     pub(crate) err: String,
 }
@@ -23,6 +25,7 @@ impl Answer {
         Self {
             // A process that was killed has no exit code.
             exit: output.status.code().unwrap_or(-1),
+            ended: output.status.to_string(),
             out: String::from_utf8(output.stdout).unwrap(),
             err: String::from_utf8(output.stderr).unwrap(),
         }
@@ -154,7 +157,8 @@ impl Running {
     pub(crate) fn answer(mut self) -> Answer {
         let out = self.lines.recv_timeout(LIMIT).unwrap_or_default();
         let status = self.child.take().unwrap().wait().unwrap();
-        Answer { exit: status.code().unwrap_or(-1), out, err: String::new() }
+        let exit = status.code().unwrap_or(-1);
+        Answer { exit, ended: status.to_string(), out, err: String::new() }
     }
 
     /// The first line on standard output, if it came to one before it ended.
