@@ -18,6 +18,7 @@ mod recover;
 mod residents;
 mod rights;
 mod roster;
+mod snapshot;
 
 use crate::language::t;
 use crate::messages::{Refusal, refuse};
@@ -96,6 +97,8 @@ enum OfficerCommand {
     /// Residents: correct their data, merge two records of one person, or take them apart
     #[command(subcommand)]
     Residents(residents::ResidentsCommand),
+    /// Makes a snapshot of a team's records: new phones fetch it in place of the whole log
+    Snapshot(snapshot::SnapshotArgs),
     /// Sends what waits and fetches what is new
     Sync,
 }
@@ -196,6 +199,7 @@ async fn work(desk: &Desk, command: OfficerCommand) -> Result<Said, DeskError> {
         OfficerCommand::Hidden(command) => hidden::run(desk, command).await,
         OfficerCommand::Generation(command) => generation::run(desk, command).await,
         OfficerCommand::Residents(command) => residents::run(desk, command),
+        OfficerCommand::Snapshot(args) => snapshot::run(desk, args).await,
         OfficerCommand::Sync => open::sync(desk).await,
     }
 }

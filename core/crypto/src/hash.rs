@@ -110,6 +110,12 @@ pub fn entry_hash(entry: &LogEntry) -> Option<[u8; 32]> {
     }
 }
 
+/// Hash over the documents that a snapshot rests on: the place and the item hash of each, in the order of the log.
+pub fn snapshot_documents(documents: impl IntoIterator<Item = (u64, [u8; 32])>) -> [u8; 32] {
+    let lines = documents.into_iter().map(|(p, item)| [p.to_be_bytes().as_slice(), &item].concat());
+    tagged(tags::SNAPSHOT_DOCUMENTS, &[&lines.collect::<Vec<_>>().concat()])
+}
+
 /// `L_0` of a team log's first generation.
 pub fn log_start(commune: &str, team: TeamId) -> [u8; 32] {
     tagged(tags::GENERATION, &[commune.as_bytes(), &team.0])

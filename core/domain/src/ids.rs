@@ -55,6 +55,8 @@ id!(/// A consent receipt, as printed for the resident.
     ReceiptId, 16);
 id!(/// A photo or a recording.
     BlobId, 16);
+id!(/// A snapshot of a team's records.
+    SnapshotId, 16);
 id!(/// A reference to an event: the first 16 bytes of its hash. What an event makes (a visit, a follow-up)
     /// has that event as its id.
     EventRef, 16);
@@ -70,6 +72,19 @@ impl EventHash {
     /// The first `N` bytes, as short references inside one subject's records use them.
     pub fn first<const N: usize>(&self) -> [u8; N] {
         std::array::from_fn(|i| self.0[i])
+    }
+}
+
+impl EventRef {
+    /// The same with its first 8 bytes alone: all that a snapshot keeps of an event that nothing names in full.
+    #[must_use]
+    pub fn short(self) -> Self {
+        Self(std::array::from_fn(|i| if i < 8 { self.0[i] } else { 0 }))
+    }
+
+    /// Whether it is no more than 8 bytes. Of no hash that anybody can find.
+    pub fn is_short(self) -> bool {
+        self == self.short()
     }
 }
 

@@ -7,7 +7,7 @@ use causo_protocol::event::{ChainId, LogPosition};
 use causo_protocol::log::LogEntry;
 use causo_protocol::receipt::Receipt;
 use causo_protocol::signed::Signed;
-use causo_sync::{OwnChain, StoreError, SyncStore, TeamState};
+use causo_sync::{FirstSync, OwnChain, StoreError, SyncStore, TeamState};
 use causo_vault::{Clock, Vault, VaultError};
 use std::sync::Arc;
 
@@ -56,6 +56,13 @@ impl SyncStore for VaultStore<'_> {
                     restored: member.unconfirmed_generation.is_some(),
                     forked: member.forked,
                     last_ms: member.last_ms,
+                    snapshot: match self.0.first_sync(member.team).map_err(refused)? {
+                        causo_vault::FirstSync::Ask => FirstSync::Ask,
+                        causo_vault::FirstSync::Fetch { id, have, size, logged } => {
+                            FirstSync::Fetch { id, have, size, logged }
+                        }
+                        causo_vault::FirstSync::Done => FirstSync::Done,
+                    },
                     again: self.0.read_again(member.team).map_err(refused)?,
                 })
             })
@@ -89,6 +96,18 @@ impl SyncStore for VaultStore<'_> {
 
     fn accept_generation(&mut self, team: TeamId, cut: &Signed) -> Result<(), StoreError> {
         self.0.accept_generation(team, cut).map_err(refused)
+    }
+
+    fn accept_snapshot(&mut self, team: TeamId, offer: &[u8]) -> Result<(), StoreError> {
+        self.0.accept_snapshot(team, offer).map_err(refused)
+    }
+
+    fn accept_snapshot_bytes(&mut self, team: TeamId, from: u64, bytes: &[u8]) -> Result<(), StoreError> {
+        self.0.accept_snapshot_bytes(team, from, bytes).map_err(refused)
+    }
+
+    fn refuse_snapshot(&mut self, team: TeamId, for_good: bool) -> Result<(), StoreError> {
+        self.0.refuse_snapshot(team, for_good).map_err(refused)
     }
 
     fn accept_authorities(&mut self, commune: &str, authorities: Vec<Signed>) -> Result<(), StoreError> {

@@ -24,8 +24,8 @@ impl Synced {
 }
 
 impl Office {
-    /// Syncs every team, then opens what came, carries withdrawals to the teams concerned, and erases what is due by this
-    /// computer's date and by the log's time. What could not be done is in the summary; what is not sent stays.
+    /// Syncs every team, then opens what came, carries withdrawals to the teams concerned, erases what is due by this
+    /// computer's date and by the log's time, and makes the snapshots that new phones begin with. What could not be done is in the summary; what is not sent stays.
     pub async fn sync(
         &mut self,
         progress: &mut (dyn FnMut(Progress) + Send),
@@ -61,10 +61,17 @@ impl Office {
             },
             false => Erased::default(),
         };
+        if summary.is_complete() {
+            match self.make_due_snapshots().await {
+                // Phones fetch the log until the next sync makes one.
+                Ok(()) | Err(OfficeError::Sync(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
         Ok(Synced { summary, erased })
     }
 
-    async fn sync_once(
+    pub(crate) async fn sync_once(
         &mut self,
         progress: &mut (dyn FnMut(Progress) + Send),
         cancel: &CancellationToken,
@@ -76,7 +83,8 @@ impl Office {
             false => TransportIdentity { device: self.vault.device(), key: self.vault.transport_key()? },
         };
         let mut store = VaultStore(&mut self.vault);
-        let options = Options::default();
+        // An officer erases, exports and confirms event by event: nothing less than the log will do.
+        let options = Options { snapshots: false, ..Options::default() };
         let summary = driver::sync(&self.link, &identity, &mut store, options, progress, cancel).await;
         let summary = causo_field::deliver(&self.link, &mut self.vault, summary).await?;
         self.vault.catch_up(&mut self.keys)?;

@@ -29,6 +29,12 @@ pub mod path {
     pub const STATUS: &str = "/v1/teams/{commune}/{team}/status";
     /// `GET ?generation=&after=&own=`, signed: a page of the team log. With `own=1` the asker's own batches come whole.
     pub const LOG: &str = "/v1/teams/{commune}/{team}/log";
+    /// `GET`, signed: the newest snapshot of a team, a packed [`crate::snapshot::SnapshotOffer`].
+    pub const SNAPSHOT: &str = "/v1/teams/{commune}/{team}/snapshot";
+    /// `GET ?from=&most=`, signed: bytes of a snapshot's sealed stream, from any of them on.
+    pub const SNAPSHOT_STREAM: &str = "/v1/teams/{commune}/{team}/snapshots/{id}";
+    /// `PUT`: one sealed chunk of a snapshot that is in the log. Public: its hash is what an officer signed.
+    pub const SNAPSHOT_CHUNK: &str = "/v1/teams/{commune}/{team}/snapshots/{id}/{chunk}";
     /// `POST`: [`super::Publication`] of a signed document. Public: a document proves itself.
     pub const DOCUMENTS: &str = "/v1/documents";
     /// `GET`: the commune's authorities, oldest first. Public.
@@ -96,7 +102,7 @@ record! {
 record! {
     /// A signed document for the server to keep, and for a team log where it belongs to one.
     Publication {
-        /// Kind: authority, roster, policy, ground, erasure, admission, generation. Absent for a pack.
+        /// Kind: authority, roster, policy, ground, erasure, admission, generation, snapshot. Absent for a pack.
         0 kind: Option<ItemKind>,
         /// The document.
         1 document: Signed,

@@ -279,6 +279,7 @@ newtypes!(
     ids::DeviceId,
     ids::ReceiptId,
     ids::BlobId,
+    ids::SnapshotId,
     ids::EventRef,
     ids::EventHash,
     causo_domain::date::Day,

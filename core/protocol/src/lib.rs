@@ -22,6 +22,7 @@ mod record;
 pub mod roster;
 pub mod ruling;
 pub mod signed;
+pub mod snapshot;
 pub mod tags;
 pub mod text_form;
 

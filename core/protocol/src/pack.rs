@@ -6,6 +6,8 @@ use zstd::bulk::{Compressor, Decompressor};
 use zstd::zstd_safe::{find_frame_compressed_size, get_frame_content_size};
 
 const LEVEL: i32 = 3;
+/// For what is packed once and fetched by many.
+const BEST: i32 = 19;
 /// Largest block of a frame, opened (RFC 8878, section 3.1.1.2.4).
 const BLOCK: usize = 128 * 1024;
 /// What zstd may write past the end of a copy.
@@ -20,21 +22,30 @@ fn pack(compressor: &mut Compressor<'_>, bytes: &[u8]) -> Vec<u8> {
 }
 
 #[expect(clippy::expect_used, reason = "a context fails only for lack of memory")]
-fn compressor(dictionary: &[u8]) -> Compressor<'static> {
-    Compressor::with_dictionary(LEVEL, dictionary).expect("zstd context")
+fn compressor(level: i32, dictionary: &[u8]) -> Compressor<'static> {
+    Compressor::with_dictionary(level, dictionary).expect("zstd context")
 }
 
 /// Compresses with zstd, level 3, without dictionary: what is sealed already.
 pub fn compress(bytes: &[u8]) -> Vec<u8> {
-    pack(&mut compressor(&[]), bytes)
+    pack(&mut compressor(LEVEL, &[]), bytes)
 }
 
 /// Compresses at most 128 KiB of plain text with zstd, level 3, and a dictionary (empty: none), and leaves nothing of
 /// it in zstd's memory.
 pub fn compress_secret(bytes: &[u8], dictionary: &[u8]) -> Vec<u8> {
-    let mut compressor = compressor(dictionary);
+    let mut compressor = compressor(LEVEL, dictionary);
     let packed = pack(&mut compressor, bytes);
     // The context keeps a copy of what found no match. Noise of the same length goes over it, byte for byte.
+    pack(&mut compressor, &noise(bytes.len()));
+    packed
+}
+
+/// Compresses plain text of any length as well as zstd can, for what is packed once and fetched by many, and leaves
+/// nothing of it in zstd's memory.
+pub fn compress_well(bytes: &[u8]) -> Vec<u8> {
+    let mut compressor = compressor(BEST, &[]);
+    let packed = pack(&mut compressor, bytes);
     pack(&mut compressor, &noise(bytes.len()));
     packed
 }

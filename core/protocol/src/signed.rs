@@ -51,6 +51,7 @@ documents! {
     crate::ruling::Erasure => ERASURE,
     crate::ruling::Admission => ADMISSION_ITEM,
     crate::ruling::GenerationApproval => GENERATION_APPROVAL,
+    crate::snapshot::Snapshot => SNAPSHOT,
     crate::receipt::Receipt => RECEIPT,
     crate::log::GenerationCut => GENERATION_CUT,
     crate::log::LogHead => LOG_HEAD,

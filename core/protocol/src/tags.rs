@@ -67,6 +67,12 @@ tags! {
     ERASURE_SUBJECTS = "causo/erasure-subjects/1",
     /// Admission: hash and signature.
     ADMISSION_ITEM = "causo/admission-item/1",
+    /// Snapshot: hash and signature.
+    SNAPSHOT = "causo/snapshot/1",
+    /// Key of a snapshot's stream.
+    SNAPSHOT_KEY = "causo/snapshot-key/1",
+    /// Hash over the documents that a snapshot rests on.
+    SNAPSHOT_DOCUMENTS = "causo/snapshot-documents/1",
     /// A link of the team log.
     LOG = "causo/log/1",
     /// Signature of a team log's head.

@@ -10,6 +10,7 @@ use causo_domain::ids::TeamId;
 use causo_protocol::api::{CommuneTeams, Documents, Publication, ServerInfo, problem};
 use causo_protocol::enrol::Hello;
 use causo_protocol::signed::Signed;
+use causo_protocol::snapshot::Snapshot;
 use causo_protocol::{FormatError, Wire};
 
 /// What the server says of itself. Unsigned: a receipt key counts only when an authority lists it.
@@ -24,6 +25,17 @@ pub async fn publish(
     admission: Option<&str>,
 ) -> Result<(), SyncError> {
     send(link, &Request::publish(publication.to_bytes(), admission)).await
+}
+
+/// Puts one sealed chunk of a snapshot that was published.
+pub async fn put_snapshot_chunk(
+    link: &Link,
+    snapshot: &Snapshot,
+    at: u64,
+    chunk: Vec<u8>,
+) -> Result<(), SyncError> {
+    let Snapshot { commune, team, id, .. } = snapshot;
+    send(link, &Request::put_snapshot_chunk(code(commune)?, *team, *id, at, chunk)).await
 }
 
 /// Pushes a packed batch, whoever wrote it, and gives the server's receipt; verified by whoever knows the authority.

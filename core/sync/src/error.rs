@@ -72,6 +72,9 @@ pub enum SyncError {
     /// A page that was not cut ends before its signed head, or that head's signature is wrong.
     #[error("a page of the log is damaged")]
     PageDamaged,
+    /// A snapshot is not in the log, or its stream is not what an officer signed. The log is fetched instead.
+    #[error("the snapshot is not what an officer signed")]
+    SnapshotForged,
     /// The vault gave a batch other than the one asked for.
     #[error("the vault gave a batch that was not asked for")]
     BatchInconsistent,
@@ -92,6 +95,7 @@ impl SyncError {
             Self::ServerRestored => "server_restored",
             Self::PageEmpty => "page_empty",
             Self::PageDamaged => "page_damaged",
+            Self::SnapshotForged => "snapshot_forged",
             Self::BatchInconsistent => "batch_inconsistent",
         }
     }

@@ -22,6 +22,18 @@ pub fn keep(store: &mut dyn SyncStore, output: Output) -> Option<Input> {
             let kept = store.accept_generation(team, &cut);
             (id, kept.and_then(|()| store.teams()).map(|teams| Input::Stored(id, teams)))
         }
+        Output::StoreSnapshot { id, team, offer } => {
+            let kept = store.accept_snapshot(team, &offer);
+            (id, kept.and_then(|()| store.teams()).map(|teams| Input::Stored(id, teams)))
+        }
+        Output::StoreSnapshotBytes { id, team, from, bytes } => {
+            let kept = store.accept_snapshot_bytes(team, from, &bytes);
+            (id, kept.and_then(|()| store.teams()).map(|teams| Input::Stored(id, teams)))
+        }
+        Output::RefuseSnapshot { id, team, for_good } => {
+            let kept = store.refuse_snapshot(team, for_good);
+            (id, kept.and_then(|()| store.teams()).map(|teams| Input::Stored(id, teams)))
+        }
         Output::StoreAuthorities { id, commune, authorities } => {
             let kept = store.accept_authorities(&commune, authorities);
             (id, kept.and_then(|()| store.teams()).map(|teams| Input::Stored(id, teams)))

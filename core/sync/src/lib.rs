@@ -20,5 +20,7 @@ pub use keep::keep;
 pub use message::{Answer, Id, Input, Options, Output, Progress};
 pub use problem::Problem;
 pub use request::Request;
-pub use store::{OWN_EVENTS_MISSING, OwnChain, StoreError, SyncStore, TeamState};
+pub use store::{
+    FirstSync, OWN_EVENTS_MISSING, OwnChain, SNAPSHOT_REFUSED, StoreError, SyncStore, TeamState,
+};
 pub use summary::{CourierSummary, Summary, TeamSummary};

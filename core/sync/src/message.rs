@@ -32,6 +32,8 @@ pub struct Options {
     pub backoff_ms: u64,
     /// Longest wait, milliseconds.
     pub max_backoff_ms: u64,
+    /// Whether a first sync takes a snapshot. An officer's computer needs every event.
+    pub snapshots: bool,
 }
 
 impl Default for Options {
@@ -43,6 +45,7 @@ impl Default for Options {
             retries: 6,
             backoff_ms: 500,
             max_backoff_ms: 30_000,
+            snapshots: true,
         }
     }
 }
@@ -141,6 +144,35 @@ pub enum Output {
         team: TeamId,
         /// The server's signed word on the cut.
         cut: Signed,
+    },
+    /// Judge an offer, see [`crate::SyncStore::accept_snapshot`].
+    StoreSnapshot {
+        /// To answer with.
+        id: Id,
+        /// Team.
+        team: TeamId,
+        /// As the server sent it.
+        offer: Vec<u8>,
+    },
+    /// Keep bytes of a snapshot, see [`crate::SyncStore::accept_snapshot_bytes`].
+    StoreSnapshotBytes {
+        /// To answer with.
+        id: Id,
+        /// Team.
+        team: TeamId,
+        /// Place of the first byte.
+        from: u64,
+        /// Bytes.
+        bytes: Vec<u8>,
+    },
+    /// Give up a snapshot, see [`crate::SyncStore::refuse_snapshot`].
+    RefuseSnapshot {
+        /// To answer with.
+        id: Id,
+        /// Team.
+        team: TeamId,
+        /// Whether none is taken any more.
+        for_good: bool,
     },
     /// Keep authorities, see [`crate::SyncStore::accept_authorities`].
     StoreAuthorities {

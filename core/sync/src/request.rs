@@ -1,6 +1,6 @@
 //! Requests as values: whoever has a network can send one, a simulation can lose it.
 
-use causo_domain::ids::TeamId;
+use causo_domain::ids::{SnapshotId, TeamId};
 use causo_protocol::api::{ADMISSION_HEADER, BATCH, CBOR, path};
 use causo_protocol::event::LogPosition;
 
@@ -73,6 +73,23 @@ impl Request {
         let path = team_path(path::LOG, commune, team);
         let own = if own { "&own=1" } else { "" };
         Self::get(format!("{path}?generation={}&after={}{own}", after.generation, after.p)).large().signed()
+    }
+
+    /// A team's newest snapshot.
+    pub fn snapshot(commune: &str, team: TeamId) -> Self {
+        Self::get(team_path(path::SNAPSHOT, commune, team)).large().signed()
+    }
+
+    /// Bytes of a snapshot's stream.
+    pub fn snapshot_stream(commune: &str, team: TeamId, id: SnapshotId, from: u64, most: u64) -> Self {
+        let path = team_path(path::SNAPSHOT_STREAM, commune, team).replace("{id}", &id.to_string());
+        Self::get(format!("{path}?from={from}&most={most}")).large().signed()
+    }
+
+    /// Puts a chunk of a snapshot.
+    pub fn put_snapshot_chunk(commune: &str, team: TeamId, id: SnapshotId, at: u64, chunk: Vec<u8>) -> Self {
+        let path = team_path(path::SNAPSHOT_CHUNK, commune, team).replace("{id}", &id.to_string());
+        Self::send("PUT", path.replace("{chunk}", &at.to_string()), CBOR, chunk)
     }
 
     /// A commune's authorities.

@@ -1,7 +1,7 @@
 //! What the engine needs of a vault, and nothing more: no key of a record passes this door, so a sync can run
 //! while the phone is locked.
 
-use causo_domain::ids::{DeviceId, EventHash, TeamId};
+use causo_domain::ids::{DeviceId, EventHash, SnapshotId, TeamId};
 use causo_protocol::batch::Batch;
 use causo_protocol::event::{ChainId, LogPosition};
 use causo_protocol::log::LogEntry;
@@ -31,6 +31,26 @@ pub struct OwnChain {
     pub last: u64,
 }
 
+/// How far a first sync of a team is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FirstSync {
+    /// Nothing of the team's log is stored, and a snapshot would be taken.
+    Ask,
+    /// A snapshot is on its way.
+    Fetch {
+        /// Which.
+        id: SnapshotId,
+        /// Bytes of its stream that are stored.
+        have: u64,
+        /// Bytes that there are.
+        size: u64,
+        /// Whether the log brought the snapshot's own item, as far as it is stored.
+        logged: bool,
+    },
+    /// Nothing to fetch but the log.
+    Done,
+}
+
 /// What the store knows of one team when a sync begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TeamState {
@@ -57,11 +77,16 @@ pub struct TeamState {
     pub last_ms: u64,
     /// Where to read the log again once in this run: a batch behind it came damaged, or did not come at all.
     pub again: Option<LogPosition>,
+    /// How far the team's first sync is.
+    pub snapshot: FirstSync,
 }
 
 /// Code of [`SyncStore::accept_entries`] when the log has events of this device that are not here: the page is asked for
 /// again with the device's own batches in it.
 pub const OWN_EVENTS_MISSING: &str = "own_events_missing";
+
+/// Code of [`SyncStore::accept_snapshot`] when the snapshot is as it should be and serves this device all the same not.
+pub const SNAPSHOT_REFUSED: &str = "snapshot_refused";
 
 /// The vault as the sync sees it. Every call is whole or not at all, and done on disk when it returns.
 pub trait SyncStore: Send {
@@ -98,6 +123,18 @@ pub trait SyncStore: Send {
     /// [`causo_protocol::log::GenerationCut`]: what stands behind the cut counts as not sent from now on. Refuses if the
     /// cut is not one of the log that is stored.
     fn accept_generation(&mut self, team: TeamId, cut: &Signed) -> Result<(), StoreError>;
+
+    /// Judges a server's offer, a packed [`causo_protocol::snapshot::SnapshotOffer`], and goes on in the log from the
+    /// position that it stands for. Refuses what it cannot take; the log is then fetched from its beginning.
+    fn accept_snapshot(&mut self, team: TeamId, offer: &[u8]) -> Result<(), StoreError>;
+
+    /// Keeps bytes of the snapshot that is on its way. If they are not those that an officer signed, the store goes back
+    /// to the beginning of the log and takes no snapshot any more.
+    fn accept_snapshot_bytes(&mut self, team: TeamId, from: u64, bytes: &[u8]) -> Result<(), StoreError>;
+
+    /// Gives up the snapshot that is on its way and goes back to the beginning of the log; `for_good` when none is to be
+    /// taken any more.
+    fn refuse_snapshot(&mut self, team: TeamId, for_good: bool) -> Result<(), StoreError>;
 
     /// Keeps those of a commune's authorities that its root signed and that are newer than the one known. Asked
     /// for when a receipt or a log head is signed by a key that no known authority lists.

@@ -40,7 +40,10 @@ impl Vault {
         let events = verify_batch(&batch, identity)?;
         let continues = match self.find_chain(&batch.chain())? {
             _ if batch.first_seq == 1 => true,
-            Some(chain_row) => has_event(&self.db, chain_row, batch.first_seq - 1, &batch.previous)?,
+            Some(chain_row) => {
+                has_event(&self.db, chain_row, batch.first_seq - 1, &batch.previous)?
+                    || self.continues_base(team, chain_row, batch.first_seq - 1, &batch.previous)?
+            }
             None => false,
         };
         if !continues {

@@ -6,8 +6,11 @@ use crate::salvage::has_lost_commits;
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 
-const MIGRATIONS: &[&str] =
-    &[include_str!("../migrations/001_initial.sql"), include_str!("../migrations/002_guarantees.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/001_initial.sql"),
+    include_str!("../migrations/002_guarantees.sql"),
+    include_str!("../migrations/003_snapshots.sql"),
+];
 
 /// Makes an empty database file. It has no write-ahead log until it is opened.
 pub(crate) fn create(path: &Path) -> Result<Connection, VaultError> {

@@ -137,6 +137,25 @@ impl Vault {
         Ok(())
     }
 
+    /// Documents that a team's log has up to a place: where, and the hash of each as an item.
+    pub(crate) fn logged_documents(
+        &self,
+        team: TeamId,
+        p: u64,
+    ) -> Result<Vec<(u64, ItemKind, [u8; 32])>, VaultError> {
+        let sql =
+            "SELECT logged_p, kind, sealed FROM document WHERE team = ?1 AND logged_p <= ?2 AND kind <> ?3";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let mut rows = statement.query(params![team.0, p as i64, AHEAD])?;
+        let mut documents = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (p, kind) = (row.get::<_, i64>(0)? as u64, ItemKind(row.get::<_, i64>(1)? as u64));
+            let signed = open_row(&self.background, place(&team), &row.get::<_, Vec<u8>>(2)?)?;
+            documents.push((p, kind, hash::item_hash(kind, &signed)));
+        }
+        Ok(documents)
+    }
+
     /// Documents of a team that its log does not have, oldest first: an officer's that were not published, or that a
     /// restored server lost. Publishing one again that is there changes nothing.
     pub fn unlogged_documents(&self, team: TeamId) -> Result<Vec<(ItemKind, Signed)>, VaultError> {

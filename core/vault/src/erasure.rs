@@ -33,6 +33,7 @@ impl Vault {
                 .prepare_cached("UPDATE event SET salt = NULL, facts = NULL, body = ?2 WHERE id = ?1")?
                 .execute(params![id, body_hash])?;
         }
+        self.erase_from_base(team, erasure)?;
         self.erase_set_aside(team)?;
         self.erase_carried(team)?;
         settings::put(&self.db, SCRUB_DUE, &[1])?;

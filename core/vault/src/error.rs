@@ -2,6 +2,7 @@
 
 use crate::keystore::KeyStoreError;
 use causo_crypto::CryptoError;
+use causo_domain::ids::TeamId;
 use causo_protocol::FormatError;
 use rusqlite::{ErrorCode, ffi};
 
@@ -71,6 +72,18 @@ pub enum VaultError {
     /// Not a member of that team, or the roster is not here yet.
     #[error("this device is not in that team's roster")]
     NotInRoster,
+    /// A snapshot that this phone cannot take, or none is on its way.
+    #[error("the snapshot cannot be taken here")]
+    SnapshotRefused,
+    /// The snapshot that this vault began with does not say any more what the log says; the vault goes back to the log's
+    /// beginning. Never leaves the vault.
+    #[error("the snapshot does not stand any more")]
+    SnapshotOver {
+        /// Of which team.
+        team: TeamId,
+        /// One of a position before this does not stand either.
+        after_p: u64,
+    },
     /// Too many batches of others wait to be carried already.
     #[error("too much of others waits to be carried")]
     CarriedFull,
@@ -120,6 +133,8 @@ impl VaultError {
             Self::Missing => "missing",
             Self::ServerForked => "server_forked",
             Self::NotInRoster => "not_in_roster",
+            Self::SnapshotRefused => "snapshot_refused",
+            Self::SnapshotOver { .. } => "snapshot_over",
             Self::CarriedFull => "carried_full",
         }
     }

@@ -25,6 +25,9 @@ impl Vault {
         let known = &member.position;
         // The cut may be of a generation before the known one, which then is lost as a whole.
         let follows = cut.generation > known.generation && cut.cut.generation <= known.generation;
+        if follows && self.is_before_snapshot(team, cut.cut.p)? {
+            return self.leave_snapshot(team, 0);
+        }
         let ours = self.link_at(team, cut.cut.generation, cut.cut.p)? == Some(cut.cut.l);
         if !follows || cut.cut.p > known.p || !ours {
             self.mark_forked(team)?;

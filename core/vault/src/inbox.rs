@@ -22,7 +22,9 @@ impl Vault {
         proved: bool,
     ) -> Result<(), VaultError> {
         self.trust(team)?;
-        match self.all_or_nothing(|vault| vault.take_in(team, entries, position, proved)) {
+        let taken = self.all_or_nothing(|vault| vault.take_in(team, entries, position, proved));
+        // Of a page that ends a snapshot nothing was kept: it comes again, behind all that was before it.
+        match self.or_leave(taken) {
             Err(VaultError::ServerForked) => {
                 self.mark_forked(team)?;
                 Err(VaultError::ServerForked)
@@ -119,8 +121,13 @@ impl Vault {
                     FormatError::Newer => FormatError::Malformed,
                     other => other,
                 })?;
+                self.snapshot_outlives(team, entry)?;
                 self.take_in_document(team, kind, &signed)?;
+                self.snapshot_stands(team, kind, &signed)?;
                 self.place_document(team, kind, &signed, entry.p)
+            }
+            (&ItemKind::SNAPSHOT, Some(payload)) => {
+                self.note_snapshot(team, &Signed::from_bytes(&payload.0)?)
             }
             (_, Some(_)) => Err(FormatError::Newer.into()),
             (_, None) => Err(FormatError::Missing.into()),

@@ -112,6 +112,7 @@ impl Vault {
     pub fn catch_up(&mut self, keys: &mut Keys) -> Result<(), VaultError> {
         without_trace(|| {
             self.open_epochs(keys);
+            self.open_snapshots(keys)?;
             self.fold_new(keys)?;
             self.release(keys)
         })
@@ -122,6 +123,7 @@ impl Vault {
             Some(mark) => mark,
             None => {
                 keys.state = State::default();
+                self.fold_base(keys)?;
                 FoldedTo::start()
             }
         };

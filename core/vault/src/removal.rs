@@ -50,7 +50,12 @@ impl Vault {
 
     /// Deletes everything of a team, its documents and the receipts included.
     fn forget(&self, team: TeamId) -> Result<(), VaultError> {
-        const OF_TEAM: [&str; 8] = [
+        const OF_TEAM: [&str; 13] = [
+            "DELETE FROM base WHERE team = ?1",
+            "DELETE FROM base_tip WHERE chain IN (SELECT id FROM chain WHERE team = ?1)",
+            "DELETE FROM snapshot_chunk WHERE team = ?1",
+            "DELETE FROM snapshot WHERE team = ?1",
+            "DELETE FROM snapshot_in_log WHERE team = ?1",
             "DELETE FROM receipt WHERE chain IN (SELECT id FROM chain WHERE team = ?1)",
             "DELETE FROM event WHERE chain IN (SELECT id FROM chain WHERE team = ?1)",
             "DELETE FROM chain WHERE team = ?1",

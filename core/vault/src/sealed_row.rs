@@ -5,11 +5,13 @@ use crate::history::HeldEvent;
 use crate::trust::Trust;
 use crate::unlock::Keys;
 use causo_crypto::CryptoError;
-use causo_crypto::secret::SecretKey;
 use causo_crypto::secret::body::{Openers, Place, body_secret, open_body};
+use causo_crypto::secret::{SealKey, SecretKey};
 use causo_domain::ids::{DeviceId, EventHash, Incarnation, TeamId};
 use causo_protocol::body::Body;
+use causo_protocol::cbor::Bytes;
 use causo_protocol::event::{ChainId, EventHeader, Kind};
+use causo_protocol::snapshot::part::WaitingEvent;
 use causo_protocol::{FormatError, Wire};
 use rusqlite::Row;
 
@@ -17,8 +19,9 @@ use rusqlite::Row;
 pub(crate) struct SealedRow {
     pub(crate) id: u64,
     pub(crate) chain: ChainId,
-    seq: u64,
+    pub(crate) seq: u64,
     pub(crate) hash: EventHash,
+    previous: EventHash,
     header: Vec<u8>,
     salt: Option<[u8; 8]>,
     facts_hash: [u8; 32],
@@ -30,7 +33,7 @@ pub(crate) struct SealedRow {
 
 /// Reads a [`SealedRow`]; what narrows it down follows.
 pub(crate) const SELECT: &str = "SELECT e.id, m.commune, c.team, c.device, c.incarnation, e.seq, e.hash, e.header, e.salt,
-    e.facts_hash, e.body, e.logged_ms, e.logged_p FROM event e JOIN chain c ON c.id = e.chain JOIN membership m ON m.team = c.team";
+    e.facts_hash, e.body, e.logged_ms, e.logged_p, e.previous FROM event e JOIN chain c ON c.id = e.chain JOIN membership m ON m.team = c.team";
 
 impl SealedRow {
     pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
@@ -44,6 +47,7 @@ impl SealedRow {
             },
             seq: row.get::<_, i64>(5)? as u64,
             hash: EventHash(row.get(6)?),
+            previous: EventHash(row.get(13)?),
             header: row.get(7)?,
             salt: row.get(8)?,
             facts_hash: row.get(9)?,
@@ -56,6 +60,20 @@ impl SealedRow {
     /// Opens the body; `None` for an erased event. What was sealed with a stale roster opens for the team with the secret
     /// that its author gave later.
     pub(crate) fn open(&self, keys: &Keys) -> Result<Option<(EventHeader, Body)>, CryptoError> {
+        self.open_with(keys, &keys.communes, Some(&keys.seal))
+    }
+
+    /// Opens the body as every phone of the team can.
+    pub(crate) fn open_as_team(&self, keys: &Keys) -> Result<Option<(EventHeader, Body)>, CryptoError> {
+        self.open_with(keys, &[], None)
+    }
+
+    fn open_with(
+        &self,
+        keys: &Keys,
+        communes: &[SealKey],
+        author: Option<&SealKey>,
+    ) -> Result<Option<(EventHeader, Body)>, CryptoError> {
         let Some(salt) = &self.salt else { return Ok(None) };
         let header = EventHeader::from_bytes(&self.header)?;
         // A kind that this version does not know waits, opened or not, for one that does.
@@ -65,9 +83,9 @@ impl SealedRow {
         let place = self.place(&header, salt);
         let epoch = keys.epochs.get(&(self.chain.team, header.epoch));
         let open = |openers: &Openers<'_>| open_body(&place, openers, &self.body);
-        let with = |commune| Openers { epoch, commune, author: Some(&keys.seal), ..Openers::default() };
+        let with = |commune| Openers { epoch, commune, author, ..Openers::default() };
         // Sealed to the commune seal of its day, which may not be today's.
-        let older = || keys.communes.iter().skip(1).find_map(|seal| open(&with(Some(seal))).ok());
+        let older = || communes.iter().skip(1).find_map(|seal| open(&with(Some(seal))).ok());
         let ChainId { team, device, .. } = self.chain;
         let given = || {
             let mut secrets = keys.state.released(self.hash.reference(), team, device);
@@ -76,8 +94,25 @@ impl SealedRow {
                 open(&Openers { released: Some(&secret), ..Openers::default() }).ok()
             })
         };
-        let body = open(&with(keys.communes.first())).or_else(|error| older().or_else(given).ok_or(error));
+        let body = open(&with(communes.first())).or_else(|error| older().or_else(given).ok_or(error));
         Ok(Some((header, body?)))
+    }
+
+    /// The event as it was logged, for a snapshot that cannot say what it says.
+    pub(crate) fn waiting(&self) -> Result<WaitingEvent, FormatError> {
+        Ok(WaitingEvent {
+            device: self.chain.device,
+            incarnation: self.chain.incarnation,
+            seq: self.seq,
+            hash: self.hash,
+            previous: self.previous,
+            header: Bytes(self.header.clone()),
+            salt: self.salt,
+            facts_hash: self.facts_hash,
+            body: Bytes(self.body.clone()),
+            ms: self.logged_ms.ok_or(FormatError::Missing)?,
+            p: self.logged_p.ok_or(FormatError::Missing)?,
+        })
     }
 
     pub(crate) fn held(&self, body: Body) -> HeldEvent {

@@ -4,6 +4,7 @@
 
 use crate::error::VaultError;
 use crate::vault::Vault;
+use causo_crypto::hash;
 use causo_crypto::secret::row::{RowPlace, open_row, seal_row};
 use causo_domain::ids::TeamId;
 use causo_protocol::batch::Batch;
@@ -43,7 +44,8 @@ impl Vault {
         if self.db.query_row(none, [], |row| row.get(0))? {
             return Ok(());
         }
-        self.all_or_nothing(Self::retry_all)
+        let tried = self.all_or_nothing(Self::retry_all);
+        self.or_leave(tried)
     }
 
     /// The same inside a transaction.
@@ -102,6 +104,20 @@ impl Vault {
             self.db.execute("UPDATE set_aside SET payload = ?3 WHERE team = ?1 AND p = ?2", key)?;
         }
         Ok(())
+    }
+
+    /// Documents set aside, up to a place of the log: where, and the hash of each as an item.
+    pub(crate) fn set_aside_documents(
+        &self,
+        team: TeamId,
+        p: u64,
+    ) -> Result<Vec<(u64, ItemKind, [u8; 32])>, VaultError> {
+        let all = self.read_set_aside()?.into_iter();
+        let documents =
+            all.filter(|(of, entry)| *of == team && entry.p <= p && entry.kind != ItemKind::BATCH);
+        Ok(documents
+            .filter_map(|(_, entry)| Some((entry.p, entry.kind, hash::entry_hash(&entry)?)))
+            .collect())
     }
 
     fn read_set_aside(&self) -> Result<Vec<(TeamId, LogEntry)>, VaultError> {

@@ -15,6 +15,7 @@ use causo_protocol::policy::{Ground, Policy};
 use causo_protocol::roster::{Roster, RosterDevice};
 use causo_protocol::ruling::{Admission, Erasure, GenerationApproval};
 use causo_protocol::signed::Signed;
+use causo_protocol::snapshot::Snapshot;
 use causo_protocol::{FormatError, Wire};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -265,6 +266,13 @@ impl Trust {
         self.rulings.note(admission.id)?;
         self.rulings.admit(&admission);
         Ok(())
+    }
+
+    /// Opens a snapshot that an officer may sign where the log is now.
+    pub(crate) fn judge_snapshot(&self, signed: &Signed) -> Result<Snapshot, CryptoError> {
+        let snapshot: Snapshot = open_signed(signed, &self.officers())?;
+        self.is_ours(&snapshot.commune, snapshot.team, snapshot.authority_version)?;
+        Ok(snapshot)
     }
 
     /// Whether a document is of this team and under the newest authority.

@@ -15,15 +15,16 @@ use proptest::sample::subsequence;
 use std::collections::BTreeMap;
 
 const HOUR_MS: u64 = 3_600_000;
-const NOW_MS: u64 = 1000 * HOUR_MS;
+pub(crate) const NOW_MS: u64 = 1000 * HOUR_MS;
 const YEAR_2099_MS: u64 = 129 * 8766 * HOUR_MS;
 const SUBJECT: SubjectId = SubjectId([1; 8]);
 
 /// An event and when the server took it.
 type Event = (EventHash, Body, Option<u64>);
 
-fn hash(n: u8) -> EventHash {
-    EventHash([n; 32])
+/// Hashes that are known by their first 8 bytes, as a snapshot has them.
+pub(crate) fn hash(n: u8) -> EventHash {
+    EventHash(std::array::from_fn(|i| if i < 8 { n } else { 0 }))
 }
 
 fn fold<'a>(events: impl IntoIterator<Item = &'a Event>) -> State {
@@ -53,7 +54,7 @@ const LAST_MS: u64 = (1 << 48) - 1;
 
 /// What clocks show, honest or not: near each other, never set, as on a new battery, decades ahead, or as late as can be
 /// written.
-fn times() -> impl Strategy<Value = u64> {
+pub(crate) fn times() -> impl Strategy<Value = u64> {
     let wild = prop::sample::select(vec![0, HOUR_MS, YEAR_2099_MS, LAST_MS - 1, LAST_MS]);
     prop_oneof![3 => (990u64..1030).prop_map(|hours| hours * HOUR_MS), 1 => wild]
 }
@@ -66,7 +67,7 @@ fn basis() -> impl Strategy<Value = Option<Basis>> {
 }
 
 /// Any body that a device of the team could have written, honest or not.
-fn bodies() -> impl Strategy<Value = Body> {
+pub(crate) fn bodies() -> impl Strategy<Value = Body> {
     let subject = prop::option::of((0u8..3).prop_map(|n| SubjectId([n; 8])));
     let household = prop::option::of(Just(HOUSEHOLD));
     let fields =

@@ -27,5 +27,7 @@ mod quarantine;
 mod removal;
 mod rollback;
 mod salvage;
+mod snapshot_properties;
+mod snapshots;
 mod stale;
 mod trust;

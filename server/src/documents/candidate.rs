@@ -1,7 +1,7 @@
 //! A document whose signature is right under its own signer's key. Whether that signer may sign is for the rules.
 
 use crate::error::{ServerError, refused_as};
-use crate::store::{DeviceRecord, NewDocument, Reach};
+use crate::store::{DeviceRecord, NewDocument, NewSnapshot, Reach};
 use causo_crypto::{hash, verify};
 use causo_protocol::Wire;
 use causo_protocol::api::Publication;
@@ -11,6 +11,10 @@ use causo_protocol::policy::{Ground, Pack, Policy};
 use causo_protocol::roster::{Roster, RosterDevice};
 use causo_protocol::ruling::{Admission, Erasure, GenerationApproval};
 use causo_protocol::signed::{Document, Signed};
+use causo_protocol::snapshot::Snapshot;
+
+/// Most chunks of 64 KiB of a snapshot: 64 MiB.
+const MAX_SNAPSHOT_CHUNKS: usize = 1024;
 
 /// What was signed.
 pub(crate) enum Content {
@@ -21,6 +25,7 @@ pub(crate) enum Content {
     Erasure(Erasure),
     Admission(Admission),
     Generation(GenerationApproval),
+    Snapshot(Snapshot),
     Pack(Pack),
 }
 
@@ -45,10 +50,15 @@ impl Candidate {
             Some(ItemKind::ERASURE) => Content::Erasure(open(signed)?),
             Some(ItemKind::ADMISSION) => Content::Admission(open(signed)?),
             Some(ItemKind::GENERATION) => Content::Generation(open(signed)?),
+            Some(ItemKind::SNAPSHOT) => Content::Snapshot(open(signed)?),
             Some(_) => return Err(ServerError::TooOld),
         };
         let Place { commune, reach, name, version, hash } = place(&content, &signed.payload.0);
-        if !is_commune(&commune) || i64::try_from(version).is_err() || name.len() > 64 || !in_order(&content)
+        if !is_commune(&commune)
+            || i64::try_from(version).is_err()
+            || name.len() > 64
+            || !in_order(&content)
+            || !is_whole(&content)
         {
             return Err(ServerError::Malformed);
         }
@@ -99,6 +109,11 @@ fn place(content: &Content, payload: &[u8]) -> Place {
         Content::Generation(g) => {
             at::<GenerationApproval>(&g.commune, Reach::Team(g.team), g.id.to_string(), 0, payload)
         }
+        Content::Snapshot(s) => {
+            let chunks = s.chunks.0.as_chunks().0.to_vec();
+            let new = NewSnapshot { id: s.id, position: s.position.clone(), chunks };
+            at::<Snapshot>(&s.commune, Reach::Snapshot(s.team, new), s.id.to_string(), 0, payload)
+        }
         Content::Pack(p) => at::<Pack>(&p.publisher, Reach::None, p.name.clone(), p.version, payload),
     }
 }
@@ -109,6 +124,13 @@ fn in_order(content: &Content) -> bool {
     let Content::Erasure(erasure) = content else { return true };
     let named = !erasure.events.is_empty() || !erasure.blobs.is_empty();
     named && erasure.events.is_sorted_by(|a, b| a < b) && erasure.blobs.is_sorted_by(|a, b| a < b)
+}
+
+/// Whether a snapshot names a hash for every chunk of its stream, and no more than a server has room for.
+fn is_whole(content: &Content) -> bool {
+    let Content::Snapshot(snapshot) = content else { return true };
+    let (hashes, rest) = snapshot.chunks.0.as_chunks::<32>();
+    rest.is_empty() && (1..=MAX_SNAPSHOT_CHUNKS).contains(&hashes.len())
 }
 
 /// Whether a text is a commune's code in form.

@@ -45,6 +45,7 @@ pub(crate) fn judge(candidate: &Candidate, standing: &Standing, bench: &Bench) -
         Content::Erasure(erasure) => once(erasure.authority_version, &authority, newest)?,
         Content::Admission(admission) => once(admission.authority_version, &authority, newest)?,
         Content::Generation(approval) => once(approval.authority_version, &authority, newest)?,
+        Content::Snapshot(snapshot) => once(snapshot.authority_version, &authority, newest)?,
         Content::Pack(_) => {
             if newest.is_some_and(|document| version <= document.version) {
                 return Err(ServerError::DocumentOutdated);

@@ -13,6 +13,14 @@ use axum::http::request::Parts;
 use causo_crypto::hash::device_id;
 use causo_crypto::http_signature::{self, Request, SignatureHeaders};
 use causo_domain::ids::{DeviceId, TeamId};
+use serde::Deserialize;
+
+/// The part of a path that names a team; more may follow.
+#[derive(Deserialize)]
+struct InTeam {
+    commune: String,
+    team: String,
+}
 
 /// A device of a team, or an officer, proved.
 pub(super) struct Caller {
@@ -26,8 +34,8 @@ impl FromRequestParts<App> for Caller {
     type Rejection = ServerError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ServerError> {
-        let path = Path::<(String, String)>::from_request_parts(parts, app).await;
-        let Path((commune, team)) = path.map_err(|_| ServerError::NotFound)?;
+        let path = Path::<InTeam>::from_request_parts(parts, app).await;
+        let Path(InTeam { commune, team }) = path.map_err(|_| ServerError::NotFound)?;
         let team = TeamId::from_hex(&team).filter(|_| is_commune(&commune)).ok_or(ServerError::NotFound)?;
         let team = TeamKey { commune, team };
 

@@ -17,7 +17,7 @@ pub(super) const MAX_PUBLICATION: usize = 512 * 1024 + 1024;
 #[utoipa::path(
     post,
     path = "/v1/documents",
-    description = "Publishes a signed document: authority, roster, policy, ground, erasure, admission, generation or pack. A commune's first authority needs the server's admission code.",
+    description = "Publishes a signed document: authority, roster, policy, ground, erasure, admission, generation, snapshot or pack. A commune's first authority needs the server's admission code.",
     params(("causo-admission" = Option<String>, Header, description = "The server's admission code, for a commune's first authority.")),
     request_body(content = Cbor, content_type = "application/cbor"),
     responses(

@@ -15,4 +15,5 @@ mod public;
 mod push;
 pub(crate) mod rate;
 pub(crate) mod router;
+mod snapshots;
 mod wire;

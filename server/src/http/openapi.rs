@@ -1,6 +1,6 @@
 //! The OpenAPI document. Bodies are CBOR, which OpenAPI cannot describe; the CDDL file does.
 
-use super::{documents, enrolment, log, public, push};
+use super::{documents, enrolment, log, public, push, snapshots};
 use utoipa::OpenApi;
 
 #[derive(OpenApi)]
@@ -16,6 +16,9 @@ use utoipa::OpenApi;
         log::status,
         log::log,
         log::teams,
+        snapshots::snapshot,
+        snapshots::stream,
+        snapshots::put_chunk,
         documents::publish,
         public::authorities,
         public::packs,

@@ -4,7 +4,8 @@ use super::documents::MAX_PUBLICATION;
 use super::enrolment::MAX_LETTER;
 use super::openapi::openapi_json;
 use super::push::MAX_PACKED;
-use super::{documents, enrolment, guard, health, log, public, push};
+use super::snapshots::MAX_CHUNK;
+use super::{documents, enrolment, guard, health, log, public, push, snapshots};
 use crate::app::App;
 use crate::error::ServerError;
 use axum::Router;
@@ -23,6 +24,9 @@ pub fn router(app: App) -> Router {
         .route(path::PUSH, post(push::push).layer(limit(MAX_PACKED)))
         .route(path::STATUS, get(log::status))
         .route(path::LOG, get(log::log))
+        .route(path::SNAPSHOT, get(snapshots::snapshot))
+        .route(path::SNAPSHOT_STREAM, get(snapshots::stream))
+        .route(path::SNAPSHOT_CHUNK, put(snapshots::put_chunk).layer(limit(MAX_CHUNK)))
         .route(path::TEAMS, get(log::teams))
         .route(path::DOCUMENTS, post(documents::publish).layer(limit(MAX_PUBLICATION)))
         .route(path::AUTHORITIES, get(public::authorities))

@@ -7,9 +7,10 @@ mod sqlite;
 
 use crate::error::ServerError;
 use causo_crypto::batch::VerifiedEvent;
-use causo_domain::ids::{DeviceId, EventHash, TeamId};
+use causo_domain::ids::{DeviceId, EventHash, SnapshotId, TeamId};
 use causo_protocol::api::ChainStatus;
 use causo_protocol::batch::Batch;
+use causo_protocol::event::LogPosition;
 use causo_protocol::log::{GenerationCut, ItemKind, LogEntry, LogHead};
 use causo_protocol::receipt::Receipt;
 
@@ -71,8 +72,30 @@ pub enum Reach {
     Team(TeamId),
     /// This team's, which it makes known, together with the devices it lists.
     Roster(TeamId, Vec<DeviceRecord>),
+    /// This team's, which must be known; its chunks come after it.
+    Snapshot(TeamId, NewSnapshot),
     /// This team's, which must be known; it erases these events of the team.
     Erasure(TeamId, Vec<EventHash>),
+}
+
+/// What is kept of a snapshot besides the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewSnapshot {
+    /// Id.
+    pub id: SnapshotId,
+    /// Position that it stands for.
+    pub position: LogPosition,
+    /// SHA-256 of each of its chunks.
+    pub chunks: Vec<[u8; 32]>,
+}
+
+/// A snapshot that is here whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredSnapshot {
+    /// The signed envelope.
+    pub bytes: Vec<u8>,
+    /// Every document of the log up to its position.
+    pub documents: Vec<LogEntry>,
 }
 
 /// A signed document on its way into the store.
@@ -207,6 +230,29 @@ pub trait Store: Send + Sync {
 
     /// A commune's packs, the newest of each name.
     fn packs(&self, commune: &str) -> Result<Vec<StoredDocument>, ServerError>;
+
+    /// The newest snapshot of a team that is here whole and stands for a position of the present generation's log.
+    fn snapshot(&self, team: &TeamKey) -> Result<Option<StoredSnapshot>, ServerError>;
+
+    /// Bytes of a whole snapshot's stream from one on, at most so many. [`ServerError::NotFound`] when it is not here any
+    /// more.
+    fn snapshot_bytes(
+        &self,
+        team: &TeamKey,
+        id: SnapshotId,
+        from: u64,
+        most: usize,
+    ) -> Result<Vec<u8>, ServerError>;
+
+    /// Keeps a chunk of a snapshot that was published; once all are here it takes the place of the one before.
+    /// [`ServerError::DocumentRefused`] when it is not the chunk that was signed.
+    fn put_snapshot_chunk(
+        &self,
+        team: &TeamKey,
+        id: SnapshotId,
+        at: u64,
+        bytes: Vec<u8>,
+    ) -> Result<(), ServerError>;
 
     /// A mailbox.
     fn mailbox(&self, token: &[u8; 16]) -> Result<Option<Mailbox>, ServerError>;

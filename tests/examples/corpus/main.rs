@@ -2,6 +2,7 @@
 //! `cargo run -p causo-tests --example corpus`. What the fuzzer found lies beside them and stays.
 
 mod cards;
+mod snapshot;
 mod wire;
 
 use data_encoding::HEXLOWER;
@@ -29,7 +30,7 @@ fn frozen(name: &str) -> Done<Vec<u8>> {
 }
 
 fn main() -> Done {
-    for (target, name, bytes) in wire::seeds()?.into_iter().chain(cards::seeds()?) {
+    for (target, name, bytes) in [wire::seeds()?, snapshot::seeds()?, cards::seeds()?].concat() {
         let folder = folder("fuzz/corpus").join(target);
         std::fs::create_dir_all(&folder)?;
         std::fs::write(folder.join(name), bytes)?;

@@ -51,7 +51,12 @@ pub struct ChunkSealer {
 impl ChunkSealer {
     /// Begins with a new random key. `id` is the thing's own, 16 random bytes.
     pub fn new(id: [u8; 16], entropy: &dyn Entropy) -> Self {
-        Self { key: SecretKey::generate(entropy), place: Place::new(id) }
+        Self::with_key(id, SecretKey::generate(entropy))
+    }
+
+    /// Begins with a key that was derived for this thing alone.
+    pub fn with_key(id: [u8; 16], key: SecretKey) -> Self {
+        Self { key, place: Place::new(id) }
     }
 
     /// The key, to be sealed to whoever may read.

@@ -5,7 +5,7 @@ use crate::entropy::Entropy;
 use crate::error::CryptoError;
 use crate::secret::hpke;
 use crate::secret::keys::{SealKey, SecretKey};
-use causo_domain::ids::TeamId;
+use causo_domain::ids::{SnapshotId, TeamId};
 use causo_protocol::tags;
 
 /// Which key: of which team and epoch.
@@ -59,4 +59,9 @@ pub fn unwrap_previous(id: &EpochId<'_>, key: &SecretKey, wrapped: &[u8]) -> Res
 /// phone in the resident's hands can write but not read.
 pub fn team_seal(key: &SecretKey) -> SealKey {
     SealKey::derive(&key.derive(&[], tags::TEAM_SEAL, &[]))
+}
+
+/// The key of a snapshot's stream: one that nothing else is sealed under, for its id is random.
+pub fn snapshot_key(id: &EpochId<'_>, key: &SecretKey, snapshot: SnapshotId) -> SecretKey {
+    key.derive(&snapshot.0, tags::SNAPSHOT_KEY, &[&id.context()])
 }

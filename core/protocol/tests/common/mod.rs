@@ -102,6 +102,19 @@ records! {
     ruling::Erasure { commune, team, id, authority_version, signed_ms, cause, events, blobs, subjects }
     ruling::Admission { commune, team, id, authority_version, device, incarnation, last_seq, head, admitted }
     ruling::GenerationApproval { commune, team, id, authority_version, generation, cut }
+    snapshot::ChainTip { device, incarnation, seq, head }
+    snapshot::Snapshot {
+        commune, team, id, authority_version, position, ms, epoch, fold, size, chunks, documents, tips,
+    }
+    snapshot::SnapshotOffer { snapshot, documents }
+    snapshot::Columns { events, chains, shapes, acts, streams, waiting }
+    snapshot::PartChain { device, incarnation }
+    snapshot::Shape { has, purpose, writes }
+    snapshot::WriteShape { field, form, seen }
+    snapshot::Stream { number, field, bytes }
+    snapshot::WaitingEvent {
+        device, incarnation, seq, hash, previous, header, salt, facts_hash, body, ms, p,
+    }
     bundle::Bundle { version, batches, receipts }
     authority::OfficerKeys { sign, seal, until_ms }
     authority::SealCopy { to, sealed }

@@ -150,6 +150,7 @@ wrapped!(
     GroundId,
     RulingId,
     BlobId,
+    SnapshotId,
     ErasureCause,
     Right,
     RequestOutcome,

@@ -8,6 +8,7 @@ mod page;
 mod pull;
 mod push;
 mod receipt;
+mod snapshot;
 mod status;
 mod task;
 mod trust;
@@ -95,6 +96,7 @@ impl Engine {
             Input::Waited(id) => match self.waiting.remove(&id) {
                 Some(Task::Pause(Resume::Pull)) => self.ask_page(),
                 Some(Task::Pause(Resume::Ask)) => self.ask_status(),
+                Some(Task::Pause(Resume::Stream)) => self.fetch_snapshot(),
                 _ => {}
             },
         }
@@ -121,6 +123,8 @@ impl Engine {
         match task {
             Task::Page => self.page_answered(verdict),
             Task::Whereabouts(error) => self.whereabouts_answered(error, verdict),
+            Task::Offer => self.offer_answered(verdict),
+            Task::Stream(from) => self.stream_answered(from, verdict),
             Task::Status => self.status_answered(verdict),
             Task::Push(flight) => self.push_answered(flight, verdict),
             Task::Authorities(held) => self.authorities_answered(held, verdict),
@@ -131,7 +135,8 @@ impl Engine {
     fn stored(&mut self, id: Id) {
         match self.waiting.remove(&id) {
             Some(Task::KeepPage(kept)) => self.page_stored(kept),
-            Some(Task::KeepGeneration) => self.ask_page(),
+            Some(Task::KeepGeneration | Task::KeepOffer | Task::GiveUp) => self.ask_page(),
+            Some(Task::KeepStream) => self.stream_stored(),
             Some(Task::KeepAuthorities(held)) => self.authorities_stored(held),
             _ => {}
         }
@@ -143,7 +148,10 @@ impl Engine {
                 self.team().own = true;
                 self.ask_page();
             }
-            Some(Task::KeepPage(_) | Task::KeepGeneration) => self.pull_refused(error.into()),
+            Some(Task::KeepOffer) => self.offer_refused(error),
+            Some(Task::KeepPage(_) | Task::KeepGeneration | Task::KeepStream | Task::GiveUp) => {
+                self.pull_refused(error.into())
+            }
             Some(Task::KeepReceipt(_) | Task::Load) => self.slot_failed(error.into()),
             Some(Task::KeepAuthorities(held)) => self.drop_held(held, error.into()),
             _ => {}

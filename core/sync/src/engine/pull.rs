@@ -10,6 +10,9 @@ use causo_protocol::api::problem;
 
 impl Engine {
     pub(super) fn ask_page(&mut self) {
+        if self.wants_snapshot() {
+            return self.ask_snapshot();
+        }
         let team = self.team();
         let state = &team.state;
         let from = team.again.as_ref().unwrap_or(&state.position);
@@ -55,7 +58,8 @@ impl Engine {
         }
         // What is read again is no news, and says nothing of the end.
         let entries = if again { 0 } else { page.entries.len() as u64 };
-        let kept = KeptPage { entries, proved: page.proved, more: page.more || again };
+        let p = page.position.p;
+        let kept = KeptPage { entries, p, proved: page.proved, more: page.more || again };
         let team = self.team().state.team;
         let id = self.wait_for(Task::KeepPage(kept));
         let (entries, position, proved) = (page.entries, page.position, page.proved);
@@ -70,8 +74,11 @@ impl Engine {
         // Only now: a store that lacks own batches gets the same page once more, with them in it.
         team.again = None;
         team.entries += kept.entries;
+        let went_back = team.state.position.p < kept.p;
+        // Without the snapshot that it began with, the store may take a newer one.
+        team.asked_snapshot &= !went_back;
         self.tell_progress();
-        if kept.proved && !kept.more { self.pulled() } else { self.ask_page() }
+        if kept.proved && !kept.more && !went_back { self.pulled() } else { self.ask_page() }
     }
 
     pub(super) fn pull_refused(&mut self, error: SyncError) {
@@ -87,6 +94,6 @@ impl Engine {
         } else if team.state.restored {
             team.errors.push(SyncError::ServerRestored);
         }
-        self.push_next_chain();
+        self.fetch_snapshot();
     }
 }

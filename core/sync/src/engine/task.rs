@@ -19,6 +19,13 @@ pub(super) enum Task {
     KeepPage(KeptPage),
     /// A generation that the team's log went on with.
     KeepGeneration,
+    /// Is there a snapshot?
+    Offer,
+    KeepOffer,
+    /// A snapshot's bytes from here on.
+    Stream(u64),
+    KeepStream,
+    GiveUp,
     Load,
     Push(Flight),
     KeepReceipt(u64),
@@ -32,6 +39,7 @@ pub(super) enum Task {
 #[derive(Debug)]
 pub(super) enum Resume {
     Pull,
+    Stream,
     Ask,
 }
 
@@ -39,6 +47,8 @@ pub(super) enum Resume {
 #[derive(Debug)]
 pub(super) struct KeptPage {
     pub(super) entries: u64,
+    /// Where the store is then, unless it had to go back to the beginning of the log.
+    pub(super) p: u64,
     pub(super) proved: bool,
     pub(super) more: bool,
 }
@@ -104,6 +114,8 @@ pub(super) struct TeamRun {
     /// Tips that had their turn.
     pub(super) tried: BTreeSet<EventHash>,
     pub(super) asked_authorities: bool,
+    /// Whether a snapshot was asked for, with an answer.
+    pub(super) asked_snapshot: bool,
     /// Whether own batches are asked for: the store lacks some.
     pub(super) own: bool,
     /// Where the next page starts, if not where the store is.
@@ -123,6 +135,7 @@ impl TeamRun {
             chain: None,
             tried: BTreeSet::new(),
             asked_authorities: false,
+            asked_snapshot: false,
             own: false,
             entries: 0,
             receipts: 0,

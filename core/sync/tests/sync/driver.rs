@@ -17,8 +17,15 @@ fn identity() -> TransportIdentity {
     TransportIdentity { device: device(), key: key(2) }
 }
 
-const OPTIONS: Options =
-    Options { window: 1, max_events: 4, max_bytes: 65536, retries: 2, backoff_ms: 0, max_backoff_ms: 0 };
+const OPTIONS: Options = Options {
+    window: 1,
+    max_events: 4,
+    max_bytes: 65536,
+    retries: 2,
+    backoff_ms: 0,
+    max_backoff_ms: 0,
+    snapshots: true,
+};
 
 async fn run(link: &Link, phone: &mut Phone) -> Summary {
     sync(link, &identity(), phone, OPTIONS, &mut |_| {}, &CancellationToken::new()).await

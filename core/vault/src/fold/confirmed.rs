@@ -28,6 +28,19 @@ record! {
     }
 }
 
+impl super::State {
+    /// What officers confirmed of an event. Of one that a snapshot kept only the first 8 bytes are known, and those are
+    /// what counts; nobody finds two hashes that share them.
+    pub(super) fn confirmations(&self, event: EventRef) -> impl Iterator<Item = &Confirmation> {
+        let last = if event.is_short() {
+            EventRef(std::array::from_fn(|i| if i < 8 { event.0[i] } else { 0xff }))
+        } else {
+            event
+        };
+        self.confirmed.range(event..=last).flat_map(|(_, confirmations)| &confirmations.entries)
+    }
+}
+
 impl Confirmations {
     pub(super) fn add(&mut self, entry: Confirmation) {
         match self.entries.binary_search_by_key(&entry.event, |known| known.event) {

@@ -5,6 +5,7 @@
 mod confirmed;
 mod consent;
 mod derived;
+mod kept;
 mod merge;
 mod order;
 mod record;
@@ -16,6 +17,7 @@ mod view_merge;
 
 pub use confirmed::{Confirmation, Confirmations};
 pub use consent::{ConsentEntry, Consents, Withdrawal, Withdrawals};
+pub use kept::kept;
 pub use merge::MergeEntry;
 pub use order::Order;
 pub use record::{Candidate, Record};
@@ -32,6 +34,7 @@ use causo_protocol::event::Kind;
 use causo_protocol::fields::Entity;
 use causo_protocol::hlc::Hlc;
 use derived::Derived;
+pub(crate) use kept::padded;
 use merge::Classes;
 use retention::Deeds;
 use std::collections::{BTreeMap, BTreeSet};

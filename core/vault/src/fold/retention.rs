@@ -87,7 +87,7 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn standing(self, candidate: &Candidate) -> Standing {
-        let confirmations = self.state.confirmed.get(&candidate.event).into_iter().flat_map(|c| &c.entries);
+        let confirmations = self.state.confirmations(candidate.event);
         let mut bases = confirmations.map(|c| (c.team, &c.basis, c.day, c.day)).collect::<Vec<_>>();
         if let Some(basis) = &candidate.basis {
             bases.push((candidate.team, basis, candidate.day, candidate.kept_from()));

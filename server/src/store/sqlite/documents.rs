@@ -1,7 +1,7 @@
 //! Signed documents: kept as received, and put into the logs they concern in the same transaction.
 
 use super::rows::{int, uint};
-use super::{erasure, log, teams};
+use super::{erasure, log, snapshots, teams};
 use crate::error::ServerError;
 use crate::store::{DeviceRecord, Judge, NewDocument, Reach, Standing, StoredDocument, TeamKey};
 use causo_crypto::hash;
@@ -30,12 +30,15 @@ pub(super) fn publish(db: &Connection, new: &NewDocument, judge: Judge) -> Resul
                 enter(db, &mut team, kind(new), &new.bytes, id, new.ms)?;
             }
         }
-        Reach::Team(team) | Reach::Erasure(team, _) => {
+        Reach::Team(team) | Reach::Erasure(team, _) | Reach::Snapshot(team, _) => {
             let key = TeamKey { commune: new.commune.clone(), team: *team };
             let mut team = teams::find(db, &key)?.ok_or(ServerError::NotFound)?;
             enter(db, &mut team, kind(new), &new.bytes, id, new.ms)?;
             if let Reach::Erasure(_, events) = &new.reach {
                 erasure::erase(db, team.id, events)?;
+            }
+            if let Reach::Snapshot(_, snapshot) = &new.reach {
+                snapshots::enter(db, &team, snapshot, id)?;
             }
         }
         Reach::Roster(team, devices) => roster(db, new, *team, devices, id)?,
@@ -50,7 +53,9 @@ fn kind(new: &NewDocument) -> ItemKind {
 fn team_column(new: &NewDocument) -> &[u8] {
     match &new.reach {
         Reach::None | Reach::Commune => &[],
-        Reach::Team(team) | Reach::Roster(team, _) | Reach::Erasure(team, _) => &team.0,
+        Reach::Team(team) | Reach::Roster(team, _) | Reach::Erasure(team, _) | Reach::Snapshot(team, _) => {
+            &team.0
+        }
     }
 }
 

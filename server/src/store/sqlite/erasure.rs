@@ -1,6 +1,7 @@
 //! Erasing events: what is kept of them are hashes, in the batches that hold them and in those that still come. Batches
 //! keep their places, heads and receipts, so every chain and the log verify as before.
 
+use super::snapshots;
 use crate::error::ServerError;
 use causo_crypto::batch::{erased, walk};
 use causo_domain::ids::EventHash;
@@ -24,6 +25,9 @@ pub(super) fn erase(db: &Connection, team: i64, events: &[EventHash]) -> Result<
             .extend(holder.query_row(params![event.0, team], |row| row.get::<_, i64>("batch")).optional()?);
     }
     batches.into_iter().try_for_each(|batch| rewrite(db, team, batch))?;
+    if new > 0 {
+        snapshots::void(db, team)?;
+    }
     Ok(new > 0)
 }
 

@@ -11,17 +11,18 @@ mod migrations;
 mod push;
 mod readers;
 mod rows;
+mod snapshots;
 mod teams;
 mod whole;
 mod writer;
 
 use super::{
     ChangeMailbox, DeviceRecord, Judge, Mailbox, NewBatch, NewDocument, Page, PageRequest, Reach, Store,
-    StoredDocument, TeamKey, TeamState,
+    StoredDocument, StoredSnapshot, TeamKey, TeamState,
 };
 use crate::error::{ServerError, StartError};
 pub(crate) use backups::note as note_backup;
-use causo_domain::ids::{DeviceId, EventHash, TeamId};
+use causo_domain::ids::{DeviceId, EventHash, SnapshotId, TeamId};
 pub(crate) use documents::erasures;
 use faults::Faults;
 pub(crate) use migrations::SCHEMA_VERSION;
@@ -166,6 +167,31 @@ impl Store for SqliteStore {
 
     fn packs(&self, commune: &str) -> Result<Vec<StoredDocument>, ServerError> {
         self.read(|db| documents::packs(db, commune))
+    }
+
+    fn snapshot(&self, team: &TeamKey) -> Result<Option<StoredSnapshot>, ServerError> {
+        self.read(|db| snapshots::newest(db, team))
+    }
+
+    fn snapshot_bytes(
+        &self,
+        team: &TeamKey,
+        id: SnapshotId,
+        from: u64,
+        most: usize,
+    ) -> Result<Vec<u8>, ServerError> {
+        self.read(|db| snapshots::bytes(db, team, id, from, most))
+    }
+
+    fn put_snapshot_chunk(
+        &self,
+        team: &TeamKey,
+        id: SnapshotId,
+        at: u64,
+        bytes: Vec<u8>,
+    ) -> Result<(), ServerError> {
+        let team = team.clone();
+        self.write(move |db| snapshots::put_chunk(db, &team, id, at, &bytes))
     }
 
     fn mailbox(&self, token: &[u8; 16]) -> Result<Option<Mailbox>, ServerError> {

@@ -11,7 +11,7 @@ use causo_protocol::event::{ChainId, EventForm, EventHeader, HeadStatement, Kind
 use causo_protocol::log::{GenerationCut, LogEntry};
 use causo_protocol::receipt::Receipt;
 use causo_protocol::signed::Signed;
-use causo_sync::{OwnChain, StoreError, SyncStore, TeamState};
+use causo_sync::{FirstSync, OwnChain, StoreError, SyncStore, TeamState};
 use std::collections::BTreeMap;
 
 /// One of the phone's chains.
@@ -129,6 +129,7 @@ impl SyncStore for Phone {
                 forked: false,
                 last_ms: log.entries.last().map_or(0, |entry| entry.ms),
                 again: log.again.clone(),
+                snapshot: FirstSync::Done,
             }
         };
         Ok(self.logs.iter().map(state).collect())
@@ -214,6 +215,18 @@ impl SyncStore for Phone {
             chain.receipted = chain.places.iter().map(|(seq, _)| *seq).max().unwrap_or(0);
         }
         Ok(())
+    }
+
+    fn accept_snapshot(&mut self, _: TeamId, _: &[u8]) -> Result<(), StoreError> {
+        Err(StoreError { code: "snapshot_refused" })
+    }
+
+    fn accept_snapshot_bytes(&mut self, _: TeamId, _: u64, _: &[u8]) -> Result<(), StoreError> {
+        Err(StoreError { code: "snapshot_refused" })
+    }
+
+    fn refuse_snapshot(&mut self, _: TeamId, _: bool) -> Result<(), StoreError> {
+        Err(StoreError { code: "snapshot_refused" })
     }
 
     fn accept_authorities(&mut self, commune: &str, authorities: Vec<Signed>) -> Result<(), StoreError> {
