@@ -12,3 +12,4 @@ mod officers;
 mod opening;
 mod phone;
 mod rights;
+mod snapshot;
