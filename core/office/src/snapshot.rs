@@ -23,10 +23,12 @@ pub struct SnapshotMade {
 }
 
 impl Office {
-    /// Makes a snapshot of a team's records as far as the log is known, after a sync.
+    /// Makes a snapshot of a team's records as far as the log goes.
     pub async fn make_snapshot(&mut self, team: TeamId) -> Result<SnapshotMade, OfficeError> {
         self.standing()?;
         self.trust(team)?;
+        // What this computer sent itself is in the log behind what it pulled before.
+        self.sync_once(&mut |_| {}, &CancellationToken::new()).await?;
         let made = self.vault.make_snapshot(&self.keys, team)?;
         let signed = self.officer.sign.sign_document(&made.snapshot);
         self.publish(ItemKind::SNAPSHOT, &signed, None).await?;
