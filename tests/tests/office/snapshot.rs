@@ -33,7 +33,7 @@ async fn a_new_phone_takes_a_snapshot_and_after_an_erasure_the_log() {
 
     let (mut phone, summary) = first_sync(&site, &mut office, team, "một").await;
     let names = |phone: &mut Session| phone.residents().into_iter().map(|card| card.name).collect::<Vec<_>>();
-    assert_eq!(names(&mut phone), ["Bùi Văn Điệp", "Hà Mạnh Đạt"].map(String::from));
+    assert_eq!(names(&mut phone), ["Hà Mạnh Đạt", "Bùi Văn Điệp"].map(String::from));
     // What it pulled is what came behind the snapshot.
     let end = phone.vault().memberships().unwrap()[0].position.p;
     assert_eq!(summary.teams[0].entries, end - made.p);
