@@ -19,12 +19,13 @@ pub struct Id(pub u64);
 /// How a run behaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// Pushes under way at once, from 1. More hide the delay of a slow link, but HTTP/2 does not keep their order:
-    /// one that arrives early is answered `gap` and sent again, and the chain goes on one by one.
+    /// Pushes under way at once, from 1. They hide the delay of a slow link, where one follows the other. HTTP/2 does not
+    /// promise their order: one that is taken early is answered `gap` and sent again, and the chain goes on one by one.
     pub window: usize,
     /// Most events of a batch.
     pub max_events: usize,
-    /// About the most sealed bytes of a batch; halved when a push fails on its way.
+    /// About the most sealed bytes of a batch; halved when a push fails on its way. What one frame of HTTP/2 holds (16 KiB)
+    /// leaves whole, before the next: a cut then finds one batch half sent and no two.
     pub max_bytes: usize,
     /// Setbacks in a row without any progress before the run ends.
     pub retries: u32,
@@ -39,9 +40,9 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            window: 1,
+            window: 4,
             max_events: MAX_EVENTS,
-            max_bytes: 128 * 1024,
+            max_bytes: 16 * 1024,
             retries: 6,
             backoff_ms: 500,
             max_backoff_ms: 30_000,

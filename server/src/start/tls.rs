@@ -40,6 +40,10 @@ pub(super) fn load(config: &ServerConfig, dir: &DataDir) -> Result<Option<Loaded
         .with_safe_default_protocol_versions()
         .and_then(|builder| builder.with_no_client_auth().with_single_cert(chain, key))
         .map_err(|_| StartError::Tls)?;
+    // Sealed to the server's own memory, so that any number of phones may come back without a certificate; one is enough,
+    // for every connection brings the next.
+    server.ticketer = rustls::crypto::ring::Ticketer::new().map_err(|_| StartError::Tls)?;
+    server.send_tls13_tickets = 1;
     server.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     Ok(Some(LoadedTls { acceptor: TlsAcceptor::from(Arc::new(server)), pin }))
 }

@@ -7,11 +7,38 @@ use rustls::crypto::{CryptoProvider, ring, verify_tls12_signature, verify_tls13_
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::server::ParsedCertificate;
 use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme};
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
-/// The TLS of one server: ring's primitives, HTTP/2 first. The roots come with the program, because a phone's
-/// own store needs its Java machine and is old on the cheap phones this is for.
-pub(super) fn config(pin: Option<[u8; 32]>) -> Result<ClientConfig, Error> {
+/// A server's key, as an invitation pins it; `None` where the public authorities are trusted.
+type Pin = Option<[u8; 32]>;
+
+/// Most of [`KNOWN`]. A phone has one server, seldom two.
+const MOST_KNOWN: usize = 8;
+
+/// The TLS of every kind of server this process spoke with: the next sync takes up the session of the last, which saves
+/// the certificate. One a pin, for who takes up a session is not shown the key again. Only in memory: a session on the
+/// disk would be one more secret there, to save a kilobyte after a start.
+static KNOWN: Mutex<BTreeMap<Pin, ClientConfig>> = Mutex::new(BTreeMap::new());
+
+/// The TLS of servers with this key.
+pub(super) fn config(pin: Pin) -> Result<ClientConfig, Error> {
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(config) = known.get(&pin) {
+        return Ok(config.clone());
+    }
+    if known.len() >= MOST_KNOWN {
+        known.clear();
+    }
+    let config = new_config(pin)?;
+    known.insert(pin, config.clone());
+    Ok(config)
+}
+
+/// Ring's primitives, and HTTP/2 alone: it carries the pull and several pushes over one connection from the first byte on,
+/// where a client that first had to ask would open one for each. The roots come with the program, because a phone's own
+/// store needs its Java machine and is old on the cheap phones this is for.
+fn new_config(pin: Pin) -> Result<ClientConfig, Error> {
     let provider = Arc::new(ring::default_provider());
     let verifier: Arc<dyn ServerCertVerifier> = match pin {
         Some(pin) => Arc::new(PinnedKey { pin, provider: provider.clone() }),
@@ -26,7 +53,7 @@ pub(super) fn config(pin: Option<[u8; 32]>) -> Result<ClientConfig, Error> {
         .dangerous()
         .with_custom_certificate_verifier(verifier)
         .with_no_client_auth();
-    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    config.alpn_protocols = vec![b"h2".to_vec()];
     Ok(config)
 }
 

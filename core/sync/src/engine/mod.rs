@@ -1,5 +1,5 @@
-//! One sync of one device for its teams, one after another: pull what is missing, push what has no receipt. It
-//! only decides; sending, storing and waiting are its outputs.
+//! One sync of one device for its teams, one after another: pull what is missing, push what has no receipt, both at
+//! once, for neither needs the other's answer. It only decides; sending, storing and waiting are its outputs.
 //!
 //! Pushing goes on after a pull was refused, whatever the reason: a removed phone still uploads, and an event is
 //! safer on a server that misbehaves than on one phone alone.
@@ -31,9 +31,9 @@ pub struct Engine {
     at: usize,
     next_id: u64,
     waiting: BTreeMap<Id, Task>,
-    /// Setbacks since the last progress. Progress is an entry or a receipt that was not there before: both are
-    /// finite, so the run ends whatever the network does.
-    strikes: u32,
+    /// Setbacks since the last progress: of the pull, of the push. Progress is an entry or a receipt that was not there
+    /// before: both are finite, so the run ends whatever the network does.
+    strikes: [u32; 2],
     setbacks: u64,
     clock_adopted: bool,
     begun: bool,
@@ -50,7 +50,7 @@ impl Engine {
             at: 0,
             next_id: 0,
             waiting: BTreeMap::new(),
-            strikes: 0,
+            strikes: [0; 2],
             setbacks: 0,
             clock_adopted: false,
             begun: false,
@@ -105,13 +105,22 @@ impl Engine {
     fn begin(&mut self, teams: Vec<TeamState>) {
         self.begun = true;
         self.teams = teams.into_iter().map(TeamRun::new).collect();
-        if self.teams.is_empty() { self.finish(false, None) } else { self.ask_page() }
+        if self.teams.is_empty() { self.finish(false, None) } else { self.begin_team() }
+    }
+
+    /// A phone that begins with a snapshot has little to send, and sends it after.
+    fn begin_team(&mut self) {
+        let first = self.wants_snapshot();
+        self.ask_page();
+        if !first {
+            self.push_next_chain();
+        }
     }
 
     fn next_team(&mut self) {
         if self.at + 1 < self.teams.len() {
             self.at += 1;
-            self.ask_page();
+            self.begin_team();
         } else {
             self.finish(false, None);
         }
@@ -135,7 +144,8 @@ impl Engine {
     fn stored(&mut self, id: Id) {
         match self.waiting.remove(&id) {
             Some(Task::KeepPage(kept)) => self.page_stored(kept),
-            Some(Task::KeepGeneration | Task::KeepOffer | Task::GiveUp) => self.ask_page(),
+            Some(Task::KeepGeneration) => self.generation_stored(),
+            Some(Task::KeepOffer | Task::GiveUp) => self.ask_page(),
             Some(Task::KeepStream) => self.stream_stored(),
             Some(Task::KeepAuthorities(held)) => self.authorities_stored(held),
             _ => {}
@@ -186,11 +196,12 @@ impl Engine {
     /// Waits after a setback, longer each time, or gives the run up.
     fn stumble(&mut self, resume: Resume, error: SyncError) {
         self.setbacks += 1;
-        self.strikes += 1;
-        if self.strikes > self.options.retries {
+        let strikes = &mut self.strikes[usize::from(matches!(resume, Resume::Ask))];
+        *strikes += 1;
+        if *strikes > self.options.retries {
             return self.finish(false, Some(error));
         }
-        let factor = 1u64 << (self.strikes - 1).min(32);
+        let factor = 1u64 << (*strikes - 1).min(32);
         let ms = self.options.backoff_ms.saturating_mul(factor).min(self.options.max_backoff_ms);
         let id = self.wait_for(Task::Pause(resume));
         self.out.push(Output::Wait { id, ms });

@@ -68,7 +68,7 @@ impl Engine {
 
     pub(super) fn page_stored(&mut self, kept: KeptPage) {
         if kept.entries > 0 {
-            self.strikes = 0;
+            self.strikes = [0; 2];
         }
         let team = self.team();
         // Only now: a store that lacks own batches gets the same page once more, with them in it.
@@ -81,9 +81,15 @@ impl Engine {
         if kept.proved && !kept.more && !went_back { self.pulled() } else { self.ask_page() }
     }
 
+    /// What stands behind the cut is not sent any more, so every tip has another turn.
+    pub(super) fn generation_stored(&mut self) {
+        self.team().tried.clear();
+        self.ask_page();
+    }
+
     pub(super) fn pull_refused(&mut self, error: SyncError) {
         self.team().errors.push(error);
-        self.push_next_chain();
+        self.pull_over();
     }
 
     fn pulled(&mut self) {
@@ -95,5 +101,13 @@ impl Engine {
             team.errors.push(SyncError::ServerRestored);
         }
         self.fetch_snapshot();
+    }
+
+    pub(super) fn pull_over(&mut self) {
+        let team = self.team();
+        team.pulling = false;
+        if team.chain.is_none() {
+            self.push_next_chain();
+        }
     }
 }

@@ -11,8 +11,8 @@ use causo_protocol::batch::Batch;
 use std::collections::BTreeMap;
 
 impl Engine {
-    /// Turns to the team's next tip with something to push, or to the next team. Those captured while this runs have
-    /// their turn too.
+    /// Turns to the team's next tip with something to push, or to the next team once the pull is over too. Those captured
+    /// while this runs have their turn too.
     pub(super) fn push_next_chain(&mut self) {
         let options = self.options;
         let team = self.team();
@@ -34,6 +34,7 @@ impl Engine {
                 team.tried.insert(chain.own.tip);
                 self.push_on();
             }
+            None if team.pulling => {}
             None => self.next_team(),
         }
     }
@@ -94,7 +95,9 @@ impl Engine {
     pub(super) fn slot_lost(&mut self, error: SyncError) {
         let Some(chain) = self.team().chain.as_mut() else { return };
         chain.busy -= 1;
-        if matches!(error, SyncError::Transport(_)) {
+        // Those under way with it were lost by the same cut.
+        let first = !matches!(chain.setback, Some(Setback::Lost(_)));
+        if first && matches!(error, SyncError::Transport(_)) {
             chain.max_bytes /= 2;
         }
         chain.setback = Some(Setback::Lost(error));

@@ -71,7 +71,7 @@ impl Engine {
                 let id = self.wait_for(Task::Stream(have));
                 self.out.push(Output::Send(id, request));
             }
-            _ => self.push_next_chain(),
+            _ => self.pull_over(),
         }
     }
 
@@ -100,7 +100,7 @@ impl Engine {
 
     /// Bytes are kept. A vault that found them wrong is back at the beginning of the log.
     pub(super) fn stream_stored(&mut self) {
-        self.strikes = 0;
+        self.strikes = [0; 2];
         self.tell_progress();
         let team = self.team();
         if team.state.position.p == 0 {

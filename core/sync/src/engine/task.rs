@@ -35,8 +35,8 @@ pub(super) enum Task {
     Pause(Resume),
 }
 
-/// What to do when a wait is over.
-#[derive(Debug)]
+/// What to do when a wait is over: of the pull, of the push.
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Resume {
     Pull,
     Stream,
@@ -110,6 +110,7 @@ pub(super) struct ChainRun {
 #[derive(Debug)]
 pub(super) struct TeamRun {
     pub(super) state: TeamState,
+    pub(super) pulling: bool,
     pub(super) chain: Option<ChainRun>,
     /// Tips that had their turn.
     pub(super) tried: BTreeSet<EventHash>,
@@ -132,6 +133,7 @@ impl TeamRun {
         Self {
             again: state.again.clone(),
             state,
+            pulling: true,
             chain: None,
             tried: BTreeSet::new(),
             asked_authorities: false,

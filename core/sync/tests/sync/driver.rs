@@ -78,6 +78,18 @@ async fn another_key_is_another_server_and_hears_nothing() {
 }
 
 #[tokio::test]
+async fn the_next_sync_takes_up_the_session_of_the_last_and_never_under_another_key() {
+    let (mut phone, server) = parts();
+    let loopback = Loopback::model(server).await;
+    for _ in 0..2 {
+        assert!(run(&loopback.link(NOW_MS), &mut phone).await.is_complete());
+    }
+    assert_eq!(*loopback.resumed.lock().unwrap(), [false, true], "one connection a sync");
+    let summary = run(&loopback.link_pinned(Some([7; 32]), NOW_MS), &mut phone).await;
+    assert_eq!(summary.ended_by, Some(SyncError::Transport(Failure::WrongServer)));
+}
+
+#[tokio::test]
 async fn nobody_listening_is_no_connection() {
     let (mut phone, _) = parts();
     let free = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
@@ -85,7 +97,7 @@ async fn nobody_listening_is_no_connection() {
     let link = Link::new(&endpoint, Arc::new(Fixed(NOW_MS)), Arc::new(SystemEntropy)).unwrap();
     let summary = run(&link, &mut phone).await;
     assert_eq!(summary.ended_by, Some(SyncError::Transport(Failure::Connect)));
-    assert_eq!(summary.setbacks, 3);
+    assert!(summary.setbacks >= 3, "{summary:?}");
 }
 
 #[tokio::test]
@@ -101,7 +113,9 @@ async fn a_phone_years_off_syncs_by_the_servers_clock() {
 
 #[tokio::test]
 async fn a_cut_page_keeps_what_arrived() {
-    let (mut phone, server) = parts();
+    let mut world = World::new(1);
+    world.others(1, 6);
+    let (mut phone, server) = (world.phone, Arc::new(Mutex::new(world.server)));
     let (behind, mut first) = (server.clone(), true);
     let loopback = Loopback::serve(Box::new(move |http, request| {
         let mut answer = guarded(&mut behind.lock().unwrap(), http, request);

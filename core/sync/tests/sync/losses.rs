@@ -25,7 +25,7 @@ fn a_lost_answer_is_asked_for_and_one_event_fetches_the_receipt() {
 #[test]
 fn what_the_server_has_is_not_sent_twice_after_a_lost_answer() {
     let mut world = World::new(1);
-    world.options.max_events = 3;
+    (world.options.window, world.options.max_events) = (1, 3);
     world.capture(1, 6);
     let run = world.sync_over(once(1, Fate::LoseAnswer));
     world.check_complete(&run.summary);
@@ -83,7 +83,7 @@ fn a_receipt_for_more_than_was_pushed_again_counts_for_all_of_it() {
         [Fate::Deliver, Fate::LoseAnswer, Fate::LoseRequest][n.min(2)].clone()
     }));
     assert!(!lost.summary.is_complete());
-    world.options.max_events = 2;
+    (world.options.window, world.options.max_events) = (1, 2);
     let run = world.sync();
     world.check_complete(&run.summary);
     assert_eq!((run.doors(), run.summary.teams[0].receipts), (vec!["log", "push", "push", "push"], 1));
@@ -122,8 +122,8 @@ fn a_dead_network_is_left_after_bounded_and_growing_waits() {
     let mut world = World::new(2);
     world.capture(1, 2);
     let run = world.sync_over(Network::with(|_, _| Fate::LoseRequest));
-    assert_eq!(run.waits, [500, 1000, 2000]);
-    assert_eq!(run.sent.len(), 4);
+    assert_eq!(run.waits, [500, 500, 1000, 1000, 2000, 2000], "of the pull and of the push");
+    assert_eq!(run.sent.len(), 7, "the first that is tried too often ends both");
     assert_eq!(run.summary.ended_by, Some(SyncError::Transport(Failure::Connect)));
     assert_eq!(run.summary.teams[0].events_left, 2);
     assert!(!run.summary.is_complete());
@@ -134,16 +134,13 @@ fn waits_have_a_longest_and_progress_starts_them_anew() {
     let mut world = World::new(1);
     world.options.retries = 9;
     world.options.max_backoff_ms = 3000;
-    world.options.max_events = 1;
-    world.capture(1, 2);
-    // Four requests for the page fail; so does each first push.
-    let network = Network::with(|n, _| if n < 4 || n == 5 { Fate::LoseRequest } else { Fate::Deliver });
+    world.server.page = 1;
+    world.others(1, 2);
+    // Five requests for the first page fail, and one for the second.
+    let network = Network::with(|n, _| if n < 5 || n == 6 { Fate::LoseRequest } else { Fate::Deliver });
     let run = world.sync_over(network);
     world.check_complete(&run.summary);
-    assert_eq!(run.waits, [500, 1000, 2000, 3000, 3000]);
-    world.capture(1, 1);
-    let run = world.sync_over(once(1, Fate::LoseRequest));
-    assert_eq!(run.waits, [500]);
+    assert_eq!(run.waits, [500, 1000, 2000, 3000, 3000, 500]);
 }
 
 #[test]
@@ -159,4 +156,33 @@ fn a_busy_server_is_asked_again_later() {
             world.capture(1, 1);
         }
     }
+}
+
+#[test]
+fn a_cut_that_loses_several_pushes_halves_the_next_batch_once_and_repeats_what_the_server_lacks() {
+    let mut world = World::new(1);
+    world.options.max_bytes = 4 * 1024;
+    world.capture(1, 200);
+    let mut carried = Vec::new();
+    // The first push arrives and its answer is lost; of the three behind it nothing arrives.
+    let run = world.sync_over(Network::with(|n, request: &Request| {
+        if let Ok(batch) = Batch::unpack(&request.body) {
+            carried.push((batch.first_seq, batch.last_seq()));
+        }
+        [
+            Fate::Deliver,
+            Fate::LoseAnswer,
+            Fate::LoseRequest,
+            Fate::LoseRequest,
+            Fate::LoseRequest,
+            Fate::Deliver,
+        ][n.min(5)]
+        .clone()
+    }));
+    world.check_complete(&run.summary);
+    assert_eq!((run.summary.setbacks, run.waits.len()), (1, 1));
+    let (first, again) = (carried[0], carried[4]);
+    assert_eq!(again.0, first.1 + 1, "what the server has is not sent again");
+    let sizes = [first, again].map(|(first, last)| last + 1 - first);
+    assert!(sizes[1] * 2 >= sizes[0] - 1 && sizes[1] < sizes[0], "{sizes:?}: half of it, no less");
 }

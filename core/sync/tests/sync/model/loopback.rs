@@ -15,8 +15,8 @@ use std::sync::{Arc, Mutex};
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
 use tokio_rustls::TlsAcceptor;
-use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::pki_types::PrivateKeyDer;
+use tokio_rustls::rustls::{HandshakeKind, ServerConfig};
 
 /// A clock that stands still.
 pub(crate) struct Fixed(pub(crate) u64);
@@ -36,6 +36,8 @@ pub(crate) struct Loopback {
     pin: [u8; 32],
     /// Requests that came, in order.
     pub(crate) seen: Arc<Mutex<Vec<HttpRequest<()>>>>,
+    /// Of each connection, whether it took up the TLS session of one before.
+    pub(crate) resumed: Arc<Mutex<Vec<bool>>>,
     /// A request came.
     pub(crate) arrived: Arc<Notify>,
     /// Breaks an answer that is to be cut, once what is before the cut has gone through.
@@ -68,18 +70,22 @@ impl Loopback {
         let answer = move |request: HttpRequest<Body>| answer(state.clone(), request);
         let app = axum::Router::new().fallback(answer);
         let acceptor = TlsAcceptor::from(Arc::new(config));
+        let resumed: Arc<Mutex<Vec<bool>>> = Arc::default();
+        let kinds = resumed.clone();
         tokio::spawn(async move {
             loop {
                 let (socket, _) = listener.accept().await.unwrap();
-                let (acceptor, app) = (acceptor.clone(), app.clone());
+                let (acceptor, app, kinds) = (acceptor.clone(), app.clone(), kinds.clone());
                 tokio::spawn(async move {
                     let Ok(tls) = acceptor.accept(socket).await else { return };
+                    let kind = tls.get_ref().1.handshake_kind();
+                    kinds.lock().unwrap().push(kind == Some(HandshakeKind::Resumed));
                     let builder = hyper_util::server::conn::auto::Builder::new(TokioExecutor::new());
                     let _ = builder.serve_connection(TokioIo::new(tls), TowerToHyperService::new(app)).await;
                 });
             }
         });
-        Self { url, pin, seen, arrived, cut }
+        Self { url, pin, seen, resumed, arrived, cut }
     }
 
     /// A server that is the model's.
