@@ -10,6 +10,7 @@ use causo_crypto::secret::epoch::team_seal;
 use causo_crypto::secret::{SealKey, SecretKey, hpke};
 use causo_crypto::{CryptoError, SystemEntropy, hash};
 use causo_protocol::body::{Body, MAX_OPENED_BYTES};
+use causo_protocol::dictionary::NEWEST;
 use causo_protocol::{FormatError, Wire, batch, pack, tags};
 use common::{Spot, note};
 use proptest::prelude::*;
@@ -174,15 +175,30 @@ fn an_unknown_form_or_dictionary_waits_for_an_update() {
         for openers in [keys.all(), released] {
             let unknown_form = [&[3], &sealed[1..]].concat();
             assert_eq!(open_body(&spot.place(), &openers, &unknown_form), Err(FormatError::Newer.into()));
-            let unknown_dictionary = [&[sealed[0], 1], &sealed[2..]].concat();
+            let unknown_dictionary = [&[sealed[0], NEWEST + 1], &sealed[2..]].concat();
             assert_eq!(
                 open_body(&spot.place(), &openers, &unknown_dictionary),
                 Err(FormatError::Newer.into())
             );
         }
     }
-    let refused = seal_body(&spot.place(), Sealing::Team(&keys.epoch), 1, &note("x"), &SYSTEM);
+    let refused = seal_body(&spot.place(), Sealing::Team(&keys.epoch), NEWEST + 1, &note("x"), &SYSTEM);
     assert_eq!(refused, Err(FormatError::Newer.into()));
+}
+
+#[test]
+fn what_was_packed_with_a_dictionary_opens_and_is_smaller() {
+    let (spot, keys) = (Spot::new(), Keys::new());
+    let body = note("Bác tự quét mã ở quán, lần sau xem lại hạn mức.");
+    let seal = |id| seal_body(&spot.place(), Sealing::Team(&keys.epoch), id, &body, &SYSTEM).unwrap();
+    let plain = seal(0);
+    for id in 1..=NEWEST {
+        let sealed = seal(id);
+        assert_eq!((sealed[1], sealed.len() < plain.len()), (id, true));
+        assert_eq!(open_body(&spot.place(), &keys.all(), &sealed), Ok(body.clone()));
+        let otherwise = [&[sealed[0], id - 1], &sealed[2..]].concat();
+        assert_ne!(open_body(&spot.place(), &keys.all(), &otherwise), Ok(body.clone()));
+    }
 }
 
 proptest! {

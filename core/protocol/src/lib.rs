@@ -10,6 +10,7 @@ pub mod bundle;
 pub mod canonical;
 pub mod cbor;
 pub mod consent;
+pub mod dictionary;
 pub mod enrol;
 pub mod event;
 pub mod fields;

@@ -2,8 +2,9 @@
 //! opened nothing stays behind in zstd's own memory, which no allocator of ours wipes.
 
 use crate::cbor::FormatError;
+use crate::dictionary::Dictionary;
 use zstd::bulk::{Compressor, Decompressor};
-use zstd::zstd_safe::{find_frame_compressed_size, get_frame_content_size};
+use zstd::zstd_safe::{CParameter, find_frame_compressed_size, get_frame_content_size};
 
 const LEVEL: i32 = 3;
 /// For what is packed once and fetched by many.
@@ -22,18 +23,22 @@ fn pack(compressor: &mut Compressor<'_>, bytes: &[u8]) -> Vec<u8> {
 }
 
 #[expect(clippy::expect_used, reason = "a context fails only for lack of memory")]
-fn compressor(level: i32, dictionary: &[u8]) -> Compressor<'static> {
-    Compressor::with_dictionary(level, dictionary).expect("zstd context")
+fn compressor(level: i32, dictionary: Option<&'static Dictionary>) -> Compressor<'static> {
+    let Some(dictionary) = dictionary else { return Compressor::new(level).expect("zstd context") };
+    let mut compressor = Compressor::with_prepared_dictionary(&dictionary.packs).expect("zstd context");
+    // A body names its dictionary itself.
+    compressor.set_parameter(CParameter::DictIdFlag(false)).expect("zstd parameter");
+    compressor
 }
 
 /// Compresses with zstd, level 3, without dictionary: what is sealed already.
 pub fn compress(bytes: &[u8]) -> Vec<u8> {
-    pack(&mut compressor(LEVEL, &[]), bytes)
+    pack(&mut compressor(LEVEL, None), bytes)
 }
 
-/// Compresses at most 128 KiB of plain text with zstd, level 3, and a dictionary (empty: none), and leaves nothing of
-/// it in zstd's memory.
-pub fn compress_secret(bytes: &[u8], dictionary: &[u8]) -> Vec<u8> {
+/// Compresses at most 128 KiB of plain text with zstd, with a dictionary or without (level 3), and leaves nothing of it in
+/// zstd's memory.
+pub fn compress_secret(bytes: &[u8], dictionary: Option<&'static Dictionary>) -> Vec<u8> {
     let mut compressor = compressor(LEVEL, dictionary);
     let packed = pack(&mut compressor, bytes);
     // The context keeps a copy of what found no match. Noise of the same length goes over it, byte for byte.
@@ -44,15 +49,16 @@ pub fn compress_secret(bytes: &[u8], dictionary: &[u8]) -> Vec<u8> {
 /// Compresses plain text of any length as well as zstd can, for what is packed once and fetched by many, and leaves
 /// nothing of it in zstd's memory.
 pub fn compress_well(bytes: &[u8]) -> Vec<u8> {
-    let mut compressor = compressor(BEST, &[]);
+    let mut compressor = compressor(BEST, None);
     let packed = pack(&mut compressor, bytes);
     pack(&mut compressor, &noise(bytes.len()));
     packed
 }
 
-/// Bytes in which zstd finds no match, so that it copies all of them. They come of a fixed rule and hide nothing.
+/// Bytes in which zstd finds no match, in themselves or in a dictionary, so that it copies all of them. They come of a fixed
+/// rule and hide nothing.
 fn noise(length: usize) -> Vec<u8> {
-    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut state = 0x9e37_79b9_7f4a_7c16_u64;
     let step = |_| {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 56) as u8
@@ -62,12 +68,16 @@ fn noise(length: usize) -> Vec<u8> {
 
 /// Opens one zstd frame of at most `limit` bytes.
 pub fn decompress(bytes: &[u8], limit: usize) -> Result<Vec<u8>, FormatError> {
-    decompress_with(bytes, &[], limit)
+    decompress_with(bytes, None, limit)
 }
 
-/// Opens one zstd frame of at most `limit` bytes, with a dictionary (empty: none). A frame that does not say its length is
+/// Opens one zstd frame of at most `limit` bytes, with a dictionary or without. A frame that does not say its length is
 /// opened all the same.
-pub fn decompress_with(bytes: &[u8], dictionary: &[u8], limit: usize) -> Result<Vec<u8>, FormatError> {
+pub fn decompress_with(
+    bytes: &[u8],
+    dictionary: Option<&'static Dictionary>,
+    limit: usize,
+) -> Result<Vec<u8>, FormatError> {
     // What follows the frame was never asked for: nobody carries luggage through here.
     if find_frame_compressed_size(bytes) != Ok(bytes.len()) {
         return Err(FormatError::Malformed);
@@ -80,7 +90,11 @@ pub fn decompress_with(bytes: &[u8], dictionary: &[u8], limit: usize) -> Result<
     // Where there is room behind the last block for its literals, zstd puts them there and not into its context.
     let block = length.min(BLOCK);
     let mut out = Vec::with_capacity(length + 2 * (block + SLACK));
-    let mut decompressor = Decompressor::with_dictionary(dictionary).map_err(|_| FormatError::Malformed)?;
+    let decompressor = match dictionary {
+        Some(dictionary) => Decompressor::with_prepared_dictionary(&dictionary.opens),
+        None => Decompressor::new(),
+    };
+    let mut decompressor = decompressor.map_err(|_| FormatError::Malformed)?;
     match decompressor.decompress_to_buffer(bytes, &mut out) {
         Ok(opened) if opened > limit => Err(FormatError::TooLarge),
         Ok(_) => Ok(out),
@@ -91,6 +105,7 @@ pub fn decompress_with(bytes: &[u8], dictionary: &[u8], limit: usize) -> Result<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::body::MAX_OPENED_BYTES;
 
     #[test]
     fn a_bomb_is_cut_at_the_limit() {
@@ -103,6 +118,15 @@ mod tests {
         let luggage = [compress(b"xin chao"), vec![0; 9]].concat();
         assert_eq!(decompress(&luggage, 8), Err(FormatError::Malformed));
         assert_eq!(decompress(&compress(b"xin chao").repeat(2), 100), Err(FormatError::Malformed));
+    }
+
+    #[test]
+    fn what_goes_over_a_secret_finds_no_match_in_any_dictionary() {
+        let noise = noise(MAX_OPENED_BYTES);
+        let runs: std::collections::BTreeSet<&[u8]> = noise.windows(4).collect();
+        assert_eq!(runs.len(), noise.len() - 3, "nor in itself");
+        let found = |bytes: &[u8]| bytes.windows(4).any(|run| runs.contains(run));
+        assert!(!crate::dictionary::BYTES.iter().any(|bytes| found(bytes)));
     }
 
     #[test]

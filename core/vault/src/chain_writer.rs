@@ -11,14 +11,12 @@ use causo_crypto::secret::body::{Place, Sealing, seal_body};
 use causo_crypto::secret::row::{RowPlace, seal_row};
 use causo_domain::ids::{EventHash, TeamId};
 use causo_protocol::body::{Body, Write};
+use causo_protocol::dictionary::NEWEST;
 use causo_protocol::event::{ChainId, EVENT_VERSION, EventHeader, Facts, HeadStatement, Kind, LogPosition};
 use causo_protocol::hlc::Hlc;
 use causo_protocol::roster::Roster;
 use causo_protocol::{Wire, record};
 use rusqlite::{Connection, params};
-
-/// Dictionaries this version can write, newest first. A team's roster says up to which it may be.
-const DICTIONARIES: &[u8] = &[0];
 
 record! {
     /// What is kept of an own event until its receipt: the head as signed at capture.
@@ -165,8 +163,8 @@ impl ChainWriter {
             Some(sealing) if !self.stale => sealing,
             _ => Sealing::Stale { commune: &self.commune_seal, author: &author.seal },
         };
-        let newest = |id: &&u8| u64::from(**id) <= self.roster.write.dictionary;
-        let dictionary = DICTIONARIES.iter().find(newest).copied().unwrap_or(0);
+        // The newest that both this app and the team's roster know.
+        let dictionary = u8::try_from(self.roster.write.dictionary).unwrap_or(NEWEST).min(NEWEST);
         let sealed = seal_body(&place, sealing, dictionary, &body, entropy)?;
         let event_hash =
             hash::event_hash(&previous, &header, seq, &facts_hash, &hash::body_hash(&salt, &sealed));

@@ -16,9 +16,11 @@ use causo_protocol::Wire;
 use causo_protocol::batch::{Batch, BatchEvent};
 use causo_protocol::body::{Basis, Body, ConsentAct, CountAct, ReleasedSecret, Value, Write};
 use causo_protocol::cbor::Bytes;
+use causo_protocol::dictionary;
 use causo_protocol::event::{EVENT_VERSION, EventForm, EventHeader, Facts, HeadStatement, Kind};
 use causo_protocol::fields::Field;
 use causo_protocol::hlc::Hlc;
+use causo_tests::seeded::Seeded;
 use serde_json::json;
 
 /// How an event travels.
@@ -33,13 +35,15 @@ enum Travels {
 struct Chain<'a> {
     world: &'a World,
     previous: EventHash,
+    /// What bodies are packed with.
+    dictionary: u8,
     events: Vec<BatchEvent>,
     told: Vec<serde_json::Value>,
 }
 
 pub(crate) fn freeze(world: &World, frozen: &mut Frozen) -> Done {
     let first = hash::chain_start(&world.chain());
-    let mut chain = Chain { world, previous: first, events: Vec::new(), told: Vec::new() };
+    let mut chain = Chain { world, previous: first, dictionary: 0, events: Vec::new(), told: Vec::new() };
     let team = Sealing::Team(&world.epochs[1]);
     let team_public = team_seal(&world.epochs[1]).public();
     let (commune, author) = (world.commune_seal.public(), world.device_seal.public());
@@ -94,6 +98,36 @@ pub(crate) fn freeze(world: &World, frozen: &mut Frozen) -> Done {
     Ok(())
 }
 
+/// A visit packed with dictionary 1, in a batch of its own.
+pub(crate) fn freeze_dictionary(frozen: &mut Frozen) -> Done {
+    // The same keys, and other salts than the events above had.
+    let world = &World { entropy: Seeded::new("causo frozen dictionary 1"), ..World::new() };
+    let first = hash::chain_start(&world.chain());
+    let mut chain = Chain { world, previous: first, dictionary: 1, events: Vec::new(), told: Vec::new() };
+    let subject = SubjectId(random(&world.entropy));
+    let basis = Basis { purpose: Purpose::ASSIST, consent: Some(random(&world.entropy)), ground: None };
+    let visit = vec![
+        write(Field::SERVICE, Value::Uint(u64::from(Service::CASHLESS_PAYMENT.0)), &[]),
+        write(Field::OUTCOME, Value::Uint(u64::from(Outcome::DONE.0)), &[]),
+        write(Field::DAY, Value::Uint(20_717), &[]),
+        write(Field::NOTE, Value::Text("Bác tự quét mã ở quán, lần sau xem lại hạn mức.".into()), &[]),
+    ];
+    let visit = about(subject, Some(basis), visit);
+    chain.add(Kind::WRITE, Travels::Whole, Sealing::Team(&world.epochs[1]), &visit)?;
+    let statement =
+        HeadStatement { chain: world.chain(), seq: 1, hash: chain.previous, seen: world.seen.clone() };
+    let signature = sign_head(&world.identity, &statement);
+    let batch = Batch::of(&world.chain(), 1, first, chain.events, world.seen.clone(), signature);
+    frozen.hex("dictionary-1.hex", &batch.pack());
+    let told = json!({
+        "about": "An event whose body is packed with dictionary 1. Keys: manifest.json.",
+        "event": chain.told[0],
+        "sha256_of_dictionary_1": data_encoding::HEXLOWER.encode(&hash::sha256(dictionary::BYTES[0])),
+    });
+    frozen.files.push(("dictionary-1.json", serde_json::to_string_pretty(&told)? + "\n"));
+    Ok(())
+}
+
 impl Chain<'_> {
     fn add(
         &mut self,
@@ -110,7 +144,7 @@ impl Chain<'_> {
         let chain = world.chain();
         let place =
             Place { chain: &chain, epoch: 2, header: &header, seq, facts_hash: &facts_hash, salt: &salt };
-        let sealed = seal_body(&place, sealing, 0, body, &world.entropy)?;
+        let sealed = seal_body(&place, sealing, self.dictionary, body, &world.entropy)?;
         let body_hash = hash::body_hash(&salt, &sealed);
         self.previous = hash::event_hash(&self.previous, &header, seq, &facts_hash, &body_hash);
         let form = match travels {

@@ -49,6 +49,9 @@ fn main() -> Done {
     if !folder.join("bundle.json").exists() {
         bundle::freeze(&world, &mut frozen)?;
     }
+    if !folder.join("dictionary-1.json").exists() {
+        events::freeze_dictionary(&mut frozen)?;
+    }
     if let Some((name, _)) = frozen.files.iter().find(|(name, _)| folder.join(name).exists()) {
         return Err(format!("{name} is frozen already; nothing was written").into());
     }

@@ -19,7 +19,7 @@ pub(crate) const PASSPHRASE: &str = "con trâu đi trước cái cày";
 
 pub(crate) struct World {
     pub(crate) entropy: Seeded,
-    seeds: [[u8; 32]; 6],
+    pub(crate) seeds: [[u8; 32]; 6],
     pub(crate) root: SigningKey,
     pub(crate) next_root: SigningKey,
     pub(crate) officer: SigningKey,
@@ -38,7 +38,7 @@ pub(crate) struct World {
     pub(crate) team: TeamId,
     pub(crate) member: MemberId,
     pub(crate) ground: GroundId,
-    incarnation: Incarnation,
+    pub(crate) incarnation: Incarnation,
     pub(crate) seen: LogPosition,
 }
 

@@ -5,8 +5,10 @@
 
 mod batch;
 mod bundle;
+mod dictionary;
 mod documents;
 mod local;
+mod notes;
 
 use causo_crypto::SigningKey;
 use causo_crypto::secret::{SealKey, SecretKey};
@@ -77,6 +79,8 @@ fn no_frozen_file_is_forgotten() {
         "bundle.hex",
         "bundle.json",
         "consent-receipt.txt",
+        "dictionary-1.hex",
+        "dictionary-1.json",
         "ground.hex",
         "hello.hex",
         "invite.txt",

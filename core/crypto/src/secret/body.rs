@@ -8,6 +8,7 @@ use crate::secret::epoch::team_seal;
 use crate::secret::hpke;
 use crate::secret::keys::{SealKey, SecretKey};
 use causo_protocol::body::{Body, MAX_OPENED_BYTES};
+use causo_protocol::dictionary::dictionary;
 use causo_protocol::event::ChainId;
 use causo_protocol::{FormatError, Wire, pack, tags};
 
@@ -85,12 +86,7 @@ impl Place<'_> {
     }
 }
 
-/// Dictionaries by id. Id 0 is none; ids are never reused.
-pub fn dictionary(id: u8) -> Result<&'static [u8], CryptoError> {
-    if id == 0 { Ok(&[]) } else { Err(FormatError::Newer.into()) }
-}
-
-/// Seals a body. A body over 64 KiB is refused as too large.
+/// Seals a body, packed with the dictionary of this id (0: none). A body over 64 KiB is refused as too large.
 pub fn seal_body(
     place: &Place<'_>,
     sealing: Sealing<'_>,

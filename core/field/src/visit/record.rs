@@ -54,7 +54,9 @@ impl Session {
         let basis = self.basis(draft.team, draft.subject, draft.purpose, draft.ground)?;
         let draft = draft.checked()?;
         let outcome = draft.outcome.ok_or_else(|| FieldError::field("outcome", "empty"))?;
-        let household = draft.household.or_else(|| self.resident(draft.subject)?.household);
+        // A visit is at the resident's own household unless it says another.
+        let own = self.resident(draft.subject).and_then(|resident| resident.household);
+        let household = draft.household.filter(|household| Some(*household) != own);
         let facts = self.facts(&draft, outcome);
         let mut body = Self::body();
         (body.subject, body.household, body.basis) = (Some(draft.subject), household, Some(basis));

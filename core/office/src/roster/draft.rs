@@ -7,10 +7,14 @@ use causo_crypto::secret::epoch::{EpochId, seal_epoch_key, wrap_previous};
 use causo_crypto::{CryptoError, Entropy};
 use causo_domain::ids::{DeviceId, MemberId, TeamId};
 use causo_protocol::cbor::Bytes;
+use causo_protocol::dictionary::NEWEST;
 use causo_protocol::event::EVENT_VERSION;
 use causo_protocol::roster::{
     DeviceKeys, PreviousEpoch, Removal, Role, Roster, RosterDevice, RosterMember, WriteFormats,
 };
+
+/// What this version writes, and so its teams from their next roster on.
+const NEWEST_FORMATS: WriteFormats = WriteFormats { event: EVENT_VERSION, dictionary: NEWEST as u64 };
 
 /// How long a roster is fresh.
 pub(crate) const FRESH_MS: u64 = 30 * 24 * 60 * 60 * 1000;
@@ -64,7 +68,7 @@ impl Desk<'_> {
             epoch: 1,
             commune_epoch_key: Bytes(seal_epoch_key(&id, &key, &self.commune_seal, self.entropy)?),
             previous_epoch: None,
-            write: WriteFormats { event: EVENT_VERSION, dictionary: 0 },
+            write: NEWEST_FORMATS,
             fresh_until_ms: self.now_ms + FRESH_MS,
             removals: Vec::new(),
             removed: Vec::new(),
@@ -80,6 +84,10 @@ impl Desk<'_> {
             previous: Some(now.hash),
             authority_version: self.authority_version,
             commune_epoch_key: Bytes(seal_epoch_key(&id, key, &self.commune_seal, self.entropy)?),
+            write: WriteFormats {
+                event: before.write.event.max(NEWEST_FORMATS.event),
+                dictionary: before.write.dictionary.max(NEWEST_FORMATS.dictionary),
+            },
             fresh_until_ms: self.now_ms + FRESH_MS,
             ..before.clone()
         })
