@@ -3,9 +3,9 @@
 use super::attacks::Attacks;
 use super::blind::BlindCheck;
 use super::erasure::ErasureCheck;
-use super::link::Link;
 use super::office::quietly;
 use super::progress::Progress;
+use causo_bench::mobile::Link;
 use causo_crypto::SystemEntropy;
 use causo_domain::ids::{MemberId, SubjectId, TeamId};
 use causo_field::{App, FieldError, Session};

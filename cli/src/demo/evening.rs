@@ -2,9 +2,9 @@
 //! takes a consent back at another phone, and the officer opens the day.
 
 use super::day::{Day, DemoError, Phone, expect};
-use super::link::Weather;
 use super::office::quietly;
 use crate::language::t;
+use causo_bench::mobile::Weather;
 use causo_domain::codes::Purpose;
 use causo_protocol::batch::Batch;
 use causo_sync::Summary;

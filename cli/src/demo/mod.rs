@@ -13,7 +13,6 @@ mod figures;
 mod hand_over;
 mod kills;
 mod leaver;
-mod link;
 mod morning;
 mod office;
 mod on_server;

@@ -4,10 +4,10 @@
 use super::cast::TWICE;
 use super::day::{Day, DemoError, Phone, expect};
 use super::hand_over;
-use super::link::Weather;
 use super::office::quietly;
 use super::people;
 use crate::language::t;
+use causo_bench::mobile::Weather;
 use causo_domain::codes::{Outcome, Purpose, Service, StepOutcome};
 use causo_domain::consent::ConsentMethod;
 use causo_domain::ids::{GroundId, SubjectId, TeamId};

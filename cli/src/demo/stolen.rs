@@ -5,9 +5,9 @@
 use super::blind;
 use super::cast::STOLEN;
 use super::day::{Day, DemoError, PIN, expect};
-use super::link::Weather;
 use super::office::quietly;
 use crate::language::t;
+use causo_bench::mobile::Weather;
 use causo_domain::codes::{Outcome, Service};
 use causo_field::visit::VisitDraft;
 
