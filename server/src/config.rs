@@ -83,6 +83,8 @@ pub struct Limits {
     pub per_device: Rate,
     /// Bytes of a page of the log, reached before it ends.
     pub page: usize,
+    /// Most bytes of photos that one device may begin to send in 24 hours.
+    pub blob_bytes_a_day: u64,
 }
 
 impl Default for Limits {
@@ -99,6 +101,7 @@ impl Default for Limits {
             per_remote: Rate { burst: 1000.0, per_second: 200.0 },
             per_device: Rate { burst: 300.0, per_second: 30.0 },
             page: PAGE_BYTES,
+            blob_bytes_a_day: 64 * 1024 * 1024,
         }
     }
 }

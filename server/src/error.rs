@@ -36,9 +36,9 @@ pub enum ServerError {
     #[error("no such thing here")]
     NotFound,
     /// Events before the batch are missing.
-    #[error("events before these are missing")]
+    #[error("what comes before this is missing")]
     Gap {
-        /// The number to send from.
+        /// The number to send from, of an event or a chunk.
         expected: u64,
     },
     /// An event comes without content, and no erasure here names it.
@@ -47,6 +47,15 @@ pub enum ServerError {
     /// The batch does not prove itself.
     #[error("the batch does not prove itself")]
     BatchForged,
+    /// A blob's manifest or chunk does not prove itself.
+    #[error("the blob does not prove itself")]
+    BlobForged,
+    /// The blob was erased.
+    #[error("the blob was erased and is not taken again")]
+    BlobErased,
+    /// The device announced too many bytes of blobs today.
+    #[error("as much as one device may send in a day: go on tomorrow")]
+    BlobQuota,
     /// A document's signature, or its signer's standing, is wrong.
     #[error("the document's signature or its signer's standing is wrong")]
     DocumentRefused,
@@ -91,6 +100,9 @@ impl ServerError {
             Self::Gap { .. } => problem::GAP,
             Self::ErasureUnknown => problem::ERASURE_UNKNOWN,
             Self::BatchForged => problem::BATCH_FORGED,
+            Self::BlobForged => problem::BLOB_FORGED,
+            Self::BlobErased => problem::BLOB_ERASED,
+            Self::BlobQuota => problem::BLOB_QUOTA,
             Self::DocumentRefused => problem::DOCUMENT_REFUSED,
             Self::DocumentOutdated => problem::DOCUMENT_OUTDATED,
             Self::AdmissionRefused => problem::ADMISSION_REFUSED,

@@ -12,6 +12,7 @@ mod init;
 mod invite;
 mod new;
 mod open;
+mod photos;
 mod policy;
 mod quarantine;
 mod recover;
@@ -76,6 +77,8 @@ enum OfficerCommand {
     ExportBundle(bundle::BundleArgs),
     /// Fetches what the teams recorded and counts it
     Open(open::OpenArgs),
+    /// Saves the photos of a visit as files, for your own screen
+    Photos(photos::PhotosArgs),
     /// Counts what was fetched; with --publish only what may leave the commune
     Stats(open::StatsArgs),
     /// What people asked for about their data, and by when the law wants it dealt with
@@ -191,6 +194,7 @@ async fn work(desk: &Desk, command: OfficerCommand) -> Result<Said, DeskError> {
         OfficerCommand::ImportBundle(args) => bundle::import(desk, &args),
         OfficerCommand::ExportBundle(args) => bundle::export(desk, &args),
         OfficerCommand::Open(args) => open::open(desk, args).await,
+        OfficerCommand::Photos(args) => photos::save(desk, &args).await,
         OfficerCommand::Stats(args) => open::stats(desk, &args),
         OfficerCommand::Rights(command) => rights::run(desk, command),
         OfficerCommand::Export(args) => rights::export(desk, &args),

@@ -14,6 +14,9 @@ pub(crate) struct SyncArgs {
     /// Tries in a row without progress before it gives up for now
     #[arg(long, default_value_t = 6)]
     retries: u32,
+    /// Send records and leave photos for another time: on a link that is paid for by the byte
+    #[arg(long)]
+    no_photos: bool,
 }
 
 pub(super) fn run(phone: &Phone, args: SyncArgs) -> Result<Said, PhoneError> {
@@ -21,7 +24,7 @@ pub(super) fn run(phone: &Phone, args: SyncArgs) -> Result<Said, PhoneError> {
         Ok(app) => app,
         Err(error) => return rescue(phone)?.ok_or(error),
     };
-    let engine = Options { retries: args.retries, ..Options::default() };
+    let engine = Options { retries: args.retries, photos: !args.no_photos, ..Options::default() };
     let mut progress = |_| {};
     let options = SyncOptions { engine, progress: &mut progress, cancel: CancellationToken::new() };
     let summary = block_on(async { Ok(app.sync(options).await?) })?;
@@ -43,6 +46,10 @@ pub(super) fn run(phone: &Phone, args: SyncArgs) -> Result<Said, PhoneError> {
         totals.left,
         t("sự kiện chờ gửi", "events waiting")
     )];
+    if totals.photos + totals.photos_left > 0 {
+        let (sent, left) = (t("Ảnh đã gửi", "Photos sent"), t("còn chờ", "still waiting"));
+        lines.push(format!("{sent}: {}, {left}: {}", totals.photos, totals.photos_left));
+    }
     let courier = &summary.courier;
     if courier.delivered + courier.left > 0 {
         let (delivered, left) = (t("Gửi hộ xong", "Delivered for others"), t("còn chờ", "still waiting"));
@@ -54,6 +61,8 @@ pub(super) fn run(phone: &Phone, args: SyncArgs) -> Result<Said, PhoneError> {
             "complete": done,
             "events_receipted": totals.receipted,
             "events_left": totals.left,
+            "photos_receipted": totals.photos,
+            "photos_left": totals.photos_left,
             "entries": totals.entries,
             "carried_delivered": courier.delivered,
             "carried_left": courier.left,
@@ -105,6 +114,8 @@ fn rescue(phone: &Phone) -> Result<Option<Said>, PhoneError> {
 struct Totals {
     receipted: u64,
     left: u64,
+    photos: u64,
+    photos_left: u64,
     entries: u64,
 }
 
@@ -113,6 +124,8 @@ fn totals(summary: &Summary) -> Totals {
     Totals {
         receipted: sum(|team| team.events_receipted),
         left: sum(|team| team.events_left),
+        photos: sum(|team| team.photos_receipted),
+        photos_left: sum(|team| team.photos_left),
         entries: sum(|team| team.entries),
     }
 }
@@ -162,6 +175,7 @@ pub(super) fn status(phone: &Phone) -> Result<Said, PhoneError> {
     let json = json!({
         "waiting": status.waiting(),
         "not_backed_up": status.not_backed_up(),
+        "photos_waiting": status.photos_waiting(),
         "receipts": status.receipts,
         "carried": status.carried,
         "drafts": status.drafts,

@@ -3,24 +3,43 @@
 use super::{Phone, PhoneError, Said};
 use crate::language::t;
 use crate::messages::word;
-use crate::values::{day, draft as draft_id, ground, purpose, subject};
+use crate::values::{day, draft as draft_id, event, ground, purpose, subject};
 use causo_domain::codes::{Outcome, Purpose, Service, StepOutcome};
 use causo_domain::date::Day;
-use causo_domain::ids::{GroundId, SubjectId};
+use causo_domain::ids::{EventRef, GroundId, SubjectId};
 use causo_field::Session;
 use causo_field::visit::{Step, VisitDraft};
 use causo_vault::DraftId;
 use clap::{Args, Subcommand};
 use serde_json::json;
+use std::path::PathBuf;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum VisitCommand {
     /// Records a visit
     Record(Box<RecordArgs>),
+    /// Adds a photo to a visit: it is made small, and where and when it was taken is left out
+    Photo(PhotoArgs),
     /// Lists visits, the newest first
     List,
     /// Lists drafts
     Drafts,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PhotoArgs {
+    /// Visit
+    #[arg(long, value_parser = event)]
+    visit: EventRef,
+    /// The camera's JPEG
+    #[arg(long, value_name = "FILE")]
+    file: PathBuf,
+    /// What the photo is for: publish, unless the policy lists photos for another purpose
+    #[arg(long, value_parser = purpose, default_value = "publish")]
+    purpose: Purpose,
+    /// Ground that stands in place of consent
+    #[arg(long, value_parser = ground)]
+    ground: Option<GroundId>,
 }
 
 #[derive(Debug, Args)]
@@ -63,6 +82,7 @@ pub(crate) struct RecordArgs {
 pub(super) fn run(phone: &Phone, command: VisitCommand) -> Result<Said, PhoneError> {
     match command {
         VisitCommand::Record(args) => record(phone, *args),
+        VisitCommand::Photo(args) => photo(phone, &args),
         VisitCommand::List => list(phone),
         VisitCommand::Drafts => drafts(phone),
     }
@@ -81,6 +101,19 @@ fn record(phone: &Phone, args: RecordArgs) -> Result<Said, PhoneError> {
     Ok(Said {
         lines: vec![format!("{}: {}", t("Đã ghi, chưa gửi", "Recorded, not sent yet"), recorded.visit)],
         json: json!({"visit": recorded.visit.to_string(), "seq": recorded.seq}),
+    })
+}
+
+fn photo(phone: &Phone, args: &PhotoArgs) -> Result<Said, PhoneError> {
+    let file = std::fs::read(&args.file).map_err(|_| PhoneError::Code("file_unreadable"))?;
+    let attached = phone.session()?.attach_photo(args.visit, args.purpose, args.ground, &file)?;
+    Ok(Said {
+        lines: vec![format!(
+            "{}: {} byte",
+            t("Đã lưu ảnh, chưa gửi", "Photo kept, not sent yet"),
+            attached.bytes
+        )],
+        json: json!({"photo_bytes": attached.bytes, "seq": attached.seq}),
     })
 }
 

@@ -3,6 +3,7 @@
 //! what the server imports. Callers handle envelopes and keys by name; no nonce ever crosses this door.
 
 pub mod batch;
+pub mod blob;
 pub mod entropy;
 mod error;
 pub mod hash;

@@ -1,5 +1,6 @@
 //! What reaches a shell: few cases, split by what the person can do, each with a stable code. Never personal data.
 
+use crate::blob::FetchError;
 use causo_sync::SyncError;
 use causo_vault::VaultError;
 use std::borrow::Cow;
@@ -115,6 +116,15 @@ impl From<VaultError> for FieldError {
             }
             VaultError::Crypto(_) if code == "format_newer" => Self::UpdateApp { code },
             _ => Self::Report { code },
+        }
+    }
+}
+
+impl From<FetchError> for FieldError {
+    fn from(error: FetchError) -> Self {
+        match error {
+            FetchError::Vault(error) => error.into(),
+            FetchError::Sync(error) => error.into(),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! consents. What the law or the policy forbids is refused here, not in a screen.
 
 mod app;
+mod blob;
 pub mod consent;
 mod courier;
 mod enrol;
@@ -18,6 +19,7 @@ mod sync_store;
 pub mod visit;
 
 pub use app::{App, SyncOptions};
+pub use blob::{FetchError, fetch as fetch_blob};
 pub use courier::{Exported, deliver, export_bundle, read_bundle};
 pub use enrol::Enrolment;
 pub use error::{Code, FieldError};

@@ -22,6 +22,8 @@ pub struct TeamStatus {
     pub receipted: u64,
     /// Of those, in a backup of the server as far as its receipts told.
     pub durable: u64,
+    /// Photos captured here, and how many of them have a receipt.
+    pub photos: (u64, u64),
     /// When the server took the newest item known, UTC milliseconds; 0: never heard.
     pub last_heard_ms: u64,
     /// What is wrong with the server's log, as a code: `server_forked` when two histories of it were seen,
@@ -57,6 +59,11 @@ impl Status {
     pub fn not_backed_up(&self) -> u64 {
         self.teams.iter().map(|team| team.receipted - team.durable).sum()
     }
+
+    /// Photos that still wait to be sent.
+    pub fn photos_waiting(&self) -> u64 {
+        self.teams.iter().map(|team| team.photos.0 - team.photos.1).sum()
+    }
 }
 
 impl App {
@@ -85,6 +92,7 @@ fn status(vault: &Vault) -> Result<Status, FieldError> {
             captured,
             receipted,
             durable: vault.own_durable(member.team)?,
+            photos: vault.blob_counts(member.team)?,
             last_heard_ms: member.last_ms,
             server,
         })

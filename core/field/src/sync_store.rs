@@ -1,6 +1,6 @@
 //! The vault as the sync engine sees it.
 
-use causo_domain::ids::{EventHash, TeamId};
+use causo_domain::ids::{BlobId, EventHash, TeamId};
 use causo_protocol::authority::Authority;
 use causo_protocol::batch::Batch;
 use causo_protocol::event::{ChainId, LogPosition};
@@ -63,6 +63,7 @@ impl SyncStore for VaultStore<'_> {
                         }
                         causo_vault::FirstSync::Done => FirstSync::Done,
                     },
+                    blobs: self.0.waiting_blobs(member.team).map_err(refused)?,
                     again: self.0.read_again(member.team).map_err(refused)?,
                 })
             })
@@ -108,6 +109,18 @@ impl SyncStore for VaultStore<'_> {
 
     fn refuse_snapshot(&mut self, team: TeamId, for_good: bool) -> Result<(), StoreError> {
         self.0.refuse_snapshot(team, for_good).map_err(refused)
+    }
+
+    fn blob(&mut self, blob: BlobId) -> Result<Option<Signed>, StoreError> {
+        self.0.blob_manifest(blob).map_err(refused)
+    }
+
+    fn chunk(&mut self, blob: BlobId, number: u64) -> Result<Option<Vec<u8>>, StoreError> {
+        self.0.blob_chunk(blob, number).map_err(refused)
+    }
+
+    fn accept_blob_receipt(&mut self, signed: &Signed) -> Result<(), StoreError> {
+        self.0.accept_blob_receipt(signed).map_err(refused)
     }
 
     fn accept_authorities(&mut self, commune: &str, authorities: Vec<Signed>) -> Result<(), StoreError> {

@@ -9,11 +9,13 @@ use causo_crypto::entropy::random;
 use causo_crypto::secret::hpke;
 use causo_domain::consent::ConsentState;
 use causo_domain::date::Day;
-use causo_domain::ids::{EventHash, ReceiptId, RulingId, SubjectId, TeamId};
+use causo_domain::ids::{BlobId, EventHash, ReceiptId, RulingId, SubjectId, TeamId};
 use causo_domain::rights::{RequestOutcome, Right};
+use causo_protocol::blob::BlobRef;
 use causo_protocol::body::{Body, ConsentAct};
 use causo_protocol::cbor::Bytes;
 use causo_protocol::event::Kind;
+use causo_protocol::fields::Field;
 use causo_protocol::hlc::Hlc;
 use causo_protocol::log::ItemKind;
 use causo_protocol::ruling::{Erasure, ErasureCause};
@@ -90,10 +92,11 @@ impl Office {
     /// Erases events whatever they are, for one cause.
     pub(crate) async fn rule(&mut self, doomed: Doomed, cause: ErasureCause) -> Result<Erased, OfficeError> {
         let mut erased = Erased::default();
+        let photos = self.photos_of(&doomed)?;
         for (team, events) in doomed {
             let events: Vec<_> = events.into_iter().collect();
             for events in events.chunks(MOST_EVENTS) {
-                self.sign_erasure(team, events, cause).await?;
+                self.sign_erasure(team, events, &photos, cause).await?;
                 erased.rulings += 1;
                 erased.events += events.len();
             }
@@ -102,15 +105,34 @@ impl Office {
         Ok(erased)
     }
 
+    /// The photos that events to erase speak of: they go with them.
+    fn photos_of(&self, doomed: &Doomed) -> Result<BTreeMap<EventHash, Vec<BlobId>>, OfficeError> {
+        let mut photos = BTreeMap::new();
+        if doomed.is_empty() {
+            return Ok(photos);
+        }
+        self.vault.each_event(&self.keys, &mut |event| {
+            if doomed.get(&event.team).is_some_and(|events| events.contains_key(&event.hash)) {
+                let written = event.body.writes.iter().filter(|write| write.field == Field::PHOTO);
+                let blobs = written.filter_map(|write| Some(BlobRef::from_value(&write.value)?.id));
+                photos.insert(event.hash, blobs.collect());
+            }
+        })?;
+        Ok(photos)
+    }
+
     async fn sign_erasure(
         &mut self,
         team: TeamId,
         events: &[(EventHash, Option<SubjectId>)],
+        photos: &BTreeMap<EventHash, Vec<BlobId>>,
         cause: ErasureCause,
     ) -> Result<(), OfficeError> {
         let entropy = self.machine.entropy.clone();
         let authority = self.standing()?;
         let id = RulingId(random(entropy.as_ref()));
+        let blobs: BTreeSet<_> =
+            events.iter().filter_map(|(hash, _)| photos.get(hash)).flatten().copied().collect();
         let subjects: BTreeSet<_> = events.iter().filter_map(|(_, subject)| *subject).collect();
         let plain: Vec<u8> = subjects.iter().flat_map(|subject| subject.0).collect();
         let context = context(self.commune(), team, id);
@@ -124,7 +146,7 @@ impl Office {
             signed_ms: self.machine.clock.wall_ms(),
             cause,
             events: events.iter().map(|(hash, _)| *hash).collect(),
-            blobs: Vec::new(),
+            blobs: blobs.into_iter().collect(),
             subjects: Some(Bytes(sealed)),
         };
         let signed = self.officer.sign.sign_document(&erasure);

@@ -174,6 +174,15 @@ impl From<FormatError> for OfficeError {
     }
 }
 
+impl From<causo_field::FetchError> for OfficeError {
+    fn from(error: causo_field::FetchError) -> Self {
+        match error {
+            causo_field::FetchError::Vault(error) => error.into(),
+            causo_field::FetchError::Sync(error) => error.into(),
+        }
+    }
+}
+
 impl OfficeError {
     /// Stable code for the edge.
     pub fn code(&self) -> &str {

@@ -18,6 +18,8 @@ pub const PROBLEM: &str = "application/problem+json";
 pub const ADMISSION_HEADER: &str = "causo-admission";
 /// Most events' bytes in one page of the log.
 pub const PAGE_BYTES: usize = 256 * 1024;
+/// Media type of a sealed chunk of a blob.
+pub const SEALED: &str = "application/octet-stream";
 
 /// Paths, with `{…}` for what varies.
 pub mod path {
@@ -35,6 +37,10 @@ pub mod path {
     pub const SNAPSHOT_STREAM: &str = "/v1/teams/{commune}/{team}/snapshots/{id}";
     /// `PUT`: one sealed chunk of a snapshot that is in the log. Public: its hash is what an officer signed.
     pub const SNAPSHOT_CHUNK: &str = "/v1/teams/{commune}/{team}/snapshots/{id}/{chunk}";
+    /// `PUT`: the signed manifest of a blob → [`crate::blob::BlobState`]; it proves itself. `GET`, signed: the manifest.
+    pub const BLOB: &str = "/v1/teams/{commune}/{team}/blobs/{blob}";
+    /// `PUT`: a sealed chunk, counted from 0 → [`crate::blob::BlobState`]; it proves itself. `GET`, signed: the chunk.
+    pub const CHUNK: &str = "/v1/teams/{commune}/{team}/blobs/{blob}/{chunk}";
     /// `POST`: [`super::Publication`] of a signed document. Public: a document proves itself.
     pub const DOCUMENTS: &str = "/v1/documents";
     /// `GET`: the commune's authorities, oldest first. Public.
@@ -183,6 +189,12 @@ pub mod problem {
         ERASURE_UNKNOWN = "erasure_unknown",
         /// The batch does not prove itself.
         BATCH_FORGED = "batch_forged",
+        /// A blob's manifest does not prove itself, or a chunk is not the one that the manifest names.
+        BLOB_FORGED = "blob_forged",
+        /// The blob was erased and is not taken again.
+        BLOB_ERASED = "blob_erased",
+        /// The device sent as many bytes of blobs today as it may. It goes on tomorrow.
+        BLOB_QUOTA = "blob_quota",
         /// A document's signature or its signer's standing is wrong.
         DOCUMENT_REFUSED = "document_refused",
         /// A document of the same or an older version, other than the one already there.

@@ -65,6 +65,8 @@ fields! {
     CLOSED_BY = 102,
     /// Checks of shop codes: list of result names; never an account.
     SHOP_CHECKS = 103,
+    /// A photo: a [`crate::blob::BlobRef`]. Each write adds one, none takes another's place.
+    PHOTO = 104,
 }
 
 impl Field {

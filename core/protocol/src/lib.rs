@@ -5,6 +5,7 @@
 pub mod api;
 pub mod authority;
 pub mod batch;
+pub mod blob;
 pub mod body;
 pub mod bundle;
 pub mod canonical;

@@ -53,6 +53,8 @@ documents! {
     crate::ruling::GenerationApproval => GENERATION_APPROVAL,
     crate::snapshot::Snapshot => SNAPSHOT,
     crate::receipt::Receipt => RECEIPT,
+    crate::blob::BlobManifest => BLOB,
+    crate::blob::BlobReceipt => BLOB_RECEIPT,
     crate::log::GenerationCut => GENERATION_CUT,
     crate::log::LogHead => LOG_HEAD,
     crate::event::HeadStatement => HEAD,

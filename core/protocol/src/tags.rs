@@ -51,6 +51,12 @@ tags! {
     GROUND_TEXT = "causo/ground-text/1",
     /// Signature of a receipt.
     RECEIPT = "causo/receipt/1",
+    /// A blob's manifest: hash, and signature by the author's device.
+    BLOB = "causo/blob/1",
+    /// Hash of a sealed chunk of a blob.
+    BLOB_CHUNK = "causo/blob-chunk/1",
+    /// Signature of a receipt for a blob.
+    BLOB_RECEIPT = "causo/blob-receipt/1",
     /// A log item of a batch.
     BATCH_ITEM = "causo/batch-item/1",
     /// A log item of anything else.

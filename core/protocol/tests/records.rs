@@ -4,7 +4,10 @@
 
 mod common;
 
+use causo_domain::ids::{BlobId, DeviceId, TeamId};
 use causo_protocol::FormatError;
+use causo_protocol::body::Value;
+use causo_protocol::cbor::Bytes;
 use common::entries::{annotate, entries, has_later_key, map, uint};
 use common::kinds;
 use common::sample::Source;
@@ -127,5 +130,48 @@ proptest! {
                 prop_assert!(written == bytes || has_later_key(&bytes), "{}: {:x?}", kind.name, bytes);
             }
         }
+    }
+}
+
+#[test]
+fn a_blobs_size_and_hashes_fit_together() {
+    use causo_protocol::blob::{BlobManifest, CHUNK, CHUNK_OVERHEAD, MAX_CHUNKS};
+    let full = (CHUNK + CHUNK_OVERHEAD) as u64;
+    let chunks = |bytes: u64, hashes: usize| {
+        let manifest = BlobManifest {
+            commune: "05152".into(),
+            team: TeamId([1; 8]),
+            device: DeviceId([2; 16]),
+            id: BlobId([3; 16]),
+            bytes,
+            hashes: Bytes(vec![4; hashes]),
+        };
+        manifest.chunks().map_err(|error| error.code())
+    };
+    assert_eq!([chunks(17, 32), chunks(full, 32), chunks(full + 17, 64)], [Ok(1), Ok(1), Ok(2)]);
+    let malformed = [(0, 0), (16, 32), (full + 1, 32), (full + 16, 64), (17, 31), (17, 33), (u64::MAX, 32)];
+    for (bytes, hashes) in malformed {
+        assert_eq!(chunks(bytes, hashes), Err("format_malformed"), "{bytes} bytes, {hashes}");
+    }
+    let most = MAX_CHUNKS as u64;
+    assert_eq!(chunks(most * full, MAX_CHUNKS * 32), Ok(MAX_CHUNKS));
+    assert_eq!(chunks((most + 1) * full, (MAX_CHUNKS + 1) * 32), Err("format_too_large"));
+}
+
+#[test]
+fn a_reference_to_a_blob_is_read_as_it_was_written_and_nothing_else_is() {
+    use causo_protocol::blob::{BlobRef, Media};
+    let reference =
+        BlobRef { id: BlobId([1; 16]), key: [2; 32], bytes: 3, manifest: [4; 32], media: Media::PHOTO };
+    let value = reference.to_value();
+    assert!(BlobRef::from_value(&value) == Some(reference));
+    let Value::List(items) = value else { panic!("a list") };
+    for at in 0..items.len() {
+        let mut less = items.clone();
+        less.remove(at);
+        assert!(BlobRef::from_value(&Value::List(less)).is_none());
+        let mut other = items.clone();
+        other[at] = Value::Bytes(vec![0; 15]);
+        assert!(BlobRef::from_value(&Value::List(other)).is_none());
     }
 }

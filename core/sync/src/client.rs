@@ -6,7 +6,7 @@ use crate::error::{Failure, SyncError};
 use crate::message::Answer;
 use crate::problem::Problem;
 use crate::request::Request;
-use causo_domain::ids::TeamId;
+use causo_domain::ids::{BlobId, TeamId};
 use causo_protocol::api::{CommuneTeams, Documents, Publication, ServerInfo, problem};
 use causo_protocol::enrol::Hello;
 use causo_protocol::signed::Signed;
@@ -61,16 +61,32 @@ pub async fn teams(
     officer: &TransportIdentity,
     commune: &str,
 ) -> Result<Vec<TeamId>, SyncError> {
-    let request = Request::teams(code(commune)?);
-    let answer = match signed_body(link, &request, officer).await {
-        // A computer whose clock is wrong learns the server's and asks once more.
-        Err(SyncError::Problem(Problem { server_ms: Some(ms), .. })) => {
-            link.adopt_clock(ms);
-            signed_body(link, &request, officer).await?
-        }
-        other => other?,
-    };
+    let answer = signed_body(link, &Request::teams(code(commune)?), officer).await?;
     Ok(CommuneTeams::from_bytes(&answer)?.teams)
+}
+
+/// What the author of a photo signed; held by whoever asks against the event that speaks of it.
+pub async fn blob(
+    link: &Link,
+    signer: &TransportIdentity,
+    commune: &str,
+    team: TeamId,
+    blob: BlobId,
+) -> Result<Signed, SyncError> {
+    let request = Request::blob(code(commune)?, team, blob);
+    Ok(Signed::from_bytes(&signed_body(link, &request, signer).await?)?)
+}
+
+/// A sealed chunk of a photo, counted from 0; held by whoever asks against its manifest.
+pub async fn chunk(
+    link: &Link,
+    signer: &TransportIdentity,
+    commune: &str,
+    team: TeamId,
+    blob: BlobId,
+    number: u64,
+) -> Result<Vec<u8>, SyncError> {
+    signed_body(link, &Request::chunk(code(commune)?, team, blob, number), signer).await
 }
 
 /// Opens a mailbox for an invite: a [`causo_protocol::enrol::Ticket`] that an officer signed.
@@ -113,7 +129,16 @@ async fn signed_body(
     request: &Request,
     signer: &TransportIdentity,
 ) -> Result<Vec<u8>, SyncError> {
-    whole(link.exchange(request, Some(signer)).await.map_err(SyncError::Transport)?)
+    let exchange =
+        || async { whole(link.exchange(request, Some(signer)).await.map_err(SyncError::Transport)?) };
+    match exchange().await {
+        // Whose clock is wrong learns the server's and asks once more.
+        Err(SyncError::Problem(Problem { server_ms: Some(ms), .. })) => {
+            link.adopt_clock(ms);
+            exchange().await
+        }
+        other => other,
+    }
 }
 
 fn whole(answer: Answer) -> Result<Vec<u8>, SyncError> {

@@ -14,6 +14,15 @@ pub fn keep(store: &mut dyn SyncStore, output: Output) -> Option<Input> {
             let proved = store.accept_receipt(&signed, &receipt);
             (id, proved.and_then(|events| Ok(Input::Receipted { id, events, teams: store.teams()? })))
         }
+        Output::LoadBlob { id, blob } => (id, store.blob(blob).map(|blob| Input::Blob(id, blob))),
+        Output::LoadChunk { id, blob, number } => {
+            let chunk = store.chunk(blob, number);
+            (id, chunk.and_then(|chunk| Ok(Input::Chunk { id, chunk, teams: store.teams()? })))
+        }
+        Output::StoreBlobReceipt { id, signed } => {
+            let kept = store.accept_blob_receipt(&signed);
+            (id, kept.and_then(|()| store.teams()).map(|teams| Input::Stored(id, teams)))
+        }
         Output::StorePage { id, team, entries, position, proved } => {
             let kept = store.accept_entries(team, entries, position, proved);
             (id, kept.and_then(|()| store.teams()).map(|teams| Input::Stored(id, teams)))

@@ -5,7 +5,7 @@ use crate::error::Failure;
 use crate::request::Request;
 use crate::store::{StoreError, TeamState};
 use crate::summary::Summary;
-use causo_domain::ids::{EventHash, TeamId};
+use causo_domain::ids::{BlobId, EventHash, TeamId};
 use causo_protocol::batch::{Batch, MAX_EVENTS};
 use causo_protocol::event::{ChainId, LogPosition};
 use causo_protocol::log::LogEntry;
@@ -35,6 +35,8 @@ pub struct Options {
     pub max_backoff_ms: u64,
     /// Whether a first sync takes a snapshot. An officer's computer needs every event.
     pub snapshots: bool,
+    /// Whether photos are sent too, or records alone: on a link that is paid for by the byte.
+    pub photos: bool,
 }
 
 impl Default for Options {
@@ -47,6 +49,7 @@ impl Default for Options {
             backoff_ms: 500,
             max_backoff_ms: 30_000,
             snapshots: true,
+            photos: true,
         }
     }
 }
@@ -73,6 +76,17 @@ pub enum Input {
     Failed(Id, Failure),
     /// The batch asked for; `None` when nothing follows.
     Batch(Id, Option<Box<Batch>>),
+    /// The manifest asked for; `None` when the photo was erased.
+    Blob(Id, Option<Signed>),
+    /// The chunk asked for, and the teams as they are now: records captured meanwhile go first.
+    Chunk {
+        /// What it answers.
+        id: Id,
+        /// The sealed chunk; `None` when the photo was erased.
+        chunk: Option<Vec<u8>>,
+        /// The teams.
+        teams: Vec<TeamState>,
+    },
     /// The store kept entries, authorities or a generation, and the teams are now as they stand here: receipt keys may be new.
     Stored(Id, Vec<TeamState>),
     /// The store kept a receipt.
@@ -123,6 +137,29 @@ pub enum Output {
         signed: Signed,
         /// What it says.
         receipt: Receipt,
+    },
+    /// Load what the author of a photo signed, see [`crate::SyncStore::blob`].
+    LoadBlob {
+        /// To answer with.
+        id: Id,
+        /// The photo.
+        blob: BlobId,
+    },
+    /// Load a chunk of it, see [`crate::SyncStore::chunk`].
+    LoadChunk {
+        /// To answer with.
+        id: Id,
+        /// The photo.
+        blob: BlobId,
+        /// Number, from 0.
+        number: u64,
+    },
+    /// Keep a photo's receipt, see [`crate::SyncStore::accept_blob_receipt`].
+    StoreBlobReceipt {
+        /// To answer with.
+        id: Id,
+        /// As the server signed it.
+        signed: Signed,
     },
     /// Keep entries, see [`crate::SyncStore::accept_entries`].
     StorePage {

@@ -1,7 +1,7 @@
 //! Requests as values: whoever has a network can send one, a simulation can lose it.
 
-use causo_domain::ids::{SnapshotId, TeamId};
-use causo_protocol::api::{ADMISSION_HEADER, BATCH, CBOR, path};
+use causo_domain::ids::{BlobId, SnapshotId, TeamId};
+use causo_protocol::api::{ADMISSION_HEADER, BATCH, CBOR, SEALED, path};
 use causo_protocol::event::LogPosition;
 
 /// Most bytes of an answer that is one small record.
@@ -92,6 +92,26 @@ impl Request {
         Self::send("PUT", path.replace("{chunk}", &at.to_string()), CBOR, chunk)
     }
 
+    /// Announces a photo by its signed manifest.
+    pub fn announce_blob(commune: &str, team: TeamId, blob: BlobId, manifest: Vec<u8>) -> Self {
+        Self::send("PUT", blob_path(path::BLOB, commune, team, blob), CBOR, manifest)
+    }
+
+    /// Sends a sealed chunk of it, counted from 0.
+    pub fn put_chunk(commune: &str, team: TeamId, blob: BlobId, number: u64, sealed: Vec<u8>) -> Self {
+        Self::send("PUT", chunk_path(commune, team, blob, number), SEALED, sealed)
+    }
+
+    /// What the author of a photo signed.
+    pub fn blob(commune: &str, team: TeamId, blob: BlobId) -> Self {
+        Self::get(blob_path(path::BLOB, commune, team, blob)).signed()
+    }
+
+    /// A sealed chunk of it, counted from 0.
+    pub fn chunk(commune: &str, team: TeamId, blob: BlobId, number: u64) -> Self {
+        Self { max_answer: 2 * SMALL, ..Self::get(chunk_path(commune, team, blob, number)).signed() }
+    }
+
     /// A commune's authorities.
     pub fn authorities(commune: &str) -> Self {
         Self::get(path::AUTHORITIES.replace("{commune}", commune)).large()
@@ -141,6 +161,14 @@ impl Request {
 
 fn team_path(template: &str, commune: &str, team: TeamId) -> String {
     template.replace("{commune}", commune).replace("{team}", &team.to_string())
+}
+
+fn blob_path(template: &str, commune: &str, team: TeamId, blob: BlobId) -> String {
+    team_path(template, commune, team).replace("{blob}", &blob.to_string())
+}
+
+fn chunk_path(commune: &str, team: TeamId, blob: BlobId, number: u64) -> String {
+    blob_path(path::CHUNK, commune, team, blob).replace("{chunk}", &number.to_string())
 }
 
 fn mailbox(template: &str, token: &[u8; 16]) -> String {

@@ -1,7 +1,7 @@
 //! What the engine needs of a vault, and nothing more: no key of a record passes this door, so a sync can run
 //! while the phone is locked.
 
-use causo_domain::ids::{DeviceId, EventHash, SnapshotId, TeamId};
+use causo_domain::ids::{BlobId, DeviceId, EventHash, SnapshotId, TeamId};
 use causo_protocol::batch::Batch;
 use causo_protocol::event::{ChainId, LogPosition};
 use causo_protocol::log::LogEntry;
@@ -75,6 +75,8 @@ pub struct TeamState {
     pub forked: bool,
     /// The server's time of the last item stored, UTC, ms; 0 for none.
     pub last_ms: u64,
+    /// This device's photos that have no receipt.
+    pub blobs: Vec<BlobId>,
     /// Where to read the log again once in this run: a batch behind it came damaged, or did not come at all.
     pub again: Option<LogPosition>,
     /// How far the team's first sync is.
@@ -135,6 +137,15 @@ pub trait SyncStore: Send {
     /// Gives up the snapshot that is on its way and goes back to the beginning of the log; `for_good` when none is to be
     /// taken any more.
     fn refuse_snapshot(&mut self, team: TeamId, for_good: bool) -> Result<(), StoreError>;
+
+    /// What the author of a photo signed, a signed [`causo_protocol::blob::BlobManifest`]; `None` if it was erased.
+    fn blob(&mut self, blob: BlobId) -> Result<Option<Signed>, StoreError>;
+
+    /// A sealed chunk of a photo, counted from 0; `None` if it was erased, or has no such chunk.
+    fn chunk(&mut self, blob: BlobId, number: u64) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// Keeps a verified receipt for a photo, a signed [`causo_protocol::blob::BlobReceipt`].
+    fn accept_blob_receipt(&mut self, signed: &Signed) -> Result<(), StoreError>;
 
     /// Keeps those of a commune's authorities that its root signed and that are newer than the one known. Asked
     /// for when a receipt or a log head is signed by a key that no known authority lists.

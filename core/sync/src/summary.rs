@@ -47,6 +47,10 @@ pub struct TeamSummary {
     pub events_receipted: u64,
     /// Events still without a receipt.
     pub events_left: u64,
+    /// Photos that have a receipt now and had none before.
+    pub photos_receipted: u64,
+    /// Photos still without a receipt.
+    pub photos_left: u64,
     /// Whether the log was pulled to its signed head.
     pub up_to_date: bool,
     /// What stopped the pull or a chain, in the order it happened.
@@ -54,7 +58,7 @@ pub struct TeamSummary {
 }
 
 impl Summary {
-    /// Whether nothing is left to do: every log at its head, every event receipted.
+    /// Whether nothing is left to do: every log at its head, every event receipted. Photos follow when they can.
     pub fn is_complete(&self) -> bool {
         self.teams.iter().all(|team| team.up_to_date && team.events_left == 0)
     }
@@ -68,6 +72,7 @@ impl Summary {
                 entries: earlier.entries + now.entries,
                 receipts: earlier.receipts + now.receipts,
                 events_receipted: earlier.events_receipted + now.events_receipted,
+                photos_receipted: earlier.photos_receipted + now.photos_receipted,
                 errors: [earlier.errors.clone(), now.errors].concat(),
                 ..now
             },

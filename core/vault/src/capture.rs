@@ -1,14 +1,17 @@
 //! Capturing: events are sealed, hashed onto their chain, signed, and on the disk when this returns. An event is its
 //! own outbox entry; there is nothing else to write.
 
+use crate::blob;
 use crate::chain_writer::{Author, Captured, ChainWriter, NewEvent};
 use crate::draft::{self, DraftId};
 use crate::error::VaultError;
 use crate::fold::OpenedEvent;
 use crate::unlock::Keys;
 use crate::vault::Vault;
+use causo_crypto::secret::blob::{SealedBlob, seal_blob};
 use causo_crypto::secret::body::Sealing;
 use causo_domain::ids::{EventHash, TeamId};
+use causo_protocol::blob::{BlobRef, Media};
 use causo_protocol::body::Body;
 use causo_protocol::event::{ChainId, Kind};
 
@@ -19,6 +22,7 @@ pub struct Capture<'v> {
     writer: ChainWriter,
     opened: Vec<(EventHash, Kind, Body)>,
     finished_draft: Option<DraftId>,
+    blobs: Vec<SealedBlob>,
 }
 
 impl Vault {
@@ -39,7 +43,7 @@ impl Vault {
     pub fn begin<'v>(&'v mut self, keys: &'v mut Keys, team: TeamId) -> Result<Capture<'v>, VaultError> {
         self.open_epochs(keys);
         let writer = self.chain_writer(team, keys.state.clock())?;
-        Ok(Capture { vault: self, keys, writer, opened: Vec::new(), finished_draft: None })
+        Ok(Capture { vault: self, keys, writer, opened: Vec::new(), finished_draft: None, blobs: Vec::new() })
     }
 }
 
@@ -58,6 +62,16 @@ impl Capture<'_> {
         Ok(captured)
     }
 
+    /// Seals a photo, to be written together with the event that speaks of it by this reference.
+    pub fn add_blob(&mut self, media: Media, plain: &[u8]) -> Result<BlobRef, VaultError> {
+        let (chain, entropy) = (&self.writer.chain, self.vault.services.entropy.as_ref());
+        let author = &self.keys.identity;
+        let blob = seal_blob(&chain.commune, chain.team, author, media, plain, entropy)?;
+        let reference = blob.reference.clone();
+        self.blobs.push(blob);
+        Ok(reference)
+    }
+
     /// The draft that these events make good: it goes in the same transaction, so no kill leaves both or neither.
     pub fn finishes(&mut self, draft: Option<DraftId>) {
         self.finished_draft = draft;
@@ -70,6 +84,9 @@ impl Capture<'_> {
         let is_officer = trust.by_officer(device, self.writer.roster_version(), None) == Some(true);
         let transaction = self.vault.db.transaction()?;
         self.writer.write(&transaction)?;
+        for sealed in &self.blobs {
+            blob::write(&transaction, team, sealed)?;
+        }
         if let Some(draft) = self.finished_draft {
             draft::delete(&transaction, draft)?;
         }

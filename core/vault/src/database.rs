@@ -10,6 +10,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/001_initial.sql"),
     include_str!("../migrations/002_guarantees.sql"),
     include_str!("../migrations/003_snapshots.sql"),
+    include_str!("../migrations/004_blobs.sql"),
 ];
 
 /// Makes an empty database file. It has no write-ahead log until it is opened.

@@ -1,5 +1,5 @@
 //! Erasing what an officer ruled (`docs/PROTOCOL.md`, "Erasure"): of an event its hashes stay, so that chains verify and
-//! are sent on; salt, facts and body go, from every table and from the write-ahead log. Needs no PIN.
+//! are sent on; salt, facts and body go, and photos whole, from every table and from the write-ahead log. Needs no PIN.
 
 use crate::error::VaultError;
 use crate::settings::{self, SCRUB_DUE};
@@ -34,6 +34,7 @@ impl Vault {
                 .execute(params![id, body_hash])?;
         }
         self.erase_from_base(team, erasure)?;
+        self.erase_blobs(team, &erasure.blobs)?;
         self.erase_set_aside(team)?;
         self.erase_carried(team)?;
         settings::put(&self.db, SCRUB_DUE, &[1])?;

@@ -129,6 +129,7 @@ impl Vault {
             (&ItemKind::SNAPSHOT, Some(payload)) => {
                 self.note_snapshot(team, &Signed::from_bytes(&payload.0)?)
             }
+            (&ItemKind::BLOB, Some(payload)) => self.verify_logged_blob(team, &payload.0),
             (_, Some(_)) => Err(FormatError::Newer.into()),
             (_, None) => Err(FormatError::Missing.into()),
         }

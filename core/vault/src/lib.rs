@@ -6,6 +6,7 @@
 mod aliases;
 mod authority_line;
 mod batch_inbox;
+mod blob;
 mod capture;
 mod carried;
 mod chain_ends;

@@ -94,6 +94,10 @@ impl Vault {
                  AND chain IN (SELECT id FROM chain WHERE team = ?1)",
             params![team.0, p as i64],
         )?;
+        self.db.execute(
+            "UPDATE blob SET receipt = NULL, logged_p = NULL WHERE team = ?1 AND logged_p >= ?2",
+            params![team.0, p as i64],
+        )?;
         // Log times that are gone held clocks back: what they ordered is ordered anew.
         self.fold_again()
     }

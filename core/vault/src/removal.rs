@@ -42,6 +42,14 @@ impl Vault {
             self.destroy()?;
             return Ok(Leaving::Destroyed);
         }
+        // Photos go out without a key too, but not once they are forgotten.
+        let photos = |team: &TeamId| Ok::<_, VaultError>(!self.waiting_blobs(*team)?.is_empty());
+        let waits = done.iter().map(photos).collect::<Result<Vec<_>, _>>()?;
+        let mut waits = waits.into_iter();
+        done.retain(|_| waits.next() == Some(false));
+        if done.is_empty() {
+            return Ok(Leaving::Stays);
+        }
         self.all_or_nothing(|vault| done.iter().try_for_each(|team| vault.forget(*team)))?;
         self.reload_teams()?;
         self.scrub()?;
@@ -50,13 +58,16 @@ impl Vault {
 
     /// Deletes everything of a team, its documents and the receipts included.
     fn forget(&self, team: TeamId) -> Result<(), VaultError> {
-        const OF_TEAM: [&str; 13] = [
+        const OF_TEAM: [&str; 16] = [
             "DELETE FROM base WHERE team = ?1",
             "DELETE FROM base_tip WHERE chain IN (SELECT id FROM chain WHERE team = ?1)",
             "DELETE FROM snapshot_chunk WHERE team = ?1",
             "DELETE FROM snapshot WHERE team = ?1",
             "DELETE FROM snapshot_in_log WHERE team = ?1",
             "DELETE FROM receipt WHERE chain IN (SELECT id FROM chain WHERE team = ?1)",
+            "DELETE FROM blob_chunk WHERE blob IN (SELECT id FROM blob WHERE team = ?1)",
+            "DELETE FROM blob WHERE team = ?1",
+            "DELETE FROM erased_blob WHERE team = ?1",
             "DELETE FROM event WHERE chain IN (SELECT id FROM chain WHERE team = ?1)",
             "DELETE FROM chain WHERE team = ?1",
             "DELETE FROM document WHERE team = ?1",

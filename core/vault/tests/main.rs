@@ -3,6 +3,7 @@
 
 mod common;
 
+mod blobs;
 mod bundles;
 mod capture;
 mod damaged;

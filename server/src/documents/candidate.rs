@@ -100,7 +100,7 @@ fn place(content: &Content, payload: &[u8]) -> Place {
         Content::Policy(p) => at::<Policy>(&p.commune, Reach::Commune, String::new(), p.version, payload),
         Content::Ground(g) => at::<Ground>(&g.commune, Reach::Team(g.team), g.id.to_string(), 0, payload),
         Content::Erasure(e) => {
-            let reach = Reach::Erasure(e.team, e.events.clone());
+            let reach = Reach::Erasure(e.team, e.events.clone(), e.blobs.clone());
             at::<Erasure>(&e.commune, reach, e.id.to_string(), 0, payload)
         }
         Content::Admission(a) => {

@@ -14,12 +14,12 @@ pub(crate) fn replay(store: &SqliteStore, signed: &Signed, ms: u64) -> Result<bo
     let publication = Publication { kind: Some(ItemKind::ERASURE), document: signed.clone() };
     let candidate = Candidate::read(&publication, ms)?;
     let document = candidate.new.clone();
-    let Reach::Erasure(team, events) = document.reach.clone() else { return Ok(false) };
+    let Reach::Erasure(team, events, blobs) = document.reach.clone() else { return Ok(false) };
     let key = TeamKey { commune: document.commune.clone(), team };
     let bench = Bench { now_ms: ms, receipt_keys: Vec::new(), admitted: false };
     match store.publish(document, Box::new(move |standing| judge(&candidate, standing, &bench))) {
         Err(ServerError::DocumentRefused | ServerError::DocumentOutdated | ServerError::NotFound) => {
-            store.erase(&key, events)
+            store.erase(&key, events, blobs)
         }
         published => published,
     }

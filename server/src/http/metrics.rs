@@ -25,6 +25,8 @@ pub(crate) struct Metrics {
     requests: Family<Answered, Counter>,
     seconds: Family<Route, Histogram>,
     events: Counter,
+    chunks: Counter,
+    chunk_bytes: Counter,
     connections: Gauge,
 }
 
@@ -46,6 +48,8 @@ impl Default for Metrics {
             requests: Family::default(),
             seconds: Family::new_with_constructor(seconds),
             events: Counter::default(),
+            chunks: Counter::default(),
+            chunk_bytes: Counter::default(),
             connections: Gauge::default(),
         };
         let registry = &mut metrics.registry;
@@ -57,6 +61,13 @@ impl Default for Metrics {
             metrics.seconds.clone(),
         );
         registry.register("events_receipted", "Events that receipts were given for", metrics.events.clone());
+        registry.register("chunks", "Chunks of photos taken, again ones included", metrics.chunks.clone());
+        registry.register_with_unit(
+            "chunk",
+            "Bytes of those chunks",
+            Unit::Bytes,
+            metrics.chunk_bytes.clone(),
+        );
         registry.register("connections", "Connections open", metrics.connections.clone());
         metrics
     }
@@ -71,6 +82,11 @@ impl Metrics {
 
     pub(super) fn pushed(&self, events: u64) {
         self.events.inc_by(events);
+    }
+
+    pub(super) fn took_chunk(&self, bytes: u64) {
+        self.chunks.inc();
+        self.chunk_bytes.inc_by(bytes);
     }
 
     /// Counts a connection for as long as the answer lives.

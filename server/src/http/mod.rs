@@ -1,6 +1,7 @@
 //! The handlers, and what stands around each of them: proof of who asks, limits, counting, problems.
 
 mod auth;
+mod blobs;
 pub(crate) mod crowd;
 mod documents;
 mod enrolment;

@@ -1,6 +1,6 @@
 //! The OpenAPI document. Bodies are CBOR, which OpenAPI cannot describe; the CDDL file does.
 
-use super::{documents, enrolment, log, public, push, snapshots};
+use super::{blobs, documents, enrolment, log, public, push, snapshots};
 use utoipa::OpenApi;
 
 #[derive(OpenApi)]
@@ -19,6 +19,10 @@ use utoipa::OpenApi;
         snapshots::snapshot,
         snapshots::stream,
         snapshots::put_chunk,
+        blobs::announce,
+        blobs::manifest,
+        blobs::put_chunk,
+        blobs::chunk,
         documents::publish,
         public::authorities,
         public::packs,

@@ -32,9 +32,11 @@ pub(crate) struct Problem {
 fn status(error: ServerError) -> StatusCode {
     match error {
         ServerError::Malformed => StatusCode::BAD_REQUEST,
-        ServerError::TooOld | ServerError::BatchForged => StatusCode::UNPROCESSABLE_ENTITY,
+        ServerError::TooOld | ServerError::BatchForged | ServerError::BlobForged => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
         ServerError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-        ServerError::RateLimited => StatusCode::TOO_MANY_REQUESTS,
+        ServerError::RateLimited | ServerError::BlobQuota => StatusCode::TOO_MANY_REQUESTS,
         ServerError::Timeout => StatusCode::REQUEST_TIMEOUT,
         ServerError::Unauthenticated { .. } => StatusCode::UNAUTHORIZED,
         ServerError::NotInRoster | ServerError::DocumentRefused | ServerError::AdmissionRefused => {
@@ -45,7 +47,7 @@ fn status(error: ServerError) -> StatusCode {
         | ServerError::ErasureUnknown
         | ServerError::DocumentOutdated
         | ServerError::LogPositionUnknown => StatusCode::CONFLICT,
-        ServerError::InviteUsed => StatusCode::GONE,
+        ServerError::InviteUsed | ServerError::BlobErased => StatusCode::GONE,
         ServerError::Database(_)
         | ServerError::ErasureNotNoted
         | ServerError::Damaged

@@ -4,8 +4,7 @@ use super::documents::MAX_PUBLICATION;
 use super::enrolment::MAX_LETTER;
 use super::openapi::openapi_json;
 use super::push::MAX_PACKED;
-use super::snapshots::MAX_CHUNK;
-use super::{documents, enrolment, guard, health, log, public, push, snapshots};
+use super::{blobs, documents, enrolment, guard, health, log, public, push, snapshots};
 use crate::app::App;
 use crate::error::ServerError;
 use axum::Router;
@@ -26,7 +25,9 @@ pub fn router(app: App) -> Router {
         .route(path::LOG, get(log::log))
         .route(path::SNAPSHOT, get(snapshots::snapshot))
         .route(path::SNAPSHOT_STREAM, get(snapshots::stream))
-        .route(path::SNAPSHOT_CHUNK, put(snapshots::put_chunk).layer(limit(MAX_CHUNK)))
+        .route(path::SNAPSHOT_CHUNK, put(snapshots::put_chunk).layer(limit(snapshots::MAX_CHUNK)))
+        .route(path::BLOB, put(blobs::announce).get(blobs::manifest).layer(limit(blobs::MAX_MANIFEST)))
+        .route(path::CHUNK, put(blobs::put_chunk).get(blobs::chunk).layer(limit(blobs::MAX_CHUNK)))
         .route(path::TEAMS, get(log::teams))
         .route(path::DOCUMENTS, post(documents::publish).layer(limit(MAX_PUBLICATION)))
         .route(path::AUTHORITIES, get(public::authorities))

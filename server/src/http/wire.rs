@@ -5,7 +5,7 @@ use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use causo_protocol::api::CBOR;
+use causo_protocol::api::{CBOR, SEALED};
 use utoipa::ToSchema;
 
 /// A request's body.
@@ -30,5 +30,16 @@ pub(super) struct Cbor(pub(super) Vec<u8>);
 impl IntoResponse for Cbor {
     fn into_response(self) -> Response {
         ([(header::CONTENT_TYPE, CBOR), (header::CACHE_CONTROL, "no-store")], self.0).into_response()
+    }
+}
+
+/// An answer that nobody but a team can open.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Binary)]
+pub(super) struct Sealed(pub(super) Vec<u8>);
+
+impl IntoResponse for Sealed {
+    fn into_response(self) -> Response {
+        ([(header::CONTENT_TYPE, SEALED), (header::CACHE_CONTROL, "no-store")], self.0).into_response()
     }
 }

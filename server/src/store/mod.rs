@@ -7,9 +7,10 @@ mod sqlite;
 
 use crate::error::ServerError;
 use causo_crypto::batch::VerifiedEvent;
-use causo_domain::ids::{DeviceId, EventHash, SnapshotId, TeamId};
+use causo_domain::ids::{BlobId, DeviceId, EventHash, SnapshotId, TeamId};
 use causo_protocol::api::ChainStatus;
 use causo_protocol::batch::Batch;
+use causo_protocol::blob::{BlobManifest, BlobReceipt};
 use causo_protocol::event::LogPosition;
 use causo_protocol::log::{GenerationCut, ItemKind, LogEntry, LogHead};
 use causo_protocol::receipt::Receipt;
@@ -74,8 +75,8 @@ pub enum Reach {
     Roster(TeamId, Vec<DeviceRecord>),
     /// This team's, which must be known; its chunks come after it.
     Snapshot(TeamId, NewSnapshot),
-    /// This team's, which must be known; it erases these events of the team.
-    Erasure(TeamId, Vec<EventHash>),
+    /// This team's, which must be known; it erases these events and blobs of the team.
+    Erasure(TeamId, Vec<EventHash>, Vec<BlobId>),
 }
 
 /// What is kept of a snapshot besides the document.
@@ -183,6 +184,49 @@ pub struct PageRequest {
     pub limit: usize,
 }
 
+/// A blob that its author announces; the manifest was checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewBlob {
+    /// Team.
+    pub team: TeamKey,
+    /// What it consists of.
+    pub manifest: BlobManifest,
+    /// The manifest as it was signed.
+    pub bytes: Vec<u8>,
+    /// When it came, UTC milliseconds since 1970.
+    pub ms: u64,
+    /// Most bytes of blobs that a device may announce in 24 hours.
+    pub most_a_day: u64,
+}
+
+/// A chunk of an announced blob.
+pub struct NewChunk {
+    /// Team.
+    pub team: TeamKey,
+    /// Blob.
+    pub blob: BlobId,
+    /// Number, from 0.
+    pub number: u64,
+    /// The chunk, unchecked.
+    pub sealed: Vec<u8>,
+    /// When it came, UTC milliseconds since 1970.
+    pub ms: u64,
+    /// Signs the receipt, if this is the last chunk.
+    pub seal: SealBlobReceipt,
+}
+
+/// Signs a blob's receipt once its place in the log is known, and gives the bytes to keep and to answer.
+pub type SealBlobReceipt = Box<dyn FnOnce(&BlobReceipt) -> Vec<u8> + Send>;
+
+/// How much of a blob is here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BlobHere {
+    /// Chunks from the first on.
+    pub chunks: u64,
+    /// The receipt as it was first signed, once all are here.
+    pub receipt: Option<Vec<u8>>,
+}
+
 /// The mailbox of one invite.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mailbox {
@@ -253,6 +297,21 @@ pub trait Store: Send + Sync {
         at: u64,
         bytes: Vec<u8>,
     ) -> Result<(), ServerError>;
+
+    /// Makes room for a blob and tells how much of it is here; a blob begun long ago and never finished is forgotten.
+    /// [`ServerError::BlobErased`] for one that was erased, [`ServerError::BlobForged`] when another manifest has its
+    /// id, [`ServerError::BlobQuota`] when the device announced too much today.
+    fn announce_blob(&self, blob: NewBlob) -> Result<BlobHere, ServerError>;
+
+    /// Keeps the next chunk of a blob; with the last one it is logged. One that is here changes nothing.
+    /// [`ServerError::BlobForged`] for another than the manifest names, [`ServerError::Gap`] for one too early.
+    fn put_chunk(&self, chunk: NewChunk) -> Result<BlobHere, ServerError>;
+
+    /// The signed manifest of a blob that is here whole.
+    fn blob_manifest(&self, team: &TeamKey, blob: &BlobId) -> Result<Vec<u8>, ServerError>;
+
+    /// A chunk of a blob that is here whole.
+    fn blob_chunk(&self, team: &TeamKey, blob: &BlobId, number: u64) -> Result<Vec<u8>, ServerError>;
 
     /// A mailbox.
     fn mailbox(&self, token: &[u8; 16]) -> Result<Option<Mailbox>, ServerError>;

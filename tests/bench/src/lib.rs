@@ -1,12 +1,14 @@
 //! What Cầu Số costs, measured against a limit in the same run on the same disk: `causo bench NAME`. Machines differ and
 //! are noisy, a ratio less so. No test depends on a time; `docs/PERFORMANCE.md` holds the figures with their commands.
 
+pub mod camera;
 mod error;
 mod figures;
 mod first_sync;
 mod idle;
 mod link;
 pub mod measure;
+mod media;
 pub mod mobile;
 mod site;
 mod wire;
@@ -57,5 +59,13 @@ pub const BENCHES: &[Bench] = &[
             "a phone new to a team takes a snapshot over 256 kbit/s, against 5 seconds",
         ),
         run: first_sync::run,
+    },
+    Bench {
+        name: "media",
+        what: (
+            "Một ảnh 12 megapixel: thu nhỏ, bỏ EXIF, niêm phong; giới hạn 1,5 giây bộ xử lý",
+            "A 12-megapixel photo made small, without EXIF, and sealed; against 1.5 s of processor time",
+        ),
+        run: media::run,
     },
 ];

@@ -2,6 +2,7 @@
 //! `cargo run -p causo-tests --example corpus`. What the fuzzer found lies beside them and stays.
 
 mod cards;
+mod media;
 mod snapshot;
 mod wire;
 
@@ -30,7 +31,9 @@ fn frozen(name: &str) -> Done<Vec<u8>> {
 }
 
 fn main() -> Done {
-    for (target, name, bytes) in [wire::seeds()?, snapshot::seeds()?, cards::seeds()?].concat() {
+    for (target, name, bytes) in
+        [wire::seeds()?, snapshot::seeds()?, cards::seeds()?, media::seeds()?].concat()
+    {
         let folder = folder("fuzz/corpus").join(target);
         std::fs::create_dir_all(&folder)?;
         std::fs::write(folder.join(name), bytes)?;

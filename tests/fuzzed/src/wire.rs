@@ -2,12 +2,14 @@
 
 use crate::text;
 use causo_crypto::batch::{stub, verify_batch, walk};
+use causo_crypto::blob::verify_manifest;
 use causo_crypto::hash::entry_hash;
 use causo_crypto::http_signature::{self, Request, SignatureHeaders};
 use causo_crypto::secret::enrol::{transcript, verify_hello};
 use causo_crypto::verify::open_signed;
 use causo_protocol::api::{Publication, read_page};
 use causo_protocol::batch::Batch;
+use causo_protocol::blob::{BlobManifest, BlobReceipt, BlobState};
 use causo_protocol::body::Body;
 use causo_protocol::bundle::Bundle;
 use causo_protocol::consent::ConsentReceipt;
@@ -99,6 +101,7 @@ macro_rules! documents {
 
 documents! {
     receipt => receipt::Receipt,
+    blob_receipt => BlobReceipt,
     log_head => log::LogHead,
     generation_cut => log::GenerationCut,
     authority => authority::Authority,
@@ -126,6 +129,29 @@ pub(crate) fn snapshot_part(bytes: &[u8]) {
     let Ok(part) = Part::read(bytes) else { return };
     let packed = part.pack();
     assert_eq!(Part::unpack(&packed[4..]).as_ref(), Ok(&part));
+}
+
+/// A blob's manifest as a server takes it.
+pub(crate) fn blob_manifest(bytes: &[u8]) {
+    document::<BlobManifest>(bytes);
+    if let Ok(manifest) = BlobManifest::from_bytes(bytes)
+        && let Ok(chunks) = manifest.chunks()
+    {
+        assert!(manifest.hash(chunks - 1).is_some() && manifest.hash(chunks).is_none());
+    }
+    if let Ok(signed) = Signed::from_bytes(bytes)
+        && let Ok(manifest) = verify_manifest(&signed, &signed.signer)
+    {
+        assert!(manifest.chunks().is_ok());
+    }
+}
+
+/// A server's answer as a phone takes it.
+pub(crate) fn blob_state(bytes: &[u8]) {
+    if let Ok(state) = BlobState::from_bytes(bytes) {
+        again(&state);
+        let _ = state.receipt.map(|signed| signed.read::<BlobReceipt>());
+    }
 }
 
 pub(crate) fn publication(bytes: &[u8]) {

@@ -10,6 +10,7 @@ mod enrolment;
 mod guardians;
 mod hand_over;
 mod phones;
+mod photos;
 mod residents;
 mod stale;
 mod teams;

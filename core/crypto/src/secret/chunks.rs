@@ -8,10 +8,7 @@ use crate::secret::keys::SecretKey;
 use causo_protocol::FormatError;
 use zeroize::Zeroizing;
 
-/// Plain bytes of every chunk but the last, which has fewer or as many.
-pub const CHUNK: usize = 64 * 1024;
-/// Bytes that sealing adds to a chunk.
-pub const CHUNK_OVERHEAD: usize = 16;
+pub use causo_protocol::blob::{CHUNK, CHUNK_OVERHEAD};
 
 /// The place of the next chunk.
 struct Place {

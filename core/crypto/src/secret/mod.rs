@@ -1,5 +1,6 @@
 //! The half of the crate that holds secret keys: sealing, the PIN, enrolment, key files, recovery shares. Phones and officers only.
 
+pub mod blob;
 pub mod body;
 pub mod chunks;
 pub mod enrol;

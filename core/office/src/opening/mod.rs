@@ -1,6 +1,7 @@
 //! What the teams' records come to, once the officer's computer has them open.
 
 mod opened;
+mod photos;
 mod records;
 mod statistics;
 

@@ -3,7 +3,7 @@
 use causo_domain::codes::Purpose;
 use causo_protocol::fields::Field;
 
-/// Fields of a purpose. A report counts and a publication shows what its own consent holds; neither adds a field.
+/// Fields of a purpose. A report counts and adds no field; a publication is what photos are taken for.
 pub(super) fn of(purpose: Purpose) -> Vec<Field> {
     match purpose {
         Purpose::ASSIST => vec![
@@ -26,6 +26,7 @@ pub(super) fn of(purpose: Purpose) -> Vec<Field> {
             Field::SHOP_CHECKS,
         ],
         Purpose::CONTACT => vec![Field::PHONE],
+        Purpose::PUBLISH => vec![Field::PHOTO],
         _ => Vec::new(),
     }
 }

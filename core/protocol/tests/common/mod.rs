@@ -95,6 +95,9 @@ records! {
         signature,
     }
     receipt::Receipt { chain, seq, head, position, server_ms, durable_seq }
+    blob::BlobManifest { commune, team, device, id, bytes, hashes }
+    blob::BlobReceipt { commune, team, id, manifest, position, server_ms }
+    blob::BlobState { chunks, receipt }
     log::BatchStub { chain, first_seq, last_seq, head }
     log::LogEntry { p, ms, kind, payload, stub }
     log::LogHead { commune, team, position, ms }

@@ -1,10 +1,12 @@
 //! One sync of one device for its teams, one after another: pull what is missing, push what has no receipt, both at
-//! once, for neither needs the other's answer. It only decides; sending, storing and waiting are its outputs.
+//! once, for neither needs the other's answer; then photos. It only decides; sending, storing and waiting are its
+//! outputs.
 //!
 //! Pushing goes on after a pull was refused, whatever the reason: a removed phone still uploads, and an event is
 //! safer on a server that misbehaves than on one phone alone.
 
 mod page;
+mod photos;
 mod pull;
 mod push;
 mod receipt;
@@ -19,6 +21,7 @@ use crate::problem::Problem;
 use crate::store::{OWN_EVENTS_MISSING, StoreError, TeamState};
 use crate::summary::{Summary, TeamSummary};
 use causo_protocol::api::problem;
+use photos::Lane;
 use std::collections::BTreeMap;
 use task::{Resume, Task, TeamRun, Verdict};
 
@@ -31,9 +34,11 @@ pub struct Engine {
     at: usize,
     next_id: u64,
     waiting: BTreeMap<Id, Task>,
-    /// Setbacks since the last progress: of the pull, of the push. Progress is an entry or a receipt that was not there
-    /// before: both are finite, so the run ends whatever the network does.
-    strikes: [u32; 2],
+    /// Once every team's records had their turn.
+    lane: Option<Lane>,
+    /// Setbacks since the last progress: of the pull, of the push, of the photos. Progress is an entry, a receipt or a
+    /// chunk that was not there before: all are finite, so the run ends whatever the network does.
+    strikes: [u32; 3],
     setbacks: u64,
     clock_adopted: bool,
     begun: bool,
@@ -50,7 +55,8 @@ impl Engine {
             at: 0,
             next_id: 0,
             waiting: BTreeMap::new(),
-            strikes: [0; 2],
+            lane: None,
+            strikes: [0; 3],
             setbacks: 0,
             clock_adopted: false,
             begun: false,
@@ -82,6 +88,17 @@ impl Engine {
                     self.loaded(batch);
                 }
             }
+            Input::Blob(id, manifest) => {
+                if let Some(Task::LoadBlob) = self.waiting.remove(&id) {
+                    self.blob_loaded(manifest);
+                }
+            }
+            Input::Chunk { id, chunk, teams } => {
+                self.refresh(teams);
+                if let Some(Task::LoadChunk(number)) = self.waiting.remove(&id) {
+                    self.chunk_loaded(number, chunk);
+                }
+            }
             Input::Stored(id, teams) => {
                 self.refresh(teams);
                 self.stored(id);
@@ -97,6 +114,7 @@ impl Engine {
                 Some(Task::Pause(Resume::Pull)) => self.ask_page(),
                 Some(Task::Pause(Resume::Ask)) => self.ask_status(),
                 Some(Task::Pause(Resume::Stream)) => self.fetch_snapshot(),
+                Some(Task::Pause(Resume::Photos)) => self.announce(),
                 _ => {}
             },
         }
@@ -118,9 +136,13 @@ impl Engine {
     }
 
     fn next_team(&mut self) {
-        if self.at + 1 < self.teams.len() {
+        if self.lane.is_some() {
+            self.photos_on();
+        } else if self.at + 1 < self.teams.len() {
             self.at += 1;
             self.begin_team();
+        } else if self.options.photos {
+            self.begin_photos();
         } else {
             self.finish(false, None);
         }
@@ -136,6 +158,7 @@ impl Engine {
             Task::Stream(from) => self.stream_answered(from, verdict),
             Task::Status => self.status_answered(verdict),
             Task::Push(flight) => self.push_answered(flight, verdict),
+            Task::Blob(sent) => self.blob_answered(sent, verdict),
             Task::Authorities(held) => self.authorities_answered(held, verdict),
             _ => {}
         }
@@ -147,6 +170,7 @@ impl Engine {
             Some(Task::KeepGeneration) => self.generation_stored(),
             Some(Task::KeepOffer | Task::GiveUp) => self.ask_page(),
             Some(Task::KeepStream) => self.stream_stored(),
+            Some(Task::KeepBlobReceipt) => self.blob_receipted(),
             Some(Task::KeepAuthorities(held)) => self.authorities_stored(held),
             _ => {}
         }
@@ -164,6 +188,9 @@ impl Engine {
             }
             Some(Task::KeepReceipt(_) | Task::Load) => self.slot_failed(error.into()),
             Some(Task::KeepAuthorities(held)) => self.drop_held(held, error.into()),
+            Some(Task::LoadBlob | Task::LoadChunk(_) | Task::KeepBlobReceipt) => {
+                self.photo_failed(error.into());
+            }
             _ => {}
         }
     }
@@ -196,7 +223,11 @@ impl Engine {
     /// Waits after a setback, longer each time, or gives the run up.
     fn stumble(&mut self, resume: Resume, error: SyncError) {
         self.setbacks += 1;
-        let strikes = &mut self.strikes[usize::from(matches!(resume, Resume::Ask))];
+        let strikes = &mut self.strikes[match resume {
+            Resume::Pull | Resume::Stream => 0,
+            Resume::Ask => 1,
+            Resume::Photos => 2,
+        }];
         *strikes += 1;
         if *strikes > self.options.retries {
             return self.finish(false, Some(error));

@@ -29,6 +29,11 @@ pub(super) enum Task {
     Load,
     Push(Flight),
     KeepReceipt(u64),
+    LoadBlob,
+    /// A photo was announced, or this chunk of it sent.
+    Blob(Option<u64>),
+    LoadChunk(u64),
+    KeepBlobReceipt,
     Status,
     Authorities(Held),
     KeepAuthorities(Held),
@@ -41,6 +46,7 @@ pub(super) enum Resume {
     Pull,
     Stream,
     Ask,
+    Photos,
 }
 
 /// A page on its way into the store.
@@ -124,6 +130,7 @@ pub(super) struct TeamRun {
     pub(super) entries: u64,
     pub(super) receipts: u64,
     pub(super) events_receipted: u64,
+    pub(super) photos_receipted: u64,
     pub(super) up_to_date: bool,
     pub(super) errors: Vec<SyncError>,
 }
@@ -142,6 +149,7 @@ impl TeamRun {
             entries: 0,
             receipts: 0,
             events_receipted: 0,
+            photos_receipted: 0,
             up_to_date: false,
             errors: Vec::new(),
         }
@@ -160,6 +168,8 @@ impl From<&TeamRun> for TeamSummary {
             receipts: run.receipts,
             events_receipted: run.events_receipted,
             events_left: run.events_left(),
+            photos_receipted: run.photos_receipted,
+            photos_left: run.state.blobs.len() as u64,
             up_to_date: run.up_to_date,
             errors: run.errors.clone(),
         }

@@ -25,6 +25,7 @@ const OPTIONS: Options = Options {
     backoff_ms: 0,
     max_backoff_ms: 0,
     snapshots: true,
+    photos: true,
 };
 
 async fn run(link: &Link, phone: &mut Phone) -> Summary {

@@ -11,3 +11,4 @@ mod journeys;
 mod losses;
 mod model;
 mod pages;
+mod photos;

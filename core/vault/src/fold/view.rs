@@ -52,6 +52,14 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Every value of a field that is a set, in the order of their events: one that may be shown takes no other's place.
+    pub fn values(self, id: EntityId, field: Field) -> impl Iterator<Item = &'a Candidate> {
+        let mut shown = self.candidates(id, field);
+        shown.retain(|candidate| self.standing(candidate) == Standing::Shown);
+        shown.sort_by_key(|candidate| candidate.order);
+        shown.into_iter()
+    }
+
     /// Text of a field.
     pub fn text(self, id: EntityId, field: Field) -> Option<&'a str> {
         match self.field(id, field)? {

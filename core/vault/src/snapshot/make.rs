@@ -129,7 +129,7 @@ impl Vault {
     fn documents_hash(&self, team: TeamId, p: u64) -> Result<[u8; 32], VaultError> {
         let mut items = self.logged_documents(team, p)?;
         items.extend(self.set_aside_documents(team, p)?);
-        items.retain(|(_, kind, _)| *kind != ItemKind::SNAPSHOT);
+        items.retain(|(_, kind, _)| ![ItemKind::BLOB, ItemKind::SNAPSHOT].contains(kind));
         items.sort_unstable_by_key(|(p, ..)| *p);
         Ok(hash::snapshot_documents(items.into_iter().map(|(p, _, item)| (p, item))))
     }

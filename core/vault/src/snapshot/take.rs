@@ -164,7 +164,8 @@ impl Vault {
         }
         let places = documents.iter().map(|entry| entry.p);
         let in_place = places.is_sorted_by(|a, b| a < b) && documents.iter().all(|entry| entry.p <= end);
-        let batch = |entry: &LogEntry| matches!(entry.kind, ItemKind::BATCH | ItemKind::SNAPSHOT);
+        let batch =
+            |entry: &LogEntry| matches!(entry.kind, ItemKind::BATCH | ItemKind::BLOB | ItemKind::SNAPSHOT);
         if !in_place || documents.iter().any(batch) {
             return Err(FormatError::Malformed.into());
         }

@@ -9,7 +9,7 @@ use causo_crypto::secret::{SealKey, SecretKey};
 use causo_crypto::{SigningKey, entropy};
 use causo_domain::codes::Purpose;
 use causo_domain::date::Day;
-use causo_domain::ids::{DeviceId, EventHash, GroundId, MemberId, RulingId, TeamId};
+use causo_domain::ids::{BlobId, DeviceId, EventHash, GroundId, MemberId, RulingId, TeamId};
 use causo_protocol::Wire;
 use causo_protocol::authority::{Authority, OfficerKeys};
 use causo_protocol::batch::Batch;
@@ -191,6 +191,11 @@ impl World {
 
     /// An officer erases events, those that are not here included.
     pub(crate) fn erase(&mut self, events: &[EventHash]) {
+        self.erase_with(events, &[]);
+    }
+
+    /// The same, with photos.
+    pub(crate) fn erase_with(&mut self, events: &[EventHash], blobs: &[BlobId]) {
         let mut events = events.to_vec();
         events.sort_unstable();
         let erasure = Erasure {
@@ -201,7 +206,7 @@ impl World {
             signed_ms: self.ms,
             cause: ErasureCause::REQUESTED,
             events,
-            blobs: Vec::new(),
+            blobs: blobs.to_vec(),
             subjects: None,
         };
         self.publish(ItemKind::ERASURE, &self.officer.sign_document(&erasure));

@@ -1,7 +1,7 @@
 //! Signed documents: kept as received, and put into the logs they concern in the same transaction.
 
 use super::rows::{int, uint};
-use super::{erasure, log, snapshots, teams};
+use super::{blobs, erasure, log, snapshots, teams};
 use crate::error::ServerError;
 use crate::store::{DeviceRecord, Judge, NewDocument, Reach, Standing, StoredDocument, TeamKey};
 use causo_crypto::hash;
@@ -30,12 +30,13 @@ pub(super) fn publish(db: &Connection, new: &NewDocument, judge: Judge) -> Resul
                 enter(db, &mut team, kind(new), &new.bytes, id, new.ms)?;
             }
         }
-        Reach::Team(team) | Reach::Erasure(team, _) | Reach::Snapshot(team, _) => {
+        Reach::Team(team) | Reach::Erasure(team, ..) | Reach::Snapshot(team, _) => {
             let key = TeamKey { commune: new.commune.clone(), team: *team };
             let mut team = teams::find(db, &key)?.ok_or(ServerError::NotFound)?;
             enter(db, &mut team, kind(new), &new.bytes, id, new.ms)?;
-            if let Reach::Erasure(_, events) = &new.reach {
+            if let Reach::Erasure(_, events, erased) = &new.reach {
                 erasure::erase(db, team.id, events)?;
+                blobs::erase(db, team.id, erased)?;
             }
             if let Reach::Snapshot(_, snapshot) = &new.reach {
                 snapshots::enter(db, &team, snapshot, id)?;
@@ -53,7 +54,7 @@ fn kind(new: &NewDocument) -> ItemKind {
 fn team_column(new: &NewDocument) -> &[u8] {
     match &new.reach {
         Reach::None | Reach::Commune => &[],
-        Reach::Team(team) | Reach::Roster(team, _) | Reach::Erasure(team, _) | Reach::Snapshot(team, _) => {
+        Reach::Team(team) | Reach::Roster(team, _) | Reach::Erasure(team, ..) | Reach::Snapshot(team, _) => {
             &team.0
         }
     }

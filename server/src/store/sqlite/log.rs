@@ -1,8 +1,8 @@
 //! The team log: positions given inside the transaction that inserts, and pages of it.
 
-use super::generations;
 use super::rows::{int, uint};
 use super::teams::{self, Team};
+use super::{blobs, generations};
 use crate::error::ServerError;
 use crate::store::{FIRST_GENERATION, Page, PageRequest};
 use causo_crypto::hash;
@@ -46,7 +46,7 @@ pub(super) struct PlacedItem {
 }
 
 impl PlacedItem {
-    /// Writes the item down; `reference` is a batch's id or a document's.
+    /// Writes the item down; `reference` is the id of a batch, a blob or a document.
     pub(super) fn keep(self, db: &Connection, reference: i64) -> Result<(), ServerError> {
         db.prepare_cached(
             "INSERT INTO log (team, generation, p, ms, kind, item, l, reference)
@@ -192,6 +192,9 @@ fn entry(db: &Connection, request: &PageRequest, row: &LogRow) -> Result<LogEntr
     if row.kind == ItemKind::BATCH {
         let (payload, stub) = batch(db, request, row.reference)?;
         return Ok(LogEntry { payload, stub: Some(stub), ..entry });
+    }
+    if row.kind == ItemKind::BLOB {
+        return Ok(LogEntry { payload: Some(Bytes(blobs::logged(db, row.reference)?)), ..entry });
     }
     let mut query = db.prepare_cached("SELECT bytes FROM documents WHERE id = ?1")?;
     let bytes = query.query_row([row.reference], |found| found.get("bytes"))?;

@@ -7,6 +7,7 @@ const STEPS: &[&str] = &[
     include_str!("../../../migrations/001_log_and_documents.sql"),
     include_str!("../../../migrations/002_guarantees.sql"),
     include_str!("../../../migrations/003_snapshots.sql"),
+    include_str!("../../../migrations/004_blobs.sql"),
 ];
 
 /// Number of the newest schema, as SQLite's `user_version` has it.

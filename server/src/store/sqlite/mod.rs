@@ -1,6 +1,7 @@
 //! The store in one SQLite file: a single writer that commits whole groups, and readers beside it.
 
 mod backups;
+mod blobs;
 mod documents;
 mod erasure;
 mod faults;
@@ -17,12 +18,12 @@ mod whole;
 mod writer;
 
 use super::{
-    ChangeMailbox, DeviceRecord, Judge, Mailbox, NewBatch, NewDocument, Page, PageRequest, Reach, Store,
-    StoredDocument, StoredSnapshot, TeamKey, TeamState,
+    BlobHere, ChangeMailbox, DeviceRecord, Judge, Mailbox, NewBatch, NewBlob, NewChunk, NewDocument, Page,
+    PageRequest, Reach, Store, StoredDocument, StoredSnapshot, TeamKey, TeamState,
 };
 use crate::error::{ServerError, StartError};
 pub(crate) use backups::note as note_backup;
-use causo_domain::ids::{DeviceId, EventHash, SnapshotId, TeamId};
+use causo_domain::ids::{BlobId, DeviceId, EventHash, SnapshotId, TeamId};
 pub(crate) use documents::erasures;
 use faults::Faults;
 pub(crate) use migrations::SCHEMA_VERSION;
@@ -93,12 +94,17 @@ impl SqliteStore {
         self.read(documents::erasures)
     }
 
-    /// Erases events of a team without an item in its log. `false` when there was nothing left to do, or the team is
-    /// not known.
-    pub(crate) fn erase(&self, team: &TeamKey, events: Vec<EventHash>) -> Result<bool, ServerError> {
+    /// Erases events and blobs of a team without an item in its log. `false` when there was nothing left to do, or the
+    /// team is not known.
+    pub(crate) fn erase(
+        &self,
+        team: &TeamKey,
+        events: Vec<EventHash>,
+        blobs: Vec<BlobId>,
+    ) -> Result<bool, ServerError> {
         let key = team.clone();
         let new = self.write(move |db| match teams::find(db, &key)? {
-            Some(team) => erasure::erase(db, team.id, &events),
+            Some(team) => Ok(erasure::erase(db, team.id, &events)? | blobs::erase(db, team.id, &blobs)?),
             None => Ok(false),
         })?;
         if new {
@@ -192,6 +198,22 @@ impl Store for SqliteStore {
     ) -> Result<(), ServerError> {
         let team = team.clone();
         self.write(move |db| snapshots::put_chunk(db, &team, id, at, &bytes))
+    }
+
+    fn announce_blob(&self, blob: NewBlob) -> Result<BlobHere, ServerError> {
+        self.write(move |db| blobs::announce(db, &blob))
+    }
+
+    fn put_chunk(&self, chunk: NewChunk) -> Result<BlobHere, ServerError> {
+        self.write(move |db| blobs::put_chunk(db, chunk))
+    }
+
+    fn blob_manifest(&self, team: &TeamKey, blob: &BlobId) -> Result<Vec<u8>, ServerError> {
+        self.read(|db| blobs::manifest(db, team, blob))
+    }
+
+    fn blob_chunk(&self, team: &TeamKey, blob: &BlobId, number: u64) -> Result<Vec<u8>, ServerError> {
+        self.read(|db| blobs::chunk(db, team, blob, number))
     }
 
     fn mailbox(&self, token: &[u8; 16]) -> Result<Option<Mailbox>, ServerError> {

@@ -90,7 +90,7 @@ pub(super) fn newest(db: &Connection, key: &TeamKey) -> Result<Option<StoredSnap
 fn documents(db: &Connection, team: &Team, p: u64) -> Result<Vec<LogEntry>, ServerError> {
     let mut query = db.prepare_cached(
         "SELECT p, ms, log.kind AS kind, bytes FROM log JOIN documents ON documents.id = log.reference
-         WHERE log.team = ?1 AND generation = ?2 AND p > ?3 AND p <= ?4 AND log.kind NOT IN (1, 10) ORDER BY p DESC",
+         WHERE log.team = ?1 AND generation = ?2 AND p > ?3 AND p <= ?4 AND log.kind NOT IN (1, 9, 10) ORDER BY p DESC",
     )?;
     let (mut generation, mut end, mut entries) = (team.position.generation, p, Vec::new());
     loop {

@@ -1,11 +1,13 @@
 //! A server that keeps to the formats: idempotent pushes, gaps, a chained and signed log, pages.
 
 use super::{COMMUNE, authority, key, team};
+use causo_crypto::blob::{is_chunk, verify_manifest};
 use causo_crypto::{SigningKey, batch, hash};
-use causo_domain::ids::{EventHash, TeamId};
+use causo_domain::ids::{BlobId, EventHash, TeamId};
 use causo_protocol::Wire;
 use causo_protocol::api::{ChainStatus, Documents, PageHead, Status, problem};
 use causo_protocol::batch::Batch;
+use causo_protocol::blob::{BlobManifest, BlobReceipt, BlobState};
 use causo_protocol::cbor::Bytes;
 use causo_protocol::event::{ChainId, LogPosition};
 use causo_protocol::log::{BatchStub, GenerationCut, ItemKind, LogEntry, LogHead};
@@ -48,6 +50,8 @@ pub(crate) struct Server {
     pub(crate) page: usize,
     /// Answers signed requests with this problem.
     pub(crate) refuses: Option<(u16, &'static str)>,
+    /// Blobs: what was announced, the chunks that came, and the receipt.
+    blobs: BTreeMap<BlobId, (Signed, Vec<Vec<u8>>, Option<Signed>)>,
     /// Whether it takes signed requests only once their clock was put right.
     pub(crate) clock_differs: bool,
 }
@@ -66,6 +70,7 @@ impl Server {
             authorities: vec![authority(1, vec![key(100).public()])],
             page: 1000,
             refuses: None,
+            blobs: BTreeMap::new(),
             clock_differs: false,
         }
     }
@@ -162,6 +167,13 @@ impl Server {
             ("GET", ["communes", COMMUNE, "authorities"], false) => {
                 good(Documents { documents: self.authorities.clone() }.to_bytes())
             }
+            ("PUT", ["teams", COMMUNE, _, "blobs", blob], false) => {
+                self.announce(BlobId::from_hex(blob).unwrap(), &request.body)
+            }
+            ("PUT", ["teams", COMMUNE, team, "blobs", blob, number], false) => {
+                let (team, blob) = (TeamId::from_hex(team).unwrap(), BlobId::from_hex(blob).unwrap());
+                self.put_chunk(team, blob, number.parse().unwrap(), &request.body)
+            }
             other => panic!("no such door: {other:?}"),
         }
     }
@@ -199,6 +211,45 @@ impl Server {
         });
         let head = self.head(team, self.teams[&team].entries.len());
         good(Status { chains: chains.collect(), head }.to_bytes())
+    }
+
+    fn announce(&mut self, blob: BlobId, manifest: &[u8]) -> Answer {
+        let manifest = Signed::from_bytes(manifest).unwrap();
+        verify_manifest(&manifest, &super::phone::identity().public()).unwrap();
+        let (_, chunks, receipt) = self.blobs.entry(blob).or_insert((manifest, Vec::new(), None));
+        good(BlobState { chunks: chunks.len() as u64, receipt: receipt.clone() }.to_bytes())
+    }
+
+    fn put_chunk(&mut self, team: TeamId, blob: BlobId, number: usize, sealed: &[u8]) -> Answer {
+        let Some((signed, chunks, _)) = self.blobs.get_mut(&blob) else {
+            return refusal(404, problem::NOT_FOUND, "");
+        };
+        let manifest: BlobManifest = signed.read().unwrap();
+        assert!(is_chunk(&manifest, number, sealed));
+        match chunks.len() {
+            have if number > have => return refusal(409, problem::GAP, &format!(r#","expected":{have}"#)),
+            have if number == have => chunks.push(sealed.to_vec()),
+            _ => {}
+        }
+        let (have, signed) = (chunks.len(), signed.clone());
+        if have == manifest.chunks().unwrap() && self.blobs[&blob].2.is_none() {
+            self.log(team, ItemKind::BLOB, Some(Bytes(signed.to_bytes())), None);
+            let receipt = BlobReceipt {
+                commune: COMMUNE.into(),
+                team,
+                id: blob,
+                manifest: hash::document_hash::<BlobManifest>(&signed.payload.0),
+                position: self.position(team, self.teams[&team].entries.len()),
+                server_ms: NOW_MS,
+            };
+            self.blobs.get_mut(&blob).unwrap().2 = Some(self.key.sign_document(&receipt));
+        }
+        good(BlobState { chunks: have as u64, receipt: self.blobs[&blob].2.clone() }.to_bytes())
+    }
+
+    /// Forgets what was announced and not finished, as a restored backup would.
+    pub(crate) fn forget_photos(&mut self) {
+        self.blobs.clear();
     }
 
     fn push(&mut self, packed: &[u8]) -> Answer {
