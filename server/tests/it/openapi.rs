@@ -27,6 +27,8 @@ async fn every_path_is_described_and_served() {
         path::SNAPSHOT_STREAM,
         path::SNAPSHOT_CHUNK,
         path::TEAMS,
+        path::BLOB,
+        path::CHUNK,
         path::TICKETS,
         path::HELLO,
         path::REVEAL,

@@ -6,6 +6,7 @@ mod bundle;
 mod documents;
 mod events;
 mod local;
+mod photo;
 mod world;
 
 use serde_json::{Map, Value, json};
@@ -51,6 +52,9 @@ fn main() -> Done {
     }
     if !folder.join("dictionary-1.json").exists() {
         events::freeze_dictionary(&mut frozen)?;
+    }
+    if !folder.join("photo.json").exists() {
+        photo::freeze(&world, &mut frozen)?;
     }
     if let Some((name, _)) = frozen.files.iter().find(|(name, _)| folder.join(name).exists()) {
         return Err(format!("{name} is frozen already; nothing was written").into());

@@ -9,6 +9,7 @@ mod dictionary;
 mod documents;
 mod local;
 mod notes;
+mod photo;
 
 use causo_crypto::SigningKey;
 use causo_crypto::secret::{SealKey, SecretKey};
@@ -88,6 +89,12 @@ fn no_frozen_file_is_forgotten() {
         "log-head.hex",
         "manifest.json",
         "pack.hex",
+        "photo-chunk-0.hex",
+        "photo-chunk-1.hex",
+        "photo-manifest.hex",
+        "photo-receipt.hex",
+        "photo-write.hex",
+        "photo.json",
         "policy.hex",
         "receipt.hex",
         "reveal.hex",
