@@ -16,13 +16,12 @@ const PHOTOS: usize = 10;
 pub(crate) fn run() -> Result<Figures, BenchError> {
     let file = camera::photo(4000, 3000, 6)?;
     let author = SigningKey::from_seed(&[7; 32]);
-    let (mut prepared, mut whole, mut bytes) = (Times::default(), Times::default(), 0);
+    let (mut whole, mut bytes) = (Times::default(), 0);
     forget_peak();
     let before = now_mib();
     for _ in 0..PHOTOS {
         let began = thread_cpu();
         let photo = prepare(&file).map_err(BenchError::of("photo"))?;
-        prepared.add(thread_cpu().saturating_sub(began));
         bytes = photo.len();
         let sealed = seal_blob("05152", TeamId([1; 8]), &author, Media::PHOTO, &photo, &SystemEntropy);
         sealed.map_err(BenchError::of("seal"))?;
@@ -34,7 +33,6 @@ pub(crate) fn run() -> Result<Figures, BenchError> {
     let more = peak_mib() - before;
     Ok(Figures::of("media", &whole, 1.0 / LIMIT_S)
         .with("cpu_seconds_a_photo", whole.total().as_secs_f64() / PHOTOS as f64)
-        .with("cpu_seconds_of_preparing", prepared.total().as_secs_f64() / PHOTOS as f64)
         .with("bytes_in", file.len())
         .with("bytes_out", bytes)
         .with("mib_above_the_file", more))
