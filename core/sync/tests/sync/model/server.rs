@@ -37,6 +37,9 @@ impl TeamLog {
     }
 }
 
+/// A manifest, the chunks that came, and the receipt.
+type Blob = (Signed, Vec<Vec<u8>>, Option<Signed>);
+
 /// The server.
 pub(crate) struct Server {
     pub(crate) key: SigningKey,
@@ -50,8 +53,8 @@ pub(crate) struct Server {
     pub(crate) page: usize,
     /// Answers signed requests with this problem.
     pub(crate) refuses: Option<(u16, &'static str)>,
-    /// Blobs: what was announced, the chunks that came, and the receipt.
-    blobs: BTreeMap<BlobId, (Signed, Vec<Vec<u8>>, Option<Signed>)>,
+    /// Photos that were announced.
+    blobs: BTreeMap<BlobId, Blob>,
     /// Whether it takes signed requests only once their clock was put right.
     pub(crate) clock_differs: bool,
 }
