@@ -100,6 +100,8 @@ async fn a_photo_is_sent_beside_the_records_opened_at_the_officer_s_and_erased_w
         assert!(opened.iter().all(|photo| !holds(photo, part)));
     }
     // Another phone of the team sees it too, and nobody once the consent is taken back.
+    // It begins with a snapshot of a log in which photos stand.
+    commune.office.make_snapshot(commune.team).await.unwrap();
     let mut other = commune.phone("b").await;
     let card = other.photos(visit).remove(0);
     assert!(*other.photo(&card).await.unwrap() == *opened[0]);
