@@ -68,7 +68,7 @@ impl Engine {
 
     pub(super) fn page_stored(&mut self, kept: KeptPage) {
         if kept.entries > 0 {
-            self.strikes = [0; 2];
+            self.strikes = [0; 3];
         }
         let team = self.team();
         // Only now: a store that lacks own batches gets the same page once more, with them in it.

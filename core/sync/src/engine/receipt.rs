@@ -69,7 +69,7 @@ impl Engine {
         chain.own.receipted = chain.own.receipted.max(seq);
         if events > 0 {
             chain.steps_back = 0;
-            self.strikes = [0; 2];
+            self.strikes = [0; 3];
         }
         match chain.setback.take() {
             None => chain.next = chain.next.max(seq),

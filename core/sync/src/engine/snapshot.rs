@@ -100,7 +100,7 @@ impl Engine {
 
     /// Bytes are kept. A vault that found them wrong is back at the beginning of the log.
     pub(super) fn stream_stored(&mut self) {
-        self.strikes = [0; 2];
+        self.strikes = [0; 3];
         self.tell_progress();
         let team = self.team();
         if team.state.position.p == 0 {
