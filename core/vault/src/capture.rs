@@ -95,7 +95,7 @@ impl Capture<'_> {
         for (hash, kind, body) in &self.opened {
             let (hash, kind, by_officer) = (*hash, *kind, is_officer && *kind == Kind::OFFICER);
             let event = OpenedEvent { hash, team, device, kind, by_officer, logged_ms: None, body };
-            self.keys.state.apply(&event, wall_ms);
+            self.keys.apply(&event, wall_ms);
         }
         Ok(())
     }

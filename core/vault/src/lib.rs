@@ -35,6 +35,7 @@ mod projection_rows;
 mod quarantine;
 mod release;
 mod removal;
+mod resident_list;
 mod rulings;
 mod salvage;
 mod sealed_row;

@@ -2,13 +2,14 @@
 //! be made again from the events, so losing it costs time only.
 
 use crate::error::VaultError;
-use crate::fold::State;
+use crate::fold::{State, Touched};
 use crate::projection_rows::{key_bytes, put_row, row_bytes};
+use crate::resident_list;
 use crate::sealed_row::{SELECT, SealedRow};
-use crate::settings::{self, FOLDED_TO};
+use crate::settings::{self, FOLDED_TO, LIST_BEHIND};
 use crate::unlock::Keys;
 use crate::vault::Vault;
-use causo_crypto::secret::row::{RowPlace, open_row, seal_row};
+use causo_crypto::secret::row::{RowPlace, open_rows, seal_row};
 use causo_crypto::secret::{SecretKey, without_trace};
 use causo_protocol::hlc::Hlc;
 use causo_protocol::{FormatError, Wire, record, tags};
@@ -67,6 +68,7 @@ impl Vault {
     /// Throws the folded state away: [`Vault::catch_up`] makes it again from the events that are here then.
     pub(crate) fn fold_again(&self) -> Result<(), VaultError> {
         self.db.execute("DELETE FROM projection", [])?;
+        resident_list::forget(&self.db)?;
         settings::remove(&self.db, FOLDED_TO)
     }
 
@@ -79,6 +81,7 @@ impl Vault {
                 State::default()
             }
         };
+        keys.touched = self.list_behind(keys);
         Ok(())
     }
 
@@ -98,13 +101,15 @@ impl Vault {
     fn read_rows(&self, keys: &Keys, state: &mut State) -> Result<(), VaultError> {
         let mut statement = self.db.prepare_cached("SELECT key, sealed FROM projection")?;
         let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let (name, sealed): (Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?);
-            let plain = open_row(&keys.dek, place(&name), &sealed)?;
-            let (key, content) = parts(&plain).ok_or(FormatError::Malformed)?;
-            put_row(state, key, content)?;
-        }
-        Ok(())
+        open_rows(&keys.dek, |opener| {
+            while let Some(row) = rows.next()? {
+                let blob = |i| Ok::<_, rusqlite::Error>(row.get_ref(i)?.as_blob()?);
+                let plain = opener.open(place(blob(0)?), blob(1)?)?;
+                let (key, content) = parts(&plain).ok_or(FormatError::Malformed)?;
+                put_row(state, key, content)?;
+            }
+            Ok(())
+        })
     }
 
     /// Folds what came in since the last time, and saves the rows that changed. What was sealed with a stale roster is
@@ -119,11 +124,13 @@ impl Vault {
     }
 
     fn fold_new(&mut self, keys: &mut Keys) -> Result<(), VaultError> {
-        let mut mark = match self.folded_to(keys)? {
+        let before = self.folded_to(keys)?;
+        let mut mark = match before.clone() {
             Some(mark) => mark,
             None => {
                 keys.state = State::default();
                 self.fold_base(keys)?;
+                keys.touched = Touched::everybody();
                 FoldedTo::start()
             }
         };
@@ -134,8 +141,11 @@ impl Vault {
         let last = rows.iter().chain(&kept_back).map(|row| row.id).max();
         mark.event = mark.event.max(last.unwrap_or(0));
         mark.waiting = self.fold_rows(keys, rows);
-        self.fold_log_times(keys, &held)?;
+        let changed = self.fold_log_times(keys, &held)?;
         mark.clock = keys.state.clock;
+        if changed == 0 && keys.state.changed.is_empty() && before.as_ref() == Some(&mark) {
+            return Ok(());
+        }
         self.save(keys, &mark)
     }
 
@@ -154,7 +164,7 @@ impl Vault {
     fn fold_row(&self, keys: &mut Keys, row: &SealedRow) -> Option<()> {
         if let Some((header, body)) = row.open(keys).ok()? {
             let event = self.teams.get(&row.chain.team)?.judged(row, &header, &body)?;
-            keys.state.apply(&event, self.services.clock.wall_ms());
+            keys.apply(&event, self.services.clock.wall_ms());
         }
         Some(())
     }
@@ -171,7 +181,7 @@ impl Vault {
     }
 
     /// Receipts and the log give events a log time after they were folded, which holds back a clock that ran ahead.
-    fn fold_log_times(&self, keys: &mut Keys, held: &BTreeSet<u64>) -> Result<(), VaultError> {
+    fn fold_log_times(&self, keys: &mut Keys, held: &BTreeSet<u64>) -> Result<usize, VaultError> {
         let sql = format!("{SELECT} WHERE e.log_changed = 1");
         let rows: Vec<_> =
             self.db.prepare_cached(&sql)?.query_map([], SealedRow::read)?.collect::<Result<_, _>>()?;
@@ -179,12 +189,17 @@ impl Vault {
             // What cannot be opened yet waits, and is folded with this time later.
             let _waits = self.fold_row(keys, row);
         }
-        Ok(())
+        Ok(rows.len())
     }
 
     fn save(&mut self, keys: &mut Keys, mark: &FoldedTo) -> Result<(), VaultError> {
         let entropy = self.services.entropy.clone();
+        let known = self.list_behind(keys);
+        let behind = known.clone().and(&keys.touched);
         let transaction = self.db.transaction()?;
+        if behind != known {
+            settings::put_sealed(&transaction, &keys.dek, LIST_BEHIND, &behind.to_bytes(), entropy.as_ref())?;
+        }
         for key in &keys.state.changed {
             let Some(plain) = row_bytes(&keys.state, *key) else { continue };
             let key = key_bytes(*key);

@@ -1,8 +1,6 @@
 //! The rows of the projection: which part of the state each holds, and how it is written.
 
-use crate::fold::{
-    Confirmations, Consents, EntityId, MergeEntry, Record, Releases, RowKey, State, Withdrawals,
-};
+use crate::fold::{Confirmations, EntityId, MergeEntry, Releases, Row, RowKey, State, Withdrawals};
 use causo_domain::codes::Purpose;
 use causo_domain::consent::ConsentState;
 use causo_domain::ids::{EventRef, HouseholdId, ReceiptId, SubjectId};
@@ -30,12 +28,12 @@ pub(crate) fn put_row(state: &mut State, key: &[u8], plain: &[u8]) -> Result<(),
     let (kind, id) = key.split_first().ok_or(FormatError::Malformed)?;
     let id8 = || id.try_into().map_err(|_| FormatError::Malformed);
     let id16 = || id.try_into().map_err(|_| FormatError::Malformed);
-    let mut entity = |id| Record::from_bytes(plain).map(|record| drop(state.entities.insert(id, record)));
+    let mut entity = |id| drop(state.entities.insert(id, Row::packed(plain)));
     match kind {
-        1 => entity(EntityId::Resident(SubjectId(id8()?)))?,
-        2 => entity(EntityId::Household(HouseholdId(id8()?)))?,
-        3 => entity(EntityId::Visit(EventRef(id16()?)))?,
-        4 => drop(state.consents.insert(SubjectId(id8()?), Consents::from_bytes(plain)?)),
+        1 => entity(EntityId::Resident(SubjectId(id8()?))),
+        2 => entity(EntityId::Household(HouseholdId(id8()?))),
+        3 => entity(EntityId::Visit(EventRef(id16()?))),
+        4 => drop(state.consents.insert(SubjectId(id8()?), Row::packed(plain))),
         5 => drop(state.withdrawals.insert(ReceiptId(id16()?), Withdrawals::from_bytes(plain)?)),
         7 => drop(state.merges.insert(EventRef(id16()?), MergeEntry::from_bytes(plain)?)),
         8 => drop(state.confirmed.insert(EventRef(id16()?), Confirmations::from_bytes(plain)?)),
@@ -54,8 +52,8 @@ pub(crate) fn put_row(state: &mut State, key: &[u8], plain: &[u8]) -> Result<(),
 /// What a row holds; `None` for nothing.
 pub(crate) fn row_bytes(state: &State, key: RowKey) -> Option<Vec<u8>> {
     match key {
-        RowKey::Entity(id) => state.entities.get(&id).map(Wire::to_bytes),
-        RowKey::Consents(id) => state.consents.get(&id).map(Wire::to_bytes),
+        RowKey::Entity(id) => state.entities.get(&id).map(Row::to_bytes),
+        RowKey::Consents(id) => state.consents.get(&id).map(Row::to_bytes),
         RowKey::Withdrawals(id) => state.withdrawals.get(&id).map(Wire::to_bytes),
         RowKey::Count(purpose, outcome) => {
             let events = state.counts.get(&(purpose, outcome))?;

@@ -29,6 +29,9 @@ pub(crate) const SCRUB_DUE: &str = "scrub_due";
 /// Set when the key was destroyed because every team removed this device.
 pub(crate) const REMOVED: &str = "removed";
 pub(crate) const FOLDED_TO: &str = "folded_to";
+pub(crate) const RESIDENT_LIST: &str = "resident_list";
+/// About whom the list may be out of date.
+pub(crate) const LIST_BEHIND: &str = "list_behind";
 
 pub(crate) fn get(db: &Connection, key: &str) -> Result<Option<Vec<u8>>, VaultError> {
     Ok(db.query_row("SELECT value FROM setting WHERE key = ?1", [key], |row| row.get(0)).optional()?)

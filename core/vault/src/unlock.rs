@@ -3,7 +3,7 @@
 
 use crate::aliases::Aliases;
 use crate::error::VaultError;
-use crate::fold::State;
+use crate::fold::{OpenedEvent, State, Touched};
 use crate::pin_ladder::{LAST_TRY, Ladder};
 use crate::settings::{self, IDENTITY_SEED, PIN_COST, PIN_SALT, REMOVED, SEAL_PRIVATE, WRAPPED_DEK};
 use crate::vault::{Services, Vault};
@@ -26,6 +26,8 @@ pub struct Keys {
     /// Commune seals, the newest first: only an officer has them.
     pub(crate) communes: Vec<SealKey>,
     pub(crate) state: State,
+    /// About whom the list of residents may be out of date.
+    pub(crate) touched: Touched,
 }
 
 impl Keys {
@@ -55,6 +57,12 @@ impl Keys {
     /// Forgets every team's key and all that was folded: this device was removed.
     pub fn forget(&mut self) {
         (self.epochs, self.communes, self.state) = (BTreeMap::new(), Vec::new(), State::default());
+    }
+
+    /// Folds one event.
+    pub(crate) fn apply(&mut self, event: &OpenedEvent<'_>, wall_ms: u64) {
+        self.touched.by(event);
+        self.state.apply(event, wall_ms);
     }
 
     /// The folded state.
@@ -137,6 +145,7 @@ impl Vault {
             epochs: BTreeMap::new(),
             communes: Vec::new(),
             state: State::default(),
+            touched: Touched::everybody(),
         };
         self.load_projection(&mut keys)?;
         self.catch_up(&mut keys)?;

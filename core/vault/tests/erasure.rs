@@ -26,7 +26,9 @@ fn assert_gone(phone: &Phone, (body, salt): &(Vec<u8>, Vec<u8>)) {
 }
 
 fn notes(phone: &Phone) -> Vec<&str> {
-    phone.view().personal_texts().collect()
+    let mut notes: Vec<_> = phone.view().personal_texts().collect();
+    notes.sort_unstable();
+    notes
 }
 
 #[test]

@@ -26,6 +26,7 @@ mod pin_ladder;
 mod projection;
 mod quarantine;
 mod removal;
+mod resident_list;
 mod rollback;
 mod salvage;
 mod snapshot_properties;

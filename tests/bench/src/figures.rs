@@ -1,13 +1,14 @@
 //! What a bench says: the same fields for all, and what is its own.
 
 use crate::measure::{Times, peak_mib};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 /// The figures of one run.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Figures {
     /// Name of the bench.
+    #[serde(skip_deserializing)]
     pub bench: &'static str,
     /// Ours divided by the limit: of speeds, so that more is better and 1.0 is as fast as the limit.
     pub ratio: f64,

@@ -2,6 +2,7 @@
 //! are noisy, a ratio less so. No test depends on a time; `docs/PERFORMANCE.md` holds the figures with their commands.
 
 pub mod camera;
+mod capture;
 mod error;
 mod figures;
 mod first_sync;
@@ -10,6 +11,9 @@ mod link;
 pub mod measure;
 mod media;
 pub mod mobile;
+mod people;
+mod phone;
+mod scratch;
 mod site;
 mod wire;
 
@@ -28,6 +32,35 @@ pub struct Bench {
 
 /// All of them, in the order of the document.
 pub const BENCHES: &[Bench] = &[
+    Bench {
+        name: "capture",
+        what: (
+            "Ghi một lượt thăm xuống đĩa, so với một dòng SQLite thường",
+            "A visit captured on the disk, against a plain row of SQLite",
+        ),
+        run: capture::run,
+    },
+    Bench {
+        name: "open",
+        what: (
+            "Mở khoá 20.000 người dân và hiện danh sách đầu, so với 150 ms",
+            "20,000 residents unlocked and the first list shown, against 150 ms",
+        ),
+        run: people::open,
+    },
+    Bench {
+        name: "search",
+        what: (
+            "Tìm trong 20.000 người dân theo từng phím gõ, so với 5 ms",
+            "Searching 20,000 residents as one types, against 5 ms",
+        ),
+        run: people::search,
+    },
+    Bench {
+        name: "lock",
+        what: ("Khoá lại và xoá sạch bộ nhớ, so với 10 ms", "Locking and erasing memory, against 10 ms"),
+        run: people::lock,
+    },
     Bench {
         name: "wire",
         what: (

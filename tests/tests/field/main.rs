@@ -9,6 +9,7 @@ mod desk;
 mod enrolment;
 mod guardians;
 mod hand_over;
+mod list;
 mod phones;
 mod photos;
 mod residents;

@@ -86,10 +86,23 @@ impl SecretKey {
 
     /// Opens what [`Self::seal`] sealed; what comes out erases itself.
     pub(crate) fn open(&self, nonce: [u8; 12], aad: &[u8], sealed: Vec<u8>) -> Option<Zeroizing<Vec<u8>>> {
+        trace::of_operation(|| self.opener().open(nonce, aad, sealed))
+    }
+
+    /// The key as the cipher has it. Whoever makes one wipes the stack it lies on.
+    pub(crate) fn opener(&self) -> Opener {
+        Opener(self.aead())
+    }
+}
+
+/// A key expanded for opening.
+pub(crate) struct Opener(LessSafeKey);
+
+impl Opener {
+    pub(crate) fn open(&self, nonce: [u8; 12], aad: &[u8], sealed: Vec<u8>) -> Option<Zeroizing<Vec<u8>>> {
         let mut sealed = Zeroizing::new(sealed);
         let nonce = Nonce::assume_unique_for_key(nonce);
-        let opened = || Some(self.aead().open_in_place(nonce, Aad::from(aad), &mut sealed).ok()?.len());
-        let length = trace::of_operation(opened)?;
+        let length = self.0.open_in_place(nonce, Aad::from(aad), &mut sealed).ok()?.len();
         sealed.truncate(length);
         Some(sealed)
     }

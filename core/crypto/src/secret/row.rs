@@ -3,7 +3,8 @@
 
 use crate::entropy::{Entropy, random};
 use crate::error::CryptoError;
-use crate::secret::keys::SecretKey;
+use crate::secret::keys::{Opener, SecretKey};
+use crate::secret::trace::without_trace;
 use causo_protocol::tags;
 use zeroize::Zeroizing;
 
@@ -39,4 +40,20 @@ pub fn open_row(
 ) -> Result<Zeroizing<Vec<u8>>, CryptoError> {
     let (nonce, sealed) = sealed.split_first_chunk::<12>().ok_or(CryptoError::CannotOpen)?;
     key.open(*nonce, &place.aad(), sealed.to_vec()).ok_or(CryptoError::CannotOpen)
+}
+
+/// Opens rows one after another: the cipher expands the key once, and its trace is wiped once, when `work` is done.
+pub fn open_rows<T>(key: &SecretKey, work: impl FnOnce(&RowOpener) -> T) -> T {
+    without_trace(|| work(&RowOpener(key.opener())))
+}
+
+/// What [`open_rows`] opens with.
+pub struct RowOpener(Opener);
+
+impl RowOpener {
+    /// Opens a value of its place.
+    pub fn open(&self, place: RowPlace<'_>, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, CryptoError> {
+        let (nonce, sealed) = sealed.split_first_chunk::<12>().ok_or(CryptoError::CannotOpen)?;
+        self.0.open(*nonce, &place.aad(), sealed.to_vec()).ok_or(CryptoError::CannotOpen)
+    }
 }

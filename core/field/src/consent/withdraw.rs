@@ -36,7 +36,6 @@ impl Session {
             capture.add(NewEvent { kind: Kind::CONSENT, facts: facts.clone(), body })?;
         }
         capture.commit()?;
-        self.index = None;
         Ok(open.len())
     }
 }

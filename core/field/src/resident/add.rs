@@ -89,7 +89,6 @@ impl Session {
             capture.add(NewEvent { kind: Kind::WRITE, facts: week, body })?;
         }
         capture.commit()?;
-        self.index = None;
         Ok(household)
     }
 

@@ -1,6 +1,5 @@
 //! Finding residents as one types: without diacritics, by any word of the name, or by digits of a number.
 
-use super::index::Index;
 use crate::session::Session;
 use causo_domain::ids::{HouseholdId, SubjectId};
 use causo_protocol::body::Value;
@@ -35,8 +34,14 @@ impl Session {
 
     /// Every resident that may be shown, in the order of Vietnamese names.
     pub fn residents(&mut self) -> Vec<ResidentCard> {
-        let all: Vec<_> = self.indexed().all().collect();
-        all.into_iter().filter_map(|subject| self.resident(subject)).collect()
+        self.residents_page(None, usize::MAX)
+    }
+
+    /// At most `limit` residents in the order of Vietnamese names: the first ones, or those that follow `after`. Fewer than
+    /// that means there are no more.
+    pub fn residents_page(&mut self, after: Option<SubjectId>, limit: usize) -> Vec<ResidentCard> {
+        let page = self.indexed().page(after, limit).to_vec();
+        page.into_iter().filter_map(|subject| self.resident(subject)).collect()
     }
 
     /// One resident, if they may be shown; of a merged one the card of all that are one.
@@ -60,10 +65,5 @@ impl Session {
             household,
             hamlet: hamlet.and_then(|code| u16::try_from(code).ok()),
         })
-    }
-
-    pub(crate) fn indexed(&mut self) -> &Index {
-        let index = self.index.take().unwrap_or_else(|| Index::of(self.view()));
-        self.index.insert(index)
     }
 }

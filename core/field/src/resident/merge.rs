@@ -39,7 +39,6 @@ impl Session {
     fn write_merge(&mut self, team: TeamId, subject: SubjectId, act: MergeAct) -> Result<(), FieldError> {
         let body = Body { subject: Some(subject), merge: Some(act), ..Self::body() };
         self.capture(team, Kind::WRITE, Facts::NONE, body)?;
-        self.index = None;
         Ok(())
     }
 }

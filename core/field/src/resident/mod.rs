@@ -4,6 +4,7 @@ mod add;
 mod duplicate;
 mod find;
 pub(crate) mod index;
+mod kept;
 mod merge;
 mod new;
 

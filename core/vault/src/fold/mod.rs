@@ -11,6 +11,8 @@ mod order;
 mod record;
 mod release;
 mod retention;
+mod row;
+mod touched;
 mod view;
 mod view_consent;
 mod view_merge;
@@ -23,6 +25,8 @@ pub use order::Order;
 pub use record::{Candidate, Record};
 pub use release::{Release, Releases};
 pub use retention::HiddenWrites;
+pub use row::Row;
+pub use touched::Touched;
 pub use view::View;
 
 use causo_domain::codes::Purpose;
@@ -91,8 +95,8 @@ pub struct OpenedEvent<'a> {
 /// The state of everything this device may read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
-    pub(crate) entities: BTreeMap<EntityId, Record>,
-    pub(crate) consents: BTreeMap<SubjectId, Consents>,
+    pub(crate) entities: BTreeMap<EntityId, Row<Record>>,
+    pub(crate) consents: BTreeMap<SubjectId, Row<Consents>>,
     pub(crate) withdrawals: BTreeMap<ReceiptId, Withdrawals>,
     pub(crate) counts: BTreeMap<(Purpose, ConsentState), BTreeSet<EventRef>>,
     pub(crate) merges: merge::Acts,
@@ -106,12 +110,12 @@ pub struct State {
 
 impl State {
     /// Every record with every write of it, shown or not.
-    pub fn entities(&self) -> &BTreeMap<EntityId, Record> {
+    pub fn entities(&self) -> &BTreeMap<EntityId, Row<Record>> {
         &self.entities
     }
 
     /// Consent events by subject.
-    pub fn consents(&self) -> &BTreeMap<SubjectId, Consents> {
+    pub fn consents(&self) -> &BTreeMap<SubjectId, Row<Consents>> {
         &self.consents
     }
 

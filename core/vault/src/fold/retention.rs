@@ -87,32 +87,66 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn standing(self, candidate: &Candidate) -> Standing {
-        let confirmations = self.state.confirmations(candidate.event);
-        let mut bases = confirmations.map(|c| (c.team, &c.basis, c.day, c.day)).collect::<Vec<_>>();
-        if let Some(basis) = &candidate.basis {
-            bases.push((candidate.team, basis, candidate.day, candidate.kept_from()));
-        } else if candidate.subject.is_none() && !candidate.field.is_personal() {
-            // About a person, even a code says something of them.
+        // About a person, even a code says something of them.
+        if candidate.basis.is_none() && candidate.subject.is_none() && !candidate.field.is_personal() {
             return Standing::Shown;
         }
-        bases.retain(|(team, basis, day, _)| self.basis_counts(*team, basis, candidate.subject, *day));
-        let over = |(team, basis, _, from): &(TeamId, &Basis, Day, Day)| {
-            self.is_over(*team, basis.purpose, candidate.subject, *from)
+        let mut bases = self.bases(candidate).peekable();
+        let over = |(team, basis, _, from): (TeamId, &Basis, Day, Day)| {
+            self.is_over(team, basis.purpose, candidate.subject, from)
         };
-        match bases.is_empty() {
+        match bases.peek().is_none() {
             true => Standing::Unfounded,
-            false if bases.iter().all(over) => Standing::Over,
+            false if bases.all(over) => Standing::Over,
             false => Standing::Shown,
         }
     }
 
+    /// The bases of a write that count: its own, and what officers confirmed it on. Each with its team, the day it is judged
+    /// by, and the day its time of keeping begins.
+    fn bases<'c>(self, candidate: &'c Candidate) -> impl Iterator<Item = (TeamId, &'c Basis, Day, Day)>
+    where
+        'a: 'c,
+    {
+        let confirmations = self.state.confirmations(candidate.event);
+        let confirmed = confirmations.map(|c| (c.team, &c.basis, c.day, c.day));
+        let own = candidate.basis.as_ref();
+        let own = own.map(|basis| (candidate.team, basis, candidate.day, candidate.kept_from()));
+        confirmed
+            .chain(own)
+            .filter(move |(team, basis, day, _)| self.basis_counts(*team, basis, candidate.subject, *day))
+    }
+
     /// Whether what was recorded for a purpose on a day has been kept for as long as the team's policy says.
     fn is_over(self, team: TeamId, purpose: Purpose, subject: Option<SubjectId>, from: Day) -> bool {
-        let rules = self.policies.get(&team).and_then(|policy| policy.purpose(purpose));
-        let Some(rules) = rules else { return false };
+        self.kept_until(team, purpose, subject, from).is_some_and(|until| self.today > until)
+    }
+
+    /// The last day on which it may be shown, or some day before that from today on; `None` for no end.
+    fn kept_until(
+        self,
+        team: TeamId,
+        purpose: Purpose,
+        subject: Option<SubjectId>,
+        from: Day,
+    ) -> Option<Day> {
+        let rules = self.policies.get(&team).and_then(|policy| policy.purpose(purpose))?;
+        let until = |day: Day| Day(day.0.saturating_add(rules.retention_days));
+        // Later deeds only move it on: who is within the time of this one needs no look at them all.
+        if self.today <= until(from) {
+            return Some(until(from));
+        }
         let last = subject.and_then(|subject| self.last_deed(subject, purpose));
-        let last = last.map_or(from, |last| last.max(from));
-        self.today.0 > last.0.saturating_add(rules.retention_days)
+        Some(until(last.map_or(from, |last| last.max(from))))
+    }
+
+    /// A day up to which a write that is shown stays shown as far as its time of keeping goes; `None` for no end.
+    pub(super) fn kept_shown_until(self, candidate: &Candidate) -> Option<Day> {
+        self.bases(candidate)
+            .map(|(team, basis, _, from)| self.kept_until(team, basis.purpose, candidate.subject, from))
+            // The longest counts, and no end is longest.
+            .reduce(|one, other| one.zip(other).map(|(one, other)| one.max(other)))
+            .flatten()
     }
 
     /// The last deed about a person for a purpose.

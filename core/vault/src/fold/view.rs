@@ -38,6 +38,11 @@ impl<'a> View<'a> {
         record::winner(&all, |candidate| self.standing(candidate) == Standing::Shown)
     }
 
+    /// A day up to which what [`View::field`] gives stays shown while nothing new comes; `None` for no end.
+    pub fn stays_until(self, id: EntityId, field: Field) -> Option<Day> {
+        self.shown(id, field).and_then(|write| self.kept_shown_until(write))
+    }
+
     /// Every write of a field, of a merged resident those of all that are one.
     fn candidates(self, id: EntityId, field: Field) -> Vec<&'a Candidate> {
         let of =
@@ -114,7 +119,7 @@ impl<'a> View<'a> {
     /// Every visit with who made it and about whom.
     pub fn visits(self) -> impl Iterator<Item = (EventRef, &'a Record)> {
         self.state.entities.iter().filter_map(|(id, record)| match id {
-            EntityId::Visit(visit) => Some((*visit, record)),
+            EntityId::Visit(visit) => Some((*visit, &**record)),
             _ => None,
         })
     }
