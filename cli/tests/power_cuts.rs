@@ -77,8 +77,8 @@ fn a_sync_that_is_killed_goes_on_later() {
         (&team["captured"], &team["receipted"], &status["waiting"]),
         (&json!(8), &json!(8), &json!(0))
     );
-    let stored = column(&world.server.database(), "SELECT hash FROM events");
-    assert_eq!(stored.len(), 8);
+    let stored = column(&world.server.database(), "SELECT hashes FROM batches");
+    assert_eq!(stored.iter().map(Vec::len).sum::<usize>(), 8 * 32, "each event once");
     assert_eq!(world.officer(&["open"]).ok()["visits"], 6);
 }
 

@@ -15,7 +15,7 @@ use crate::store::{SqliteStore, Store};
 use causo_crypto::{Entropy, SigningKey};
 use std::path::Path;
 use std::sync::Arc;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// A server without its socket. Clones share everything.
 #[derive(Clone)]
@@ -41,6 +41,10 @@ pub struct Shared {
     pub(crate) remotes: Buckets<std::net::IpAddr>,
     pub(crate) devices: Buckets<causo_domain::ids::DeviceId>,
     pub(crate) requests: Semaphore,
+    /// Places of large bodies.
+    pub(crate) large_bodies: Arc<Semaphore>,
+    /// KiB that opened batches may take.
+    opened: Arc<Semaphore>,
     pub(crate) crowd: Crowd<std::net::IpAddr>,
     pub(crate) metrics: Metrics,
 }
@@ -91,6 +95,8 @@ impl App {
             remotes: Buckets::new(config.limits.per_remote),
             devices: Buckets::new(config.limits.per_device),
             requests: Semaphore::new(config.limits.requests),
+            large_bodies: Arc::new(Semaphore::new(config.limits.large_bodies)),
+            opened: Arc::new(Semaphore::new(config.limits.opened_kib)),
             crowd: Crowd::new(config.limits.requests_per_remote),
             metrics: Metrics::default(),
         };
@@ -114,6 +120,14 @@ impl App {
     ) -> Result<T, ServerError> {
         let app = self.clone();
         tokio::task::spawn_blocking(move || work(&app)).await.map_err(|_| ServerError::Stopped)?
+    }
+
+    /// Waits until a batch of so many bytes, opened, has room; it is given back when dropped.
+    pub(crate) async fn room_to_open(&self, length: usize) -> Result<OwnedSemaphorePermit, ServerError> {
+        // One that is larger than all the room has it alone.
+        let kib = length.div_ceil(1024).min(self.limits.opened_kib);
+        let kib = u32::try_from(kib).map_err(|_| ServerError::TooLarge)?;
+        Arc::clone(&self.opened).acquire_many_owned(kib).await.map_err(|_| ServerError::Stopped)
     }
 
     /// Whether a key is that of an officer of the commune's newest authority who may sign now.

@@ -65,10 +65,14 @@ pub struct Limits {
     pub connections: usize,
     /// Of these, from one address; more are hung up on.
     pub connections_per_remote: usize,
-    /// Requests worked on at once, each of which may hold one batch in memory; more wait until their time is over.
+    /// Requests worked on at once; more wait until their time is over.
     pub requests: usize,
     /// Of these, from one address; more are refused.
     pub requests_per_remote: usize,
+    /// Bodies over 64 KiB that are read at once; more wait until their time is over.
+    pub large_bodies: usize,
+    /// KiB of batches, opened, that are worked on at once; more wait. Each takes some four times its length.
+    pub opened_kib: usize,
     /// From the first byte of a connection or request to the end of its headers, TLS included.
     pub header_time: Duration,
     /// From a request's headers to its answer. A full batch must come through at 2G speed.
@@ -94,6 +98,8 @@ impl Default for Limits {
             connections_per_remote: 256,
             requests: 512,
             requests_per_remote: 64,
+            large_bodies: 32,
+            opened_kib: 24 * 1024,
             header_time: Duration::from_secs(15),
             request_time: Duration::from_secs(240),
             connection_time: Duration::from_secs(900),

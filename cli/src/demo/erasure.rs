@@ -4,10 +4,11 @@
 use super::blind::each_file;
 use super::cast::ERASED;
 use super::day::{Day, DemoError, expect};
-use super::on_server::rows;
+use super::on_server::{OnServer, rows};
 use super::unpacked::{Opened, packed_batches};
 use crate::language::t;
 use aho_corasick::AhoCorasick;
+use causo_domain::ids::EventHash;
 use std::collections::BTreeSet;
 use std::io;
 
@@ -47,10 +48,12 @@ impl Day {
         }
         bar.inc(1);
         let database = self.folder.join("server/causo.sqlite");
-        let erased: BTreeSet<Vec<u8>> =
-            rows(&database, "SELECT e.hash FROM erased e JOIN events USING (hash)", |row| row.get(0))?
-                .into_iter()
-                .collect();
+        let there = OnServer::read(&database)?.hashes;
+        let erased: BTreeSet<Vec<u8>> = rows(&database, "SELECT hash FROM erased", |row| row.get(0))?
+            .into_iter()
+            .filter(|hash| there.contains(&EventHash(*hash)))
+            .map(|hash: [u8; 32]| hash.to_vec())
+            .collect();
         let after = self.copies_on_disk(&sealed)?;
         let of_erased = |copies: &[usize]| {
             let copies = sealed.iter().zip(copies).filter(|((hash, _), _)| erased.contains(hash));

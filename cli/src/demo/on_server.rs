@@ -34,8 +34,10 @@ impl OnServer {
             Ok(rows(database, query, |row| row.get::<_, i64>(0))?.into_iter().sum::<i64>() as usize)
         };
         Ok(Self {
-            hashes: rows(database, "SELECT hash FROM events", |row| row.get(0).map(EventHash))?
-                .into_iter()
+            hashes: rows(database, "SELECT hashes FROM batches", |row| row.get::<_, Vec<u8>>(0))?
+                .iter()
+                .flat_map(|hashes| hashes.as_chunks().0)
+                .map(|hash| EventHash(*hash))
                 .collect(),
             stored: sum("SELECT last_seq - first_seq + 1 FROM batches")?,
             branches: sum("SELECT COUNT(*) - 1 FROM tips GROUP BY chain")?,

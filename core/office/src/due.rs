@@ -98,10 +98,18 @@ impl Office {
         if self.standing().is_err() {
             return Ok(Erased::default());
         }
+        let Some(policy) = self.policy()? else { return Ok(Erased::default()) };
+        if self.is_nothing_due(&policy)? {
+            return Ok(Erased::default());
+        }
         let today = self.today();
+        let mut due = self.due(|_| today)?;
+        if due.is_empty() {
+            self.note_nothing_due(&policy)?;
+        }
         let logged = self.vault.memberships()?.into_iter();
         let logged: BTreeMap<_, _> = logged.map(|team| (team.team, Day::of_utc_ms(team.last_ms))).collect();
-        let due = self.due(|team| logged.get(&team).map_or(Day::of_utc_ms(0), |day| today.min(*day)))?;
+        due.retain(|(kept, until)| logged.get(&kept.team).is_some_and(|day| day > until));
         self.erase_kept(due).await
     }
 

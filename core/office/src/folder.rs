@@ -49,6 +49,10 @@ impl Folder {
         self.0.join("labels.sealed")
     }
 
+    pub(crate) fn looked(&self) -> PathBuf {
+        self.0.join("looked.json")
+    }
+
     pub(crate) fn invites(&self) -> PathBuf {
         self.0.join("invites")
     }

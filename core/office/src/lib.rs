@@ -12,6 +12,7 @@ mod commune_seal;
 mod correction;
 mod courier;
 mod due;
+mod due_looked;
 mod erasure;
 mod error;
 mod export;

@@ -71,6 +71,17 @@ pub fn decompress(bytes: &[u8], limit: usize) -> Result<Vec<u8>, FormatError> {
     decompress_with(bytes, None, limit)
 }
 
+/// How much one zstd frame takes, opened: what it says, at most `limit` bytes; `limit` when it does not say.
+pub fn opened_length(bytes: &[u8], limit: usize) -> Result<usize, FormatError> {
+    // What follows the frame was never asked for: nobody carries luggage through here.
+    if find_frame_compressed_size(bytes) != Ok(bytes.len()) {
+        return Err(FormatError::Malformed);
+    }
+    let length = get_frame_content_size(bytes).map_err(|_| FormatError::Malformed)?;
+    let length = length.map_or(limit, |length| usize::try_from(length).unwrap_or(usize::MAX));
+    if length > limit { Err(FormatError::TooLarge) } else { Ok(length) }
+}
+
 /// Opens one zstd frame of at most `limit` bytes, with a dictionary or without. A frame that does not say its length is
 /// opened all the same.
 pub fn decompress_with(
@@ -78,15 +89,7 @@ pub fn decompress_with(
     dictionary: Option<&'static Dictionary>,
     limit: usize,
 ) -> Result<Vec<u8>, FormatError> {
-    // What follows the frame was never asked for: nobody carries luggage through here.
-    if find_frame_compressed_size(bytes) != Ok(bytes.len()) {
-        return Err(FormatError::Malformed);
-    }
-    let length = get_frame_content_size(bytes).map_err(|_| FormatError::Malformed)?;
-    let length = length.map_or(limit, |length| usize::try_from(length).unwrap_or(usize::MAX));
-    if length > limit {
-        return Err(FormatError::TooLarge);
-    }
+    let length = opened_length(bytes, limit)?;
     // Where there is room behind the last block for its literals, zstd puts them there and not into its context.
     let block = length.min(BLOCK);
     let mut out = Vec::with_capacity(length + 2 * (block + SLACK));

@@ -54,7 +54,7 @@ pub use clock::{Clock, SystemClock};
 pub use draft::DraftId;
 pub use error::VaultError;
 pub use hand_over::{SealedNote, WriteKeys};
-pub use history::HeldEvent;
+pub use history::{HeldEvent, Reach};
 pub use keystore::{KeyStore, KeyStoreError, SoftwareKeyStore};
 pub use membership::Membership;
 pub use pin_ladder::Ladder;

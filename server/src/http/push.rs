@@ -8,6 +8,7 @@ use axum::extract::State;
 use causo_crypto::batch::verify_batch;
 use causo_protocol::Wire;
 use causo_protocol::batch::{Batch, MAX_BATCH_BYTES};
+use causo_protocol::pack::opened_length;
 
 /// Most bytes of a packed batch: sealed bodies do not compress, and zstd adds little to what does not.
 pub(super) const MAX_PACKED: usize = MAX_BATCH_BYTES + 16 * 1024;
@@ -22,8 +23,15 @@ pub(super) const MAX_PACKED: usize = MAX_BATCH_BYTES + 16 * 1024;
         (status = "default", description = "A problem: gap, batch_forged, not_in_roster, not_found, malformed, too_large, server_too_old.", body = super::problem::Problem, content_type = "application/problem+json"),
     )
 )]
-pub(super) async fn push(State(app): State<App>, Body(packed): Body) -> Result<Cbor, ServerError> {
-    app.blocking(move |app| receive(app, packed.to_vec())).await.map(Cbor)
+pub(super) async fn push(State(app): State<App>, Body(body): Body) -> Result<Cbor, ServerError> {
+    let room = app.room_to_open(opened_length(&body, MAX_BATCH_BYTES)?).await?;
+    let receipt = app.blocking(move |app| {
+        let (packed, place) = body.into_parts();
+        let receipt = receive(app, packed);
+        drop((room, place));
+        receipt
+    });
+    receipt.await.map(Cbor)
 }
 
 fn receive(app: &App, packed: Vec<u8>) -> Result<Vec<u8>, ServerError> {

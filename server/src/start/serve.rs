@@ -25,6 +25,9 @@ use tower::ServiceExt;
 const STREAMS: u32 = 32;
 /// Headers of one request, together.
 const HEADER_BYTES: u32 = 16 * 1024;
+/// Bytes that a connection may send ahead of what is read, in one stream and in all: they lie in memory. More than any
+/// phone's link has on its way.
+const WINDOW: u32 = 64 * 1024;
 /// How often a quiet HTTP/2 connection is asked whether it lives. Seldom: every question wakes a phone's radio.
 const KEEP_ALIVE: Duration = Duration::from_secs(60);
 /// After an accept that failed for want of descriptors, trying again at once would only burn the processor.
@@ -114,6 +117,8 @@ where
         .timer(TokioTimer::new())
         .max_concurrent_streams(STREAMS)
         .max_header_list_size(HEADER_BYTES)
+        .initial_stream_window_size(WINDOW)
+        .initial_connection_window_size(WINDOW)
         .keep_alive_interval(KEEP_ALIVE)
         .keep_alive_timeout(app.limits.header_time);
     let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();

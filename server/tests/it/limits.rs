@@ -136,3 +136,56 @@ async fn one_address_cannot_keep_every_request_busy() {
     }
     assert_eq!(world.send(from("203.0.113.5:2", "/v1/server")).await.status, 200, "the place is free again");
 }
+
+/// A body of so many bytes, after which nothing comes.
+fn unfinished(bytes: usize) -> Body {
+    let (_, silent) = tokio::io::duplex(64);
+    let silent = SilentStream(silent);
+    Body::from_stream(futures_util::StreamExt::chain(
+        futures_util::stream::iter([Ok(vec![0; bytes])]),
+        silent,
+    ))
+}
+
+#[tokio::test]
+async fn large_bodies_wait_for_each_other_and_small_ones_for_nobody() {
+    let (world, lan, _) = World::with_team_and(|config| config.limits.large_bodies = 1).await;
+    let mut chain = Chain::new(&world.officer, &lan);
+    chain.capture(100, 1);
+    let batch = chain.batch(&lan, 1, 100);
+    let large = || request("POST", "/v1/push").body(Body::from(vec![0; 100_000])).unwrap();
+    {
+        let unfinished = request("POST", "/v1/push").body(unfinished(100_000)).unwrap();
+        tokio::select! {
+            biased;
+            _ = world.send(unfinished) => panic!("a body that never ends is not answered"),
+            _ = world.send(large()) => panic!("the place is taken"),
+            answer = world.push(&batch) => assert_eq!(answer.status, 200),
+        }
+    }
+    assert_eq!(world.send(large()).await.code(), "malformed", "the place is free again");
+}
+
+#[tokio::test]
+async fn a_batch_that_opens_to_more_than_all_the_room_is_taken_alone() {
+    let (world, lan, _) = World::with_team_and(|config| config.limits.opened_kib = 1).await;
+    let mut chain = Chain::new(&world.officer, &lan);
+    chain.capture(200, 1);
+    let (one, two) = (chain.batch(&lan, 1, 100), chain.batch(&lan, 101, 200));
+    world.receipt(&world.push(&one).await);
+    let (again, next) = tokio::join!(world.push(&one), world.push(&two));
+    assert_eq!((again.status, next.status), (200, 200));
+}
+
+#[tokio::test]
+async fn a_body_over_its_routes_limit_is_refused() {
+    let world = World::bare();
+    for (method, path, most) in [
+        ("POST", "/v1/push", 2 * 1024 * 1024 + 16 * 1024),
+        ("POST", "/v1/documents", 512 * 1024 + 1024),
+        ("POST", "/v1/enrolment", 2 * 1024),
+    ] {
+        assert_eq!(world.call(method, path, vec![0; most]).await.code(), "malformed", "{path}");
+        assert_eq!(world.call(method, path, vec![0; most + 1]).await.code(), "too_large", "{path}");
+    }
+}

@@ -3,18 +3,26 @@
 
 pub mod camera;
 mod capture;
+mod commune;
 mod error;
 mod figures;
 mod first_sync;
+mod growth;
 mod idle;
+mod ingest;
 mod link;
+mod long_log;
 pub mod measure;
 mod media;
 pub mod mobile;
 mod people;
 mod phone;
 mod scratch;
+mod pull;
+mod sealing_phone;
+mod server;
 mod site;
+mod visitor;
 mod wire;
 
 pub use error::BenchError;
@@ -100,5 +108,29 @@ pub const BENCHES: &[Bench] = &[
             "A 12-megapixel photo made small, without EXIF, and sealed; against 1.5 s of processor time",
         ),
         run: media::run,
+    },
+    Bench {
+        name: "ingest",
+        what: (
+            "Máy chủ nhận bản ghi đã niêm phong, so với ghi thẳng vào SQLite",
+            "The server takes sealed events, against raw inserts of the same rows",
+        ),
+        run: ingest::run,
+    },
+    Bench {
+        name: "pull",
+        what: (
+            "Trang cuối của một triệu bản ghi, so với trang đầu; cán bộ mở 10.000 bản ghi",
+            "The last page of a million events, against the first; an officer opens 10,000 records",
+        ),
+        run: pull::run,
+    },
+    Bench {
+        name: "growth",
+        what: (
+            "Gửi lên và lấy về khi nhật ký dài 1, 10 và 100 lần",
+            "Pushes and pages of a log that is 1, 10 and 100 times as long",
+        ),
+        run: growth::run,
     },
 ];

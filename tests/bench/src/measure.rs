@@ -53,14 +53,28 @@ pub fn thread_cpu() -> Duration {
     Duration::from_nanos(nanoseconds.unwrap_or(0))
 }
 
+/// Processor time of another process, all its threads together, in steps of 10 ms.
+pub fn process_cpu(process: u32) -> Duration {
+    let text = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    // The name in parentheses may hold anything; user and system time are the 14th and 15th field of the line.
+    let fields = text.rsplit_once(')').map_or("", |(_, fields)| fields).split_whitespace();
+    let ticks: u64 = fields.skip(11).take(2).filter_map(|ticks| ticks.parse::<u64>().ok()).sum();
+    Duration::from_millis(ticks * 10)
+}
+
 /// The most memory this process held since it started or since [`forget_peak`], in MiB.
 pub fn peak_mib() -> f64 {
-    status_mib("VmHWM:")
+    status_mib("self", "VmHWM:")
+}
+
+/// The most memory that another process held, in MiB.
+pub fn peak_mib_of(process: u32) -> f64 {
+    status_mib(&process.to_string(), "VmHWM:")
 }
 
 /// The memory this process holds now, in MiB.
 pub fn now_mib() -> f64 {
-    status_mib("VmRSS:")
+    status_mib("self", "VmRSS:")
 }
 
 /// Makes what is held now the peak.
@@ -69,8 +83,8 @@ pub fn forget_peak() {
     let _ = fs::write("/proc/self/clear_refs", "5");
 }
 
-fn status_mib(field: &str) -> f64 {
-    let text = fs::read_to_string("/proc/self/status").unwrap_or_default();
+fn status_mib(process: &str, field: &str) -> f64 {
+    let text = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let kib = text.lines().find_map(|line| line.strip_prefix(field)?.split_whitespace().next()?.parse().ok());
     kib.unwrap_or(0.0) / 1024.0
 }

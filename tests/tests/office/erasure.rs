@@ -3,9 +3,10 @@
 use crate::desk::{OFFICER, Site, TITLES, ground, sheet};
 use crate::opening::consent_and_visit;
 use crate::phone::{Ahead, join, sync};
-use causo_domain::codes::Purpose;
+use causo_domain::codes::{Outcome, Purpose, Service};
 use causo_domain::ids::SubjectId;
 use causo_field::Session;
+use causo_field::visit::VisitDraft;
 use causo_office::{DueErasure, Erased, ImportOptions, Machine, Office, OfficeError, Synced};
 use causo_protocol::fields::Field;
 use causo_vault::fold::EntityId;
@@ -131,4 +132,11 @@ async fn a_sync_erases_what_is_due_once_the_date_here_and_the_time_of_the_log_ha
     assert!(sync(&mut phone).await.is_complete());
     assert_eq!(phone.view().text(EntityId::Resident(subject), Field::PHONE), None);
     assert_eq!(found(&mut phone, "diep"), [subject], "names may be kept for two years");
+
+    let mut draft = VisitDraft::new(team, subject, Service::SCAM_AWARENESS);
+    (draft.purpose, draft.ground, draft.outcome) = (Purpose::CONTACT, Some(of_list), Some(Outcome::DONE));
+    phone.record_visit(None, draft).unwrap();
+    assert!(sync(&mut phone).await.is_complete());
+    let (erased, _) = plain_sync(&site, &desk).await.unwrap();
+    assert_eq!(erased.events, 1, "what was due when it came is found on the day that was looked at before");
 }

@@ -73,7 +73,7 @@ impl Office {
 
     /// One value with who wrote it, when, and what allowed it.
     fn written(&self, event: &HeldEvent, write: &Write) -> Result<Value, OfficeError> {
-        let hamlet = |code| self.hamlet_name(Some(code));
+        let hamlet = |code| self.hamlets().name(Some(code));
         let mut value = self.author(event)?;
         value.insert("Giá trị".into(), labels::value(write, &hamlet));
         value.insert("Căn cứ".into(), event.body.basis.as_ref().map_or(Value::Null, basis));

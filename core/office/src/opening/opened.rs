@@ -48,6 +48,17 @@ pub struct Opened {
     pub consents: ConsentCounts,
 }
 
+/// Names of hamlets by their code.
+pub(crate) struct Hamlets(BTreeMap<u16, String>);
+
+impl Hamlets {
+    /// The name; the code itself where the policy has none.
+    pub(crate) fn name(&self, code: Option<u16>) -> String {
+        let named = |code: u16| self.0.get(&code).cloned().unwrap_or_else(|| code.to_string());
+        code.map_or_else(|| UNKNOWN.to_owned(), named)
+    }
+}
+
 /// Where a visit has no such code.
 pub(super) const UNKNOWN: &str = "unknown";
 
@@ -98,7 +109,7 @@ impl Office {
     /// Counts what this office holds: every visit, or those of one day.
     pub fn opened(&self, day: Option<Day>) -> Result<Opened, OfficeError> {
         let grounds = self.grounds()?;
-        let view = self.view(&grounds);
+        let (view, hamlets) = (self.view(&grounds), self.hamlets());
         let mut opened = Opened {
             residents: view.residents().filter(|id| is_shown(view, *id)).count(),
             households: view.households().count(),
@@ -112,19 +123,17 @@ impl Office {
             let outcome = visit.outcome.and_then(Outcome::name).unwrap_or(UNKNOWN);
             *opened.by_service.entry(service.to_owned()).or_default() += 1;
             *opened.by_outcome.entry(outcome.to_owned()).or_default() += 1;
-            *opened.by_hamlet.entry(self.hamlet_name(visit.hamlet)).or_default() += 1;
+            *opened.by_hamlet.entry(hamlets.name(visit.hamlet)).or_default() += 1;
             *opened.by_team.entry(self.team_name(visit.record.team)).or_default() += 1;
         }
         Ok(opened)
     }
 
-    pub(crate) fn hamlet_name(&self, code: Option<u16>) -> String {
+    /// The names of the newest policy's hamlets, read once for many records.
+    pub(crate) fn hamlets(&self) -> Hamlets {
         let policy = self.policy().ok().flatten();
-        let named = |code: u16| {
-            let known = policy.iter().flat_map(|policy| &policy.hamlets).find(|hamlet| hamlet.code == code);
-            known.map_or_else(|| code.to_string(), |hamlet| hamlet.name.clone())
-        };
-        code.map_or_else(|| UNKNOWN.to_owned(), named)
+        let hamlets = policy.into_iter().flat_map(|policy| policy.hamlets);
+        Hamlets(hamlets.map(|hamlet| (hamlet.code, hamlet.name)).collect())
     }
 
     pub(crate) fn team_name(&self, team: Option<TeamId>) -> String {

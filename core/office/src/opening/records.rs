@@ -34,14 +34,14 @@ impl Office {
     /// Visits in the order of their days, all or those of one day.
     pub fn records(&self, day: Option<Day>) -> Result<Vec<VisitRecord>, OfficeError> {
         let grounds = self.grounds()?;
-        let view = self.view(&grounds);
+        let (view, hamlets) = (self.view(&grounds), self.hamlets());
         let mut visits: Vec<_> = Visit::all(view, day).collect();
         visits.sort_by_key(|visit| (visit.day, visit.record.made));
         let record = |visit: &Visit<'_>| VisitRecord {
             visit: visit.id.to_string(),
             day: visit.day.map(|day| day.to_string()).unwrap_or_default(),
             team: self.team_name(visit.record.team),
-            hamlet: self.hamlet_name(visit.hamlet),
+            hamlet: hamlets.name(visit.hamlet),
             service: visit.service.and_then(Service::name).unwrap_or(UNKNOWN).to_owned(),
             outcome: visit.outcome.and_then(Outcome::name).unwrap_or(UNKNOWN).to_owned(),
             name: visit

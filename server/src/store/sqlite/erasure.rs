@@ -1,13 +1,13 @@
 //! Erasing events: what is kept of them are hashes, in the batches that hold them and in those that still come. Batches
 //! keep their places, heads and receipts, so every chain and the log verify as before.
 
-use super::snapshots;
+use super::{places, snapshots};
 use crate::error::ServerError;
 use causo_crypto::batch::{erased, walk};
 use causo_domain::ids::EventHash;
 use causo_protocol::batch::{Batch, BatchEvent};
 use causo_protocol::event::EventForm;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use std::collections::BTreeSet;
 
 /// Notes events of a team as erased and rewrites the batches that hold them. Events that are not here yet are noted
@@ -15,20 +15,18 @@ use std::collections::BTreeSet;
 /// `false` when all of them were noted before.
 pub(super) fn erase(db: &Connection, team: i64, events: &[EventHash]) -> Result<bool, ServerError> {
     let mut note = db.prepare_cached("INSERT OR IGNORE INTO erased (team, hash) VALUES (?1, ?2)")?;
-    let mut holder = db.prepare_cached(
-        "SELECT batch FROM events JOIN chains ON chains.id = events.chain WHERE hash = ?1 AND team = ?2",
-    )?;
-    let (mut batches, mut new) = (BTreeSet::new(), 0);
+    let mut new = BTreeSet::new();
     for event in events {
-        new += note.execute(params![team, event.0])?;
-        batches
-            .extend(holder.query_row(params![event.0, team], |row| row.get::<_, i64>("batch")).optional()?);
+        if note.execute(params![team, event.0])? > 0 {
+            new.insert(event);
+        }
     }
-    batches.into_iter().try_for_each(|batch| rewrite(db, team, batch))?;
-    if new > 0 {
+    // What was noted before was rewritten then, or comes erased.
+    places::holders(db, team, &new)?.into_iter().try_for_each(|batch| rewrite(db, team, batch))?;
+    if !new.is_empty() {
         snapshots::void(db, team)?;
     }
-    Ok(new > 0)
+    Ok(!new.is_empty())
 }
 
 fn rewrite(db: &Connection, team: i64, id: i64) -> Result<(), ServerError> {
@@ -61,10 +59,12 @@ pub(super) fn judge<'a>(
     team: i64,
     events: impl IntoIterator<Item = (&'a EventHash, &'a EventForm)>,
 ) -> Result<bool, ServerError> {
+    // In most teams nobody was ever erased: one question instead of one for every event.
+    let any = db.prepare_cached("SELECT 1 FROM erased WHERE team = ?1 LIMIT 1")?.exists([team])?;
     let mut query = db.prepare_cached("SELECT 1 FROM erased WHERE team = ?1 AND hash = ?2")?;
     let mut rewrite = false;
     for (hash, form) in events {
-        let is_erased = query.exists(params![team, hash.0])?;
+        let is_erased = any && query.exists(params![team, hash.0])?;
         match form {
             EventForm::Erased { .. } if !is_erased => return Err(ServerError::ErasureUnknown),
             EventForm::Erased { .. } => {}

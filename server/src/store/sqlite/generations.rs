@@ -35,13 +35,15 @@ pub(super) fn open_all(db: &Connection, ms: u64) -> Result<usize, ServerError> {
     Ok(teams.len())
 }
 
+const CUT: &str = "SELECT generation, cut_generation, cut_p, cut_l, ms FROM generations";
+
 /// The cut that a generation began with; `None` for the first one, and for one that this log never had.
 pub(super) fn cut(
     db: &Connection,
     team: &Team,
     generation: u64,
 ) -> Result<Option<GenerationCut>, ServerError> {
-    one(db, team, "generation = ?2", generation)
+    one(db, team, &format!("{CUT} WHERE team = ?1 AND generation = ?2"), generation)
 }
 
 /// The cut that ended a generation; for one that this log never had, the next it has.
@@ -50,19 +52,17 @@ pub(super) fn next(
     team: &Team,
     generation: u64,
 ) -> Result<Option<GenerationCut>, ServerError> {
-    one(db, team, "generation > ?2", generation)
+    let next = format!("{CUT} WHERE team = ?1 AND generation > ?2 ORDER BY generation LIMIT 1");
+    one(db, team, &next, generation)
 }
 
 fn one(
     db: &Connection,
     team: &Team,
-    which: &str,
+    sql: &str,
     generation: u64,
 ) -> Result<Option<GenerationCut>, ServerError> {
-    let mut query = db.prepare_cached(&format!(
-        "SELECT generation, cut_generation, cut_p, cut_l, ms FROM generations
-         WHERE team = ?1 AND {which} ORDER BY generation LIMIT 1"
-    ))?;
+    let mut query = db.prepare_cached(sql)?;
     let cut = query.query_row(params![team.id, int(generation)], |row| {
         Ok(GenerationCut {
             commune: team.key.commune.clone(),

@@ -9,6 +9,7 @@ mod generations;
 mod log;
 mod mailboxes;
 mod migrations;
+mod places;
 mod push;
 mod readers;
 mod rows;

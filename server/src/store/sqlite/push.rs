@@ -2,7 +2,7 @@
 
 use super::rows::{int, uint};
 use super::teams;
-use super::{backups, erasure, log};
+use super::{backups, erasure, log, places};
 use crate::error::ServerError;
 use crate::store::{NewBatch, TeamKey};
 use causo_crypto::batch::{VerifiedEvent, stub};
@@ -21,9 +21,9 @@ pub(super) fn push(db: &Connection, new: NewBatch) -> Result<Vec<u8>, ServerErro
     let key = TeamKey { commune: chain.commune.clone(), team: chain.team };
     let mut team = teams::find(db, &key)?.ok_or(ServerError::NotFound)?;
     let chain_id = chain_id(db, team.id, &chain)?;
-    let known = known_prefix(db, &new.events)?;
+    let known = known_prefix(db, chain_id, &new.events)?;
     let (Some(last), Some(first)) = (new.events.last(), new.events.get(known)) else {
-        return receipt_of(db, new);
+        return receipt_of(db, chain_id, new);
     };
     continues(db, chain_id, &chain, first)?;
     let fresh = &new.events[known..];
@@ -32,7 +32,7 @@ pub(super) fn push(db: &Connection, new: NewBatch) -> Result<Vec<u8>, ServerErro
     let stub =
         BatchStub { first_seq: first.seq, ..stub(&new.batch, &new.events).ok_or(ServerError::Malformed)? };
     let placed = log::append(db, &mut team, ItemKind::BATCH, hash::batch_item_hash(&stub), new.ms)?;
-    let durable_seq = backups::durable_seq(db, chain_id, first.previous)?;
+    let durable_seq = backups::durable_seq(db, chain_id, (first.seq - 1, first.previous))?;
     let receipt = (new.seal)(&Receipt {
         chain,
         seq: last.seq,
@@ -47,8 +47,8 @@ pub(super) fn push(db: &Connection, new: NewBatch) -> Result<Vec<u8>, ServerErro
         (_, true) => erasure::without_erased(db, team.id, tail(&new.batch, fresh, first.previous))?.pack(),
     };
     db.prepare_cached(
-        "INSERT INTO batches (chain, first_seq, last_seq, previous, head, packed, receipt)
-         VALUES (:chain, :first_seq, :last_seq, :previous, :head, :packed, :receipt)",
+        "INSERT INTO batches (chain, first_seq, last_seq, previous, head, hashes, receipt, packed)
+         VALUES (:chain, :first_seq, :last_seq, :previous, :head, :hashes, :receipt, :packed)",
     )?
     .execute(named_params! {
         ":chain": chain_id,
@@ -56,12 +56,11 @@ pub(super) fn push(db: &Connection, new: NewBatch) -> Result<Vec<u8>, ServerErro
         ":last_seq": int(last.seq),
         ":previous": first.previous.0,
         ":head": last.hash.0,
-        ":packed": packed,
+        ":hashes": places::column(fresh.iter().map(|event| &event.hash)),
         ":receipt": receipt,
+        ":packed": packed,
     })?;
-    let batch = db.last_insert_rowid();
-    placed.keep(db, batch)?;
-    keep_events(db, chain_id, batch, fresh)?;
+    placed.keep(db, db.last_insert_rowid())?;
     move_tip(db, chain_id, &first.previous, last)?;
     Ok(receipt)
 }
@@ -85,26 +84,27 @@ fn chain_id(db: &Connection, team: i64, chain: &ChainId) -> Result<i64, ServerEr
     Ok(db.last_insert_rowid())
 }
 
-/// How many of the events are here. A hash commits to all before it, so what is known is always a prefix and can be
-/// halved into.
-fn known_prefix(db: &Connection, events: &[VerifiedEvent]) -> Result<usize, ServerError> {
-    let mut query = db.prepare_cached("SELECT 1 FROM events WHERE hash = ?1")?;
-    let (mut known, mut unknown) = (0, events.len());
-    while known < unknown {
-        let middle = known + (unknown - known) / 2;
-        if query.exists([events[middle].hash.0])? { known = middle + 1 } else { unknown = middle }
+/// How many of the events are here. A hash commits to all before it, so what is known is always a prefix: as a rule
+/// nothing, so the first one is looked for first; then the rest is halved into.
+fn known_prefix(db: &Connection, chain: i64, events: &[VerifiedEvent]) -> Result<usize, ServerError> {
+    let (mut known, mut unknown, mut next) = (0, events.len(), 0);
+    while let Some(event) = events[known..unknown].get(next) {
+        match places::holder(db, chain, event.seq, &event.hash)? {
+            Some(_) => known += next + 1,
+            None => unknown = known + next,
+        }
+        next = (unknown - known) / 2;
     }
     Ok(known)
 }
 
 /// The receipt of the last of these events, all of which are here: the one that was given before, or where a longer batch
 /// brought them, the same up to there. A phone that was put back to an older copy cannot check one for what it has lost.
-fn receipt_of(db: &Connection, new: NewBatch) -> Result<Vec<u8>, ServerError> {
+fn receipt_of(db: &Connection, chain: i64, new: NewBatch) -> Result<Vec<u8>, ServerError> {
     let last = new.events.last().ok_or(ServerError::Malformed)?;
-    let mut query = db.prepare_cached(
-        "SELECT receipt FROM batches JOIN events ON events.batch = batches.id WHERE events.hash = ?1",
-    )?;
-    let stored: Vec<u8> = query.query_row([last.hash.0], |row| row.get("receipt"))?;
+    let holder = places::holder(db, chain, last.seq, &last.hash)?.ok_or(ServerError::Damaged)?;
+    let mut query = db.prepare_cached("SELECT receipt FROM batches WHERE id = ?1")?;
+    let stored: Vec<u8> = query.query_row([holder.batch], |row| row.get("receipt"))?;
     let given = Signed::from_bytes(&stored).and_then(|signed| signed.read::<Receipt>());
     let given = given.map_err(|_| ServerError::Damaged)?;
     if given.head == last.hash {
@@ -124,8 +124,7 @@ fn continues(
     if event.seq == 1 && event.previous == hash::chain_start(chain) {
         return Ok(());
     }
-    let mut query = db.prepare_cached("SELECT 1 FROM events WHERE hash = ?1 AND chain = ?2 AND seq = ?3")?;
-    if query.exists(params![event.previous.0, chain_id, int(event.seq - 1)])? {
+    if places::holder(db, chain_id, event.seq - 1, &event.previous)?.is_some() {
         return Ok(());
     }
     let next: u64 = db
@@ -134,15 +133,6 @@ fn continues(
     // Not beyond the end, and yet continuing nothing known: a branch left somewhere before. Where, only the whole
     // chain tells.
     Err(ServerError::Gap { expected: if event.seq > next { next } else { 1 } })
-}
-
-fn keep_events(db: &Connection, chain: i64, batch: i64, events: &[VerifiedEvent]) -> Result<(), ServerError> {
-    let mut insert =
-        db.prepare_cached("INSERT INTO events (hash, chain, seq, batch) VALUES (?1, ?2, ?3, ?4)")?;
-    for event in events {
-        insert.execute(params![event.hash.0, chain, int(event.seq), batch])?;
-    }
-    Ok(())
 }
 
 /// The chain ends at `last` now. Unless it went on from `previous` before: then it has a second end.
