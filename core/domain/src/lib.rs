@@ -4,6 +4,7 @@
 pub mod codes;
 pub mod consent;
 pub mod date;
+pub mod guides;
 pub mod identifiers;
 pub mod ids;
 pub mod notices;

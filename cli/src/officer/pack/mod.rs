@@ -1,0 +1,95 @@
+//! Packs of guides: checked, looked at, signed.
+
+use super::{Desk, DeskError, Said};
+use crate::language::{code, t};
+use crate::messages::of_pack;
+use causo_domain::date::Day;
+use causo_domain::guides::{Fault, Pack};
+use causo_office::{preview, read_pack};
+use causo_vault::{Clock, SystemClock};
+use clap::Subcommand;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PackCommand {
+    /// Lists what is wrong with a pack, with file and line
+    Check {
+        /// Folder of the pack
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+    },
+    /// Writes one page that shows the pack as the phone would, for any browser
+    Preview {
+        /// Folder of the pack
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+        /// Page to write, HTML
+        #[arg(long, value_name = "FILE", default_value = "preview.html")]
+        out: PathBuf,
+    },
+}
+
+pub(super) fn run(_: &Desk, command: PackCommand) -> Result<Said, DeskError> {
+    match command {
+        PackCommand::Check { folder } => {
+            let (pack, faults) = read(&folder)?;
+            let good = pack.filter(|_| may_be_signed(&faults));
+            let said = told(good.as_ref(), &faults);
+            if good.is_some() { Ok(said) } else { Err(DeskError::Said(said)) }
+        }
+        PackCommand::Preview { folder, out } => {
+            let (pack, faults) = read(&folder)?;
+            let Some(pack) = pack else { return Err(DeskError::Said(told(None, &faults))) };
+            std::fs::write(&out, preview(&pack, code())).map_err(|_| DeskError::Code("file_unwritable"))?;
+            let mut said = told(Some(&pack), &faults);
+            said.lines.push(format!("{}: {}", t("Đã ghi trang xem thử", "Wrote the preview"), out.display()));
+            said.json["page"] = json!(out);
+            Ok(said)
+        }
+    }
+}
+
+fn read(folder: &Path) -> Result<(Option<Pack>, Vec<Fault>), DeskError> {
+    let today = Day::of_utc_ms(SystemClock.wall_ms());
+    read_pack(folder, today).map_err(|_| DeskError::Code("file_unreadable"))
+}
+
+fn may_be_signed(faults: &[Fault]) -> bool {
+    faults.iter().all(|fault| fault.kind.is_warning())
+}
+
+fn told(pack: Option<&Pack>, faults: &[Fault]) -> Said {
+    let mut lines: Vec<_> = faults.iter().map(line).collect();
+    if let Some(pack) = pack {
+        let (manifest, guides) = (&pack.manifest, pack.content.guides.len());
+        let (version, of) = (t("phiên bản", "version"), t("số bài", "guides"));
+        lines.push(format!("{} {version} {} · {of}: {guides}", manifest.name, manifest.version));
+    }
+    let verdict = match (may_be_signed(faults), faults.is_empty()) {
+        (true, true) => t("Không có lỗi.", "Nothing is wrong."),
+        (true, false) => t("Ký được. Nên xem lại những chỗ trên.", "It may be signed. Look at the places above."),
+        (false, _) => t("Chưa ký được. Sửa những chỗ ghi “Lỗi” rồi kiểm tra lại.", "It cannot be signed. Mend what is marked as a fault and check again."),
+    };
+    lines.push(verdict.to_owned());
+    let json = json!({
+        "name": pack.map(|pack| &pack.manifest.name),
+        "version": pack.map(|pack| pack.manifest.version),
+        "guides": pack.map(|pack| pack.content.guides.len()),
+        "faults": faults.iter().filter(|fault| !fault.kind.is_warning()).map(as_json).collect::<Vec<_>>(),
+        "warnings": faults.iter().filter(|fault| fault.kind.is_warning()).map(as_json).collect::<Vec<_>>(),
+    });
+    Said { lines, json }
+}
+
+/// As editors and compilers write it, so that many tools jump to the place.
+fn line(fault: &Fault) -> String {
+    let at = fault.line.map(|line| format!(":{line}")).unwrap_or_default();
+    let kind = if fault.kind.is_warning() { t("Nên xem", "Look") } else { t("Lỗi", "Fault") };
+    let code = fault.kind.code();
+    format!("{}{at}: {kind}: {} ({code})", fault.file, of_pack(code))
+}
+
+fn as_json(fault: &Fault) -> Value {
+    json!({"file": fault.file, "line": fault.line, "code": fault.kind.code()})
+}

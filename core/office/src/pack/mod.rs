@@ -1,0 +1,7 @@
+//! Packs of guides at the officer's desk: read from a folder, looked at as a phone would show them, signed.
+
+mod folder;
+mod preview;
+
+pub use folder::read_pack;
+pub use preview::preview;
