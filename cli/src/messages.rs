@@ -32,6 +32,11 @@ pub(crate) fn of_cell(code: &str) -> &'static str {
     text(&format!("cell:{code}")).or_else(|| text("cell:unknown")).unwrap_or_default()
 }
 
+/// What is wrong with a pack of guides.
+pub(crate) fn of_pack(code: &str) -> &'static str {
+    text(&format!("pack:{code}")).or_else(|| text("cell:unknown")).unwrap_or_default()
+}
+
 /// What people call a service, an outcome, a purpose or a role that has this name in JSON.
 pub(crate) fn word(name: &str) -> &str {
     text(&format!("word:{name}")).unwrap_or(name)

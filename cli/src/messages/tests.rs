@@ -106,3 +106,14 @@ fn every_name_in_a_table_of_counts_has_its_word() {
     let missing: Vec<_> = names.filter(|name| !MESSAGES.contains_key(&format!("word:{name}"))).collect();
     assert_eq!(missing, [""; 0]);
 }
+
+#[test]
+fn every_fault_of_a_pack_has_its_words() {
+    let kinds = causo_domain::guides::FaultKind::ALL;
+    let missing: Vec<_> = kinds
+        .iter()
+        .map(|kind| kind.code())
+        .filter(|code| !MESSAGES.contains_key(&format!("pack:{code}")))
+        .collect();
+    assert_eq!(missing, [""; 0]);
+}

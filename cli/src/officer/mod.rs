@@ -12,6 +12,7 @@ mod init;
 mod invite;
 mod new;
 mod open;
+mod pack;
 mod photos;
 mod policy;
 mod quarantine;
@@ -35,7 +36,7 @@ use zeroize::Zeroizing;
 #[derive(Debug, Args)]
 pub(crate) struct OfficerArgs {
     /// Folder of the office: its keys, its vault and its documents
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", default_value = ".")]
     dir: PathBuf,
     /// File with the officer's passphrase; without it the passphrase is asked for
     #[arg(long, value_name = "FILE", global = true, display_order = 100)]
@@ -102,6 +103,9 @@ enum OfficerCommand {
     Residents(residents::ResidentsCommand),
     /// Makes a snapshot of a team's records: new phones fetch it in place of the whole log
     Snapshot(snapshot::SnapshotArgs),
+    /// Packs of guides: check, look at, sign
+    #[command(subcommand)]
+    Pack(pack::PackCommand),
     /// Sends what waits and fetches what is new
     Sync,
 }
@@ -204,6 +208,7 @@ async fn work(desk: &Desk, command: OfficerCommand) -> Result<Said, DeskError> {
         OfficerCommand::Generation(command) => generation::run(desk, command).await,
         OfficerCommand::Residents(command) => residents::run(desk, command),
         OfficerCommand::Snapshot(args) => snapshot::run(desk, args).await,
+        OfficerCommand::Pack(command) => pack::run(desk, command).await,
         OfficerCommand::Sync => open::sync(desk).await,
     }
 }

@@ -5,6 +5,7 @@ mod bundle;
 mod consent;
 mod consent_how;
 mod enrol;
+mod guide;
 mod hand_over;
 mod hand_over_screens;
 mod request;
@@ -60,6 +61,9 @@ enum PhoneCommand {
     Consent(consent::ConsentCommand),
     /// Hands the phone to a resident: they read and choose, and it comes back locked
     HandOver(Box<hand_over::HandOverArgs>),
+    /// Guides: list, read, update; needs no PIN
+    #[command(subcommand)]
+    Guide(guide::GuideCommand),
     /// Notes that a resident asks for a right about their data
     Request(RequestArgs),
     /// Sends what waits and fetches what is new
@@ -146,6 +150,7 @@ pub(crate) fn run(args: PhoneArgs) -> ExitCode {
         PhoneCommand::Visit(command) => visit::run(&phone, command),
         PhoneCommand::Consent(command) => consent::run(&phone, command),
         PhoneCommand::HandOver(args) => hand_over::run(&phone, *args),
+        PhoneCommand::Guide(command) => guide::run(&phone, command),
         PhoneCommand::Request(args) => request::run(&phone, args),
         PhoneCommand::Sync(args) => sync::run(&phone, args),
         PhoneCommand::ExportBundle(args) => bundle::export(&phone, args),

@@ -66,6 +66,7 @@ pub(super) fn run(phone: &Phone, args: SyncArgs) -> Result<Said, PhoneError> {
             "entries": totals.entries,
             "carried_delivered": courier.delivered,
             "carried_left": courier.left,
+            "packs_taken": summary.packs.taken,
             "bytes_up": summary.bytes_up,
             "bytes_down": summary.bytes_down,
             "codes": summary.codes().collect::<Vec<_>>(),

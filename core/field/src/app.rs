@@ -2,6 +2,7 @@
 
 use crate::courier::deliver;
 use crate::error::FieldError;
+use crate::guides::update_daily;
 use crate::hand_over::SealedUnsaved;
 use crate::session::Session;
 use crate::sync_store::{VaultStore, WallClock};
@@ -56,6 +57,7 @@ impl App {
     /// then given up its key; [`App::unlock`] says so.
     pub async fn sync(&mut self, options: SyncOptions<'_>) -> Result<Summary, FieldError> {
         let summary = sync(&mut self.vault, options).await?;
+        let summary = update_daily(&mut self.vault, summary).await?;
         self.catch_up()?;
         Ok(summary)
     }

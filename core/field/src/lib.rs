@@ -9,6 +9,7 @@ mod courier;
 mod enrol;
 mod error;
 mod guard;
+pub mod guides;
 pub mod hand_over;
 mod request;
 mod rescue;

@@ -1,4 +1,4 @@
-//! The commune's own copies of what it signed: authorities and policies, by version. A team made later gets them
+//! The commune's own copies of what it signed: authorities and policies by version, packs by name. A team made later gets them
 //! from here, and a publication that a cut left on its way waits here to be sent again.
 
 use crate::error::OfficeError;
@@ -61,6 +61,21 @@ impl Archive {
 
     pub(crate) fn put(&self, kind: ItemKind, version: u64, signed: &Signed) -> Result<(), OfficeError> {
         Ok(folder::write(&self.path(kind, version), &signed.to_bytes())?)
+    }
+
+    /// Keeps the newest pack of a name.
+    pub(crate) fn put_pack(&self, name: &str, signed: &Signed) -> Result<(), OfficeError> {
+        Ok(folder::write(&self.0.join(format!("pack-{name}.cbor")), &signed.to_bytes())?)
+    }
+
+    /// The packs that are here, the newest of each name.
+    pub(crate) fn packs(&self) -> Result<Vec<Signed>, OfficeError> {
+        let names = folder::entries(&self.0)?.into_iter().filter(|name| name.starts_with("pack-"));
+        let read = |name: String| {
+            let bytes = folder::read(&self.0.join(name))?;
+            Signed::from_bytes(&bytes).map_err(|_| OfficeError::Damaged)
+        };
+        names.filter(|name| name.ends_with(".cbor")).map(read).collect()
     }
 
     /// Every version of a kind that is here, oldest first. Of policies an office that came later has the newer ones.

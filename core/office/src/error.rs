@@ -100,6 +100,9 @@ pub enum OfficeError {
     /// An authority needs at least one officer.
     #[error("an authority needs an officer")]
     NoOfficerLeft,
+    /// The pack names another publisher than this commune.
+    #[error("the pack names another publisher than this commune")]
+    PackPublisher,
     /// The policy file cannot be used.
     #[error(transparent)]
     Policy(#[from] PolicyFault),
@@ -189,6 +192,7 @@ impl OfficeError {
         match self {
             Self::File(error) => file_code(error.kind()),
             Self::Exists => "office_exists",
+            Self::PackPublisher => "pack_publisher",
             Self::Missing => "office_missing",
             Self::Damaged => "office_damaged",
             Self::WrongPassphrase => "passphrase_wrong",

@@ -64,6 +64,7 @@ impl Office {
         }
         if !lost.is_empty() {
             self.publish_some(|document| lost.contains(document)).await?;
+            self.publish_packs().await?;
         }
         Ok(lost.len())
     }

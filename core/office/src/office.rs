@@ -116,14 +116,14 @@ impl Office {
         Day::of_utc_ms(self.machine.clock.wall_ms())
     }
 
-    /// Hands a signed document to the server.
+    /// Hands a signed document to the server; a pack is of no kind, for it is in no log.
     pub(crate) async fn publish(
         &mut self,
-        kind: ItemKind,
+        kind: impl Into<Option<ItemKind>>,
         document: &Signed,
         admission: Option<&str>,
     ) -> Result<(), OfficeError> {
-        let publication = Publication { kind: Some(kind), document: document.clone() };
+        let publication = Publication { kind: kind.into(), document: document.clone() };
         Ok(client::publish(&self.link, &publication, admission).await?)
     }
 

@@ -33,11 +33,16 @@ impl Office {
 
     /// Publishes every document that this office knows again, for a server that never got them.
     pub(crate) async fn publish_again(&mut self) -> Result<(), OfficeError> {
-        self.publish_some(|_| true).await
+        self.publish_some(|_| true).await?;
+        self.publish_packs().await
     }
 
     /// Publishes what the server may have or may have gone past: its refusal changes nothing.
-    pub(crate) async fn offer(&mut self, kind: ItemKind, signed: &Signed) -> Result<(), OfficeError> {
+    pub(crate) async fn offer(
+        &mut self,
+        kind: impl Into<Option<ItemKind>>,
+        signed: &Signed,
+    ) -> Result<(), OfficeError> {
         match self.publish(kind, signed, None).await {
             Err(error) if is_refusal(&error) => Ok(()),
             other => other,

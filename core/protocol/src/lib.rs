@@ -15,6 +15,7 @@ pub mod dictionary;
 pub mod enrol;
 pub mod event;
 pub mod fields;
+pub mod guides;
 pub mod hlc;
 pub mod log;
 pub mod pack;

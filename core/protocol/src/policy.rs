@@ -114,7 +114,7 @@ record! {
 }
 
 record! {
-    /// A content pack: guides and notices. The server keeps and forwards it; phones verify it.
+    /// A content pack: guides (`guides.rs`). The server keeps and forwards it; phones verify it.
     Pack {
         /// Commune or province that publishes it, 5 or 2 digits.
         0 publisher: String,

@@ -12,6 +12,14 @@ macro_rules! record {
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct $name { $($(#[$field_doc])* pub $field: $kind),+ }
 
+        $crate::wire! { $name { $($key $field: $kind),+ } }
+    };
+}
+
+/// The [`crate::Wire`] form of a struct that is declared elsewhere.
+#[macro_export]
+macro_rules! wire {
+    ($name:ident { $($key:literal $field:ident: $kind:ty),+ $(,)? }) => {
         impl $crate::cbor::Wire for $name {
             fn put(&self, out: &mut $crate::cbor::Out) {
                 out.map(0 $(+ usize::from(!$crate::cbor::Wire::is_absent(&self.$field)))+);

@@ -23,4 +23,4 @@ pub use request::Request;
 pub use store::{
     FirstSync, OWN_EVENTS_MISSING, OwnChain, SNAPSHOT_REFUSED, StoreError, SyncStore, TeamState,
 };
-pub use summary::{CourierSummary, Summary, TeamSummary};
+pub use summary::{CourierSummary, PackSummary, Summary, TeamSummary};

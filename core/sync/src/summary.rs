@@ -10,6 +10,8 @@ pub struct Summary {
     pub teams: Vec<TeamSummary>,
     /// What was carried for others.
     pub courier: CourierSummary,
+    /// What became of packs of guides.
+    pub packs: PackSummary,
     /// Requests that had no answer, an answer cut off, or a refusal that passes.
     pub setbacks: u64,
     /// Bytes sent: bodies, request lines and headers as the application wrote them. What TLS and HTTP/2 add or
@@ -31,6 +33,15 @@ pub struct CourierSummary {
     /// Batches that still wait.
     pub left: u64,
     /// Why, in the order it happened.
+    pub errors: Vec<SyncError>,
+}
+
+/// What a sync did with packs of guides.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PackSummary {
+    /// Packs that are new here.
+    pub taken: u64,
+    /// Why others were refused, or not asked for.
     pub errors: Vec<SyncError>,
 }
 
@@ -85,6 +96,10 @@ impl Summary {
                 errors: [self.courier.errors, later.courier.errors].concat(),
                 ..later.courier
             },
+            packs: PackSummary {
+                taken: self.packs.taken + later.packs.taken,
+                errors: [self.packs.errors, later.packs.errors].concat(),
+            },
             setbacks: self.setbacks + later.setbacks,
             bytes_up: self.bytes_up + later.bytes_up,
             bytes_down: self.bytes_down + later.bytes_down,
@@ -96,6 +111,6 @@ impl Summary {
     /// The codes of everything that went wrong.
     pub fn codes(&self) -> impl Iterator<Item = &str> {
         let errors = self.teams.iter().flat_map(|team| &team.errors).chain(&self.courier.errors);
-        errors.chain(&self.ended_by).map(SyncError::code)
+        errors.chain(&self.packs.errors).chain(&self.ended_by).map(SyncError::code)
     }
 }

@@ -11,6 +11,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/002_guarantees.sql"),
     include_str!("../migrations/003_snapshots.sql"),
     include_str!("../migrations/004_blobs.sql"),
+    include_str!("../migrations/005_packs.sql"),
 ];
 
 /// Makes an empty database file. It has no write-ahead log until it is opened.

@@ -2,6 +2,7 @@
 
 use crate::keystore::KeyStoreError;
 use causo_crypto::CryptoError;
+use causo_domain::guides::FaultKind;
 use causo_domain::ids::TeamId;
 use causo_protocol::FormatError;
 use rusqlite::{ErrorCode, ffi};
@@ -84,6 +85,18 @@ pub enum VaultError {
         /// One of a position before this does not stand either.
         after_p: u64,
     },
+    /// A pack older than the one that is here.
+    #[error("a pack is older than the one that is here")]
+    PackOutdated,
+    /// Another pack of the version that is here.
+    #[error("a pack differs from the one of the same version")]
+    PackDiffers,
+    /// A pack without Vietnamese or English.
+    #[error("a pack lacks a language")]
+    PackLanguageMissing,
+    /// A pack in which a rule for guides is broken.
+    #[error("a pack breaks a rule for guides: {}", .0.code())]
+    PackBroken(FaultKind),
     /// Too many batches of others wait to be carried already.
     #[error("too much of others waits to be carried")]
     CarriedFull,
@@ -99,6 +112,18 @@ impl VaultError {
     /// Whether one item of a log is wrong or not understood, as against the vault failing.
     pub(crate) fn is_of_item(&self) -> bool {
         matches!(self, Self::Crypto(_) | Self::NotInRoster | Self::OwnEventsMissing | Self::Missing)
+    }
+
+    /// Whether one pack is wrong or not understood, as against the vault failing.
+    pub fn is_of_pack(&self) -> bool {
+        matches!(
+            self,
+            Self::Crypto(_)
+                | Self::PackOutdated
+                | Self::PackDiffers
+                | Self::PackLanguageMissing
+                | Self::PackBroken(_)
+        )
     }
 
     /// Whether the vault may never open again, so that [`crate::Salvaged`], which only reads, is the way to what is
@@ -135,6 +160,10 @@ impl VaultError {
             Self::NotInRoster => "not_in_roster",
             Self::SnapshotRefused => "snapshot_refused",
             Self::SnapshotOver { .. } => "snapshot_over",
+            Self::PackOutdated => "pack_outdated",
+            Self::PackDiffers => "pack_differs",
+            Self::PackLanguageMissing => "pack_language_missing",
+            Self::PackBroken(_) => "pack_broken",
             Self::CarriedFull => "carried_full",
         }
     }

@@ -58,7 +58,7 @@ impl Vault {
 
     /// Deletes everything of a team, its documents and the receipts included.
     fn forget(&self, team: TeamId) -> Result<(), VaultError> {
-        const OF_TEAM: [&str; 16] = [
+        const OF_TEAM: [&str; 17] = [
             "DELETE FROM base WHERE team = ?1",
             "DELETE FROM base_tip WHERE chain IN (SELECT id FROM chain WHERE team = ?1)",
             "DELETE FROM snapshot_chunk WHERE team = ?1",
@@ -70,6 +70,8 @@ impl Vault {
             "DELETE FROM erased_blob WHERE team = ?1",
             "DELETE FROM event WHERE chain IN (SELECT id FROM chain WHERE team = ?1)",
             "DELETE FROM chain WHERE team = ?1",
+            "DELETE FROM pack WHERE commune IN (SELECT commune FROM membership WHERE team = ?1)
+                 AND commune NOT IN (SELECT commune FROM membership WHERE team <> ?1)",
             "DELETE FROM document WHERE team = ?1",
             "DELETE FROM set_aside WHERE team = ?1",
             "DELETE FROM erased WHERE team = ?1",

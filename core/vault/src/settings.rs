@@ -28,6 +28,8 @@ pub(crate) const SERVER_IN_CLEAR: &str = "server_in_clear";
 pub(crate) const SCRUB_DUE: &str = "scrub_due";
 /// Set when the key was destroyed because every team removed this device.
 pub(crate) const REMOVED: &str = "removed";
+/// Day on which packs were last asked for.
+pub(crate) const PACKS_ASKED: &str = "packs_asked";
 pub(crate) const FOLDED_TO: &str = "folded_to";
 pub(crate) const RESIDENT_LIST: &str = "resident_list";
 /// About whom the list may be out of date.

@@ -5,7 +5,7 @@ use crate::authority_line::AuthorityLine;
 use crate::officers;
 use crate::rulings::Rulings;
 use causo_crypto::CryptoError;
-use causo_crypto::hash::{device_id, document_hash, item_hash};
+use causo_crypto::hash::{device_id, document_hash, item_hash, root_hash};
 use causo_crypto::verify::open_signed;
 use causo_domain::ids::{DeviceId, EventHash, GroundId, TeamId};
 use causo_protocol::authority::Authority;
@@ -86,6 +86,22 @@ impl Trust {
     /// Version of the newest authority known, in the log or ahead of it; 0 for none.
     pub fn newest_authority_version(&self) -> u64 {
         self.ahead.version()
+    }
+
+    /// Commune, 5 digits.
+    pub(crate) fn commune(&self) -> &str {
+        &self.commune
+    }
+
+    /// Whether a key may sign packs for the commune, by the newest authority known: an officer's may. For the province
+    /// it is a root that the commune trusts for packs.
+    pub(crate) fn may_sign_packs(&self, signer: &[u8; 32], for_province: bool) -> bool {
+        let Some(authority) = self.ahead.newest() else { return false };
+        let root = root_hash(signer);
+        match for_province {
+            true => authority.trusted_roots.iter().any(|trusted| trusted.packs && trusted.hash == root),
+            false => authority.officers.iter().any(|officer| officer.sign == *signer),
+        }
     }
 
     /// Newest roster.

@@ -22,6 +22,7 @@ mod inbox;
 mod keystore;
 mod log_times;
 mod outbox;
+mod packs;
 mod pin_ladder;
 mod projection;
 mod quarantine;

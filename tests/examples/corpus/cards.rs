@@ -25,9 +25,19 @@ pub(crate) fn seeds() -> Done<Vec<Seed>> {
         ),
         ("mrz", "card", zone.into()),
         ("spreadsheet", "list", list()?),
+        ("guide_files", "one_guide", guide_files()),
         ("key_file", "frozen", frozen("key-file.hex")?),
         ("shares", "frozen", frozen_text("shares.txt")?.into_bytes()),
     ])
+}
+
+/// A pack's manifest and one text, with a zero between them.
+fn guide_files() -> Vec<u8> {
+    let manifest = "name = \"goi\"\nversion = 1\npublisher = \"05152\"\n\n[[guide]]\ncode = 1000\nfile = \"mot\"\n\
+                    reviewed_on = \"2026-09-01\"\n";
+    let text = "title = \"Mở máy\"\nwhy = \"Bác mở máy lên.\"\ndescribes = \"Máy nào cũng vậy.\"\n\n[[step]]\ncode = 1\n\
+                title = \"Bấm nút\"\nlarge = \"Bác bấm nút bên phải.\"\nmenu = \"Cài đặt → Khoá\"\n";
+    [manifest, text].join("\0").into_bytes()
 }
 
 fn list() -> Done<Vec<u8>> {

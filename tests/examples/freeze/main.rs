@@ -5,6 +5,7 @@
 mod bundle;
 mod documents;
 mod events;
+mod guides;
 mod local;
 mod photo;
 mod world;
@@ -55,6 +56,9 @@ fn main() -> Done {
     }
     if !folder.join("photo.json").exists() {
         photo::freeze(&world, &mut frozen)?;
+    }
+    if !folder.join("guides.json").exists() {
+        guides::freeze(&world, &mut frozen)?;
     }
     if let Some((name, _)) = frozen.files.iter().find(|(name, _)| folder.join(name).exists()) {
         return Err(format!("{name} is frozen already; nothing was written").into());

@@ -36,6 +36,7 @@ targets! {
     wire::admission,
     wire::generation_approval,
     wire::pack,
+    wire::pack_content,
     wire::snapshot,
     wire::snapshot_offer,
     wire::snapshot_part,
@@ -56,6 +57,7 @@ targets! {
     cards::mrz,
     local::photo,
     local::spreadsheet,
+    local::guide_files,
     local::key_file,
     local::shares,
 }

@@ -12,9 +12,11 @@ use causo_protocol::batch::Batch;
 use causo_protocol::blob::{BlobManifest, BlobReceipt, BlobState};
 use causo_protocol::body::Body;
 use causo_protocol::bundle::Bundle;
+use causo_protocol::cbor::Bytes;
 use causo_protocol::consent::ConsentReceipt;
 use causo_protocol::enrol::{Hello, Invite, InvitePublic};
 use causo_protocol::event::{EventHeader, Facts};
+use causo_protocol::guides::PackContent;
 use causo_protocol::signed::{Document, Signed};
 use causo_protocol::snapshot::part::Part;
 use causo_protocol::snapshot::{Snapshot, SnapshotOffer};
@@ -151,6 +153,16 @@ pub(crate) fn blob_state(bytes: &[u8]) {
     if let Ok(state) = BlobState::from_bytes(bytes) {
         again(&state);
         let _ = state.receipt.map(|signed| signed.read::<BlobReceipt>());
+    }
+}
+
+/// What a pack carries, as its bytes and as a phone gets it.
+pub(crate) fn pack_content(bytes: &[u8]) {
+    let packed =
+        policy::Pack { publisher: "25".into(), name: "x".into(), version: 1, content: Bytes(bytes.to_vec()) };
+    for content in [packed.open(), PackContent::from_bytes(bytes)].into_iter().flatten() {
+        again(&content);
+        let _ = causo_domain::guides::refusal(&content);
     }
 }
 

@@ -7,6 +7,7 @@ mod batch;
 mod bundle;
 mod dictionary;
 mod documents;
+mod guides;
 mod local;
 mod notes;
 mod photo;
@@ -83,6 +84,8 @@ fn no_frozen_file_is_forgotten() {
         "dictionary-1.hex",
         "dictionary-1.json",
         "ground.hex",
+        "guides.hex",
+        "guides.json",
         "hello.hex",
         "invite.txt",
         "key-file.hex",

@@ -6,6 +6,7 @@ mod bundled;
 mod check;
 mod diacritics;
 mod fault;
+mod forms;
 mod media;
 mod ready;
 mod source;

@@ -3,12 +3,9 @@
 
 use super::check::{self, Part, Place};
 use super::fault::{Fault, FaultKind};
-use super::{
-    Content, Guide, GuideText, LANGUAGES, MAX_CONTENT, Manifest, Media, Pack, Step, WITH_THE_APP, media,
-};
+use super::forms::{ManifestFile, TextFile, is_name, is_publisher, line_of};
+use super::{Content, Guide, GuideText, LANGUAGES, MAX_CONTENT, Manifest, Media, Pack, Step, media};
 use crate::date::Day;
-use crate::places::{commune, province};
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -19,47 +16,6 @@ pub const MANIFEST: &str = "pack.toml";
 
 /// Files of a folder: their bytes by their name in it, with `/` between folders.
 pub type Files = BTreeMap<String, Vec<u8>>;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ManifestFile {
-    name: Spanned<String>,
-    version: Spanned<u64>,
-    publisher: Spanned<String>,
-    #[serde(default)]
-    guide: Vec<GuideLine>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct GuideLine {
-    code: Spanned<u32>,
-    file: Spanned<String>,
-    reviewed_on: Spanned<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TextFile {
-    title: Spanned<String>,
-    why: Spanned<String>,
-    describes: Spanned<String>,
-    #[serde(default)]
-    step: Vec<StepLine>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct StepLine {
-    code: Spanned<u32>,
-    title: Spanned<String>,
-    large: Spanned<String>,
-    aloud: Option<Spanned<String>>,
-    menu: Option<Spanned<String>>,
-    source: Option<Spanned<String>>,
-    picture: Option<Spanned<String>>,
-    audio: Option<Spanned<String>>,
-}
 
 /// Reads a folder's files. The pack is `None` where it cannot be read at all; otherwise it may be signed when no fault
 /// but warnings is told. `today` is the day by the reader's clock.
@@ -263,17 +219,4 @@ impl<'a> Reader<'a> {
             None => (MANIFEST.to_owned(), None),
         }
     }
-}
-
-fn line_of(text: &str, at: usize) -> usize {
-    1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count()
-}
-
-fn is_name(name: &str) -> bool {
-    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-    (1..=40).contains(&name.len()) && name.bytes().all(plain)
-}
-
-fn is_publisher(code: &str) -> bool {
-    code == WITH_THE_APP || commune(code).is_some() || province(code).is_some()
 }

@@ -40,22 +40,30 @@ impl Gathered {
                 self.say(name, FaultKind::TooMany);
                 return Ok(());
             }
-            match () {
-                () if entry.file_name().as_encoded_bytes().starts_with(b".") => {}
-                () if kind.is_dir() => self.walk(&entry.path(), &name, depth + 1)?,
-                () if !kind.is_file() => self.say(name, FaultKind::PathOutside),
-                () => {
-                    let mut bytes = Vec::new();
-                    let limit = MAX_CONTENT as u64;
-                    fs::File::open(entry.path())?.take(limit + 1).read_to_end(&mut bytes)?;
-                    if bytes.len() as u64 > limit {
-                        self.say(name.clone(), FaultKind::FileTooLarge);
-                        bytes.clear();
-                    }
-                    self.files.insert(name, bytes);
-                }
+            if entry.file_name().as_encoded_bytes().starts_with(b".") {
+                continue;
+            }
+            if kind.is_dir() {
+                self.walk(&entry.path(), &name, depth + 1)?;
+            } else if kind.is_file() {
+                self.take(&entry.path(), name)?;
+            } else {
+                self.say(name, FaultKind::PathOutside);
             }
         }
+        Ok(())
+    }
+
+    /// Reads a file; one that is too large is told and counts as empty.
+    fn take(&mut self, path: &Path, name: String) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        let limit = MAX_CONTENT as u64;
+        fs::File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > limit {
+            self.say(name.clone(), FaultKind::FileTooLarge);
+            bytes.clear();
+        }
+        self.files.insert(name, bytes);
         Ok(())
     }
 

@@ -2,6 +2,8 @@
 
 mod folder;
 mod preview;
+mod sign;
 
 pub use folder::read_pack;
 pub use preview::preview;
+pub use sign::SignedPack;

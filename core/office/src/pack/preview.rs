@@ -51,12 +51,16 @@ fn words(language: &str) -> Words {
 pub fn preview(pack: &Pack, language: &str) -> String {
     let mut page = Page { out: String::new(), media: &pack.content.media };
     let (words, manifest) = (words(language), &pack.manifest);
-    let title = format!("{} · {} {} · {}", manifest.name, words.version, manifest.version, manifest.publisher);
+    let title =
+        format!("{} · {} {} · {}", manifest.name, words.version, manifest.version, manifest.publisher);
     page.raw("<!doctype html>\n<html lang=\"").text(language).raw("\"><head><meta charset=\"utf-8\">\n");
     page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     page.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; ");
     page.raw("img-src data:; media-src data:\">\n<title>").text(&title).raw("</title>\n<style>\n");
-    page.raw(STYLE).raw("</style></head><body>\n<header class=\"page\"><h1>").text(&title).raw("</h1></header><main>\n");
+    page.raw(STYLE)
+        .raw("</style></head><body>\n<header class=\"page\"><h1>")
+        .text(&title)
+        .raw("</h1></header><main>\n");
     let languages = languages(&pack.content.guides);
     for language in &languages {
         page.contents(&pack.content.guides, language);
@@ -116,7 +120,12 @@ impl Page<'_> {
 
     fn contents(&mut self, guides: &[Guide], language: &str) {
         let words = words(language);
-        self.raw("<nav lang=\"").text(language).raw("\"><h2>").text(words.contents).raw(" · ").text(words.name);
+        self.raw("<nav lang=\"")
+            .text(language)
+            .raw("\"><h2>")
+            .text(words.contents)
+            .raw(" · ")
+            .text(words.name);
         self.raw("</h2><ol>\n");
         for guide in guides {
             let Some(text) = guide.texts.iter().find(|text| text.language == language) else { continue };
@@ -128,11 +137,15 @@ impl Page<'_> {
 
     fn guide(&mut self, guide: &Guide, text: &GuideText) {
         let (words, rule) = (words(&text.language), golden_rule(&text.language));
-        self.raw("<article class=\"guide\" lang=\"").text(&text.language).raw("\" id=\"").text(&anchor(guide, text));
+        self.raw("<article class=\"guide\" lang=\"")
+            .text(&text.language)
+            .raw("\" id=\"")
+            .text(&anchor(guide, text));
         let _ = write!(self.out, "\"><h2>{}. ", guide.code);
         self.text(&text.title).raw("</h2>\n<p class=\"small\">");
         self.text(&format!("{}: {}", words.describes, text.describes)).raw("<br>");
-        self.text(&format!("{}: {}", words.reviewed, guide.reviewed_on)).raw("</p>\n<div class=\"screens\">\n");
+        self.text(&format!("{}: {}", words.reviewed, guide.reviewed_on))
+            .raw("</p>\n<div class=\"screens\">\n");
 
         self.raw("<section class=\"screen\"><h3>").text(words.volunteer).raw("</h3>\n");
         self.element("p", "rule", rule.volunteer).raw("<ol class=\"steps\">\n");
@@ -141,12 +154,15 @@ impl Page<'_> {
             self.text(&step.title).raw("</strong>");
             for (class, value) in [("menu", &step.menu), ("source", &step.source)] {
                 let Some(value) = value else { continue };
-                let told = if class == "source" { format!("{}: {value}", words.source) } else { value.clone() };
+                let told =
+                    if class == "source" { format!("{}: {value}", words.source) } else { value.clone() };
                 self.element("span", class, &told);
             }
             self.raw("</li>\n");
         }
-        self.raw("</ol></section>\n<section class=\"screen resident\"><h3>").text(words.resident).raw("</h3>\n");
+        self.raw("</ol></section>\n<section class=\"screen resident\"><h3>")
+            .text(words.resident)
+            .raw("</h3>\n");
         self.element("p", "rule", rule.resident).element("p", "why", &text.why);
         for step in &text.steps {
             self.card(step, &words);
@@ -155,7 +171,11 @@ impl Page<'_> {
     }
 
     fn card(&mut self, step: &Step, words: &Words) {
-        self.raw("<div class=\"card\"><h4>").text(&step.title).raw("</h4>\n").element("p", "text", &step.large);
+        self.raw("<div class=\"card\"><h4>").text(&step.title).raw("</h4>\n").element(
+            "p",
+            "text",
+            &step.large,
+        );
         if step.aloud != step.large {
             self.element("p", "aloud", &format!("{}: {}", words.aloud, step.aloud));
         }

@@ -145,6 +145,11 @@ records! {
         commune, team, id, authority_version, purposes, article, document, controller, from, to, epoch, sealed_text,
     }
     policy::Pack { publisher, name, version, content }
+    guides::GuideStep { code, title, large, aloud, menu, source, picture, audio }
+    guides::GuideText { language, title, why, describes, steps }
+    guides::Guide { code, reviewed_on, texts }
+    guides::MediaFile { name, bytes }
+    guides::PackContent { guides, media }
     enrol::InvitePublic {
         version, commune, team, root_hash, authority_hash, url, tls_pin, token, expires_ms, commitment,
     }

@@ -112,6 +112,12 @@ impl Sample for Bytes {
     }
 }
 
+impl Sample for causo_protocol::guides::Media {
+    fn sample(source: &mut Source<'_>) -> Self {
+        Self { name: Sample::sample(source), bytes: Bytes::sample(source).0 }
+    }
+}
+
 impl Sample for String {
     fn sample(source: &mut Source<'_>) -> Self {
         (0..source.count(6))

@@ -1,7 +1,7 @@
 //! Packs of guides: checked, looked at, signed.
 
 use super::{Desk, DeskError, Said};
-use crate::language::{code, t};
+use crate::language::t;
 use crate::messages::of_pack;
 use causo_domain::date::Day;
 use causo_domain::guides::{Fault, Pack};
@@ -28,9 +28,15 @@ pub(crate) enum PackCommand {
         #[arg(long, value_name = "FILE", default_value = "preview.html")]
         out: PathBuf,
     },
+    /// Signs a pack in the commune's name and publishes it to the phones
+    Sign {
+        /// Folder of the pack
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+    },
 }
 
-pub(super) fn run(_: &Desk, command: PackCommand) -> Result<Said, DeskError> {
+pub(super) async fn run(desk: &Desk, command: PackCommand) -> Result<Said, DeskError> {
     match command {
         PackCommand::Check { folder } => {
             let (pack, faults) = read(&folder)?;
@@ -41,10 +47,22 @@ pub(super) fn run(_: &Desk, command: PackCommand) -> Result<Said, DeskError> {
         PackCommand::Preview { folder, out } => {
             let (pack, faults) = read(&folder)?;
             let Some(pack) = pack else { return Err(DeskError::Said(told(None, &faults))) };
-            std::fs::write(&out, preview(&pack, code())).map_err(|_| DeskError::Code("file_unwritable"))?;
+            std::fs::write(&out, preview(&pack, t("vi", "en")))
+                .map_err(|_| DeskError::Code("file_failed"))?;
             let mut said = told(Some(&pack), &faults);
             said.lines.push(format!("{}: {}", t("Đã ghi trang xem thử", "Wrote the preview"), out.display()));
             said.json["page"] = json!(out);
+            Ok(said)
+        }
+        PackCommand::Sign { folder } => {
+            let (pack, faults) = read(&folder)?;
+            let Some(pack) = pack.filter(|_| may_be_signed(&faults)) else {
+                return Err(DeskError::Said(told(None, &faults)));
+            };
+            let signed = desk.open()?.sign_pack(&pack).await?;
+            let mut said = told(Some(&pack), &faults);
+            said.lines.push(format!("{}: {} B", t("Đã ký và công bố", "Signed and published"), signed.bytes));
+            said.json["bytes"] = json!(signed.bytes);
             Ok(said)
         }
     }
@@ -68,8 +86,13 @@ fn told(pack: Option<&Pack>, faults: &[Fault]) -> Said {
     }
     let verdict = match (may_be_signed(faults), faults.is_empty()) {
         (true, true) => t("Không có lỗi.", "Nothing is wrong."),
-        (true, false) => t("Ký được. Nên xem lại những chỗ trên.", "It may be signed. Look at the places above."),
-        (false, _) => t("Chưa ký được. Sửa những chỗ ghi “Lỗi” rồi kiểm tra lại.", "It cannot be signed. Mend what is marked as a fault and check again."),
+        (true, false) => {
+            t("Ký được. Nên xem lại những chỗ trên.", "It may be signed. Look at the places above.")
+        }
+        (false, _) => t(
+            "Chưa ký được. Sửa những chỗ ghi “Lỗi” rồi kiểm tra lại.",
+            "It cannot be signed. Mend what is marked as a fault and check again.",
+        ),
     };
     lines.push(verdict.to_owned());
     let json = json!({

@@ -1,0 +1,92 @@
+//! Guides on the phone: what came with the app, what the commune and the province signed since. They open without the
+//! PIN, and on a phone that is in no team yet.
+
+use crate::app::{App, link};
+use crate::error::FieldError;
+use causo_domain::guides::{Content, Offer, Origin, bundled, ready};
+use causo_sync::driver::Link;
+use causo_sync::{PackSummary, StoreError, Summary, SyncError, client};
+use causo_vault::{PackTaken, Vault, VaultError};
+
+/// The packs of a phone.
+#[derive(Clone, Debug)]
+pub struct Guides(Vec<(Origin, Content)>);
+
+impl Guides {
+    /// What comes with the app.
+    pub fn with_the_app() -> Self {
+        Self(vec![(Origin::App, bundled().clone())])
+    }
+
+    /// The guides to show, by code: of several under one code the one that was reviewed last.
+    pub fn ready(&self) -> Vec<Offer<'_>> {
+        ready(self.0.iter().map(|(origin, content)| (*origin, content)))
+    }
+
+    /// One guide; `guide_unknown` when no pack has it.
+    pub fn find(&self, code: u32) -> Result<Offer<'_>, FieldError> {
+        let found = self.ready().into_iter().find(|offer| offer.guide.code == code);
+        found.ok_or_else(|| FieldError::field("guide", "guide_unknown"))
+    }
+}
+
+impl App {
+    /// The guides of this phone. Needs no PIN.
+    pub fn guides(&self) -> Result<Guides, FieldError> {
+        let mut guides = Guides::with_the_app();
+        guides.0.extend(self.vault.packs()?.into_iter().map(|pack| (pack.origin, pack.content)));
+        Ok(guides)
+    }
+
+    /// Asks for packs now, whenever they were last asked for.
+    pub async fn update_guides(&mut self) -> Result<PackSummary, FieldError> {
+        let communes = self.vault.communes();
+        Ok(update(&link(&self.vault)?, &mut self.vault, &communes).await?)
+    }
+}
+
+/// Asks for packs after a sync that had a network, once a day: they change seldom, and an idle sync stays one call.
+pub(crate) async fn update_daily(vault: &mut Vault, summary: Summary) -> Result<Summary, FieldError> {
+    let communes = vault.packs_due()?;
+    if summary.ended_by.is_some() || summary.cancelled || communes.is_empty() {
+        return Ok(summary);
+    }
+    let link = link(vault)?;
+    let mut packs = update(&link, vault, &communes).await?;
+    // They are asked for again with the next sync, and nothing of what that is for waits for them.
+    packs.errors.retain(|error| !matches!(error, SyncError::Transport(_)));
+    let (up, down) = link.traffic();
+    Ok(Summary { bytes_up: summary.bytes_up + up, bytes_down: summary.bytes_down + down, packs, ..summary })
+}
+
+/// Fetches the packs of these communes. Each is judged by itself: one that is refused keeps no other away.
+async fn update(link: &Link, vault: &mut Vault, communes: &[String]) -> Result<PackSummary, VaultError> {
+    let mut news = PackSummary::default();
+    let mut answered = true;
+    for commune in communes {
+        let packs = match client::packs(link, commune).await {
+            Ok(packs) => packs,
+            Err(error) => {
+                answered = false;
+                news.errors.push(error);
+                continue;
+            }
+        };
+        for signed in packs {
+            match vault.accept_pack(commune, &signed) {
+                Ok(PackTaken::New) => news.taken += 1,
+                Ok(PackTaken::Known) => {}
+                Err(error) if error.is_of_pack() => news.errors.push(refused(&error)),
+                Err(error) => return Err(error),
+            }
+        }
+    }
+    if answered {
+        vault.packs_asked()?;
+    }
+    Ok(news)
+}
+
+fn refused(error: &VaultError) -> SyncError {
+    SyncError::Store(StoreError { code: error.code() })
+}
