@@ -2,6 +2,7 @@
 //! came, and brings the receipts back. What is carried proves itself; only its author judges the receipts.
 
 use crate::error::VaultError;
+use crate::settings::{self, SCRUB_DUE};
 use crate::vault::Vault;
 use causo_crypto::batch::{self, VerifiedEvent, verify_batch};
 use causo_crypto::{CryptoError, hash, verify};
@@ -177,14 +178,20 @@ impl Vault {
         for old in kept {
             transaction.execute("DELETE FROM carried WHERE receipt = ?1", [old])?;
         }
+        // Whoever carries for another team hears of no erasure there: nothing of the batch may be left here.
+        settings::put(&transaction, SCRUB_DUE, &[1])?;
         transaction.commit()?;
+        self.scrub()?;
         Ok(receipt)
     }
 
     /// Lays down a batch that no server will ever take.
     pub fn put_down(&mut self, carried: &Carried) -> Result<(), VaultError> {
-        self.db.execute("DELETE FROM carried WHERE id = ?1 AND receipt IS NULL", [carried.id])?;
-        Ok(())
+        let transaction = self.db.transaction()?;
+        transaction.execute("DELETE FROM carried WHERE id = ?1 AND receipt IS NULL", [carried.id])?;
+        settings::put(&transaction, SCRUB_DUE, &[1])?;
+        transaction.commit()?;
+        self.scrub()
     }
 
     /// Receipts of carried batches, for their authors.

@@ -128,6 +128,22 @@ fn what_is_carried_for_another_phone_loses_it_too() {
     }
 }
 
+/// A courier hears of no other team's erasures: what it delivered is gone from its file by then.
+#[test]
+fn what_a_courier_delivered_is_not_left_with_it() {
+    let (mut world, [mut a, mut b]) = World::with_phones();
+    let event = a.capture(visit(BAC_LUU, "Bác kể chuyện riêng."));
+    let carried = (content(&a, event.hash), a.vault.export_bundle().unwrap());
+    b.vault.import_bundle(&carried.1).unwrap();
+    b.other_connection().execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+    assert!(has(&b.bytes_at_rest(), &carried.0.0[..24]), "it is there before");
+    let [waiting] = &b.vault.carried().unwrap()[..] else { panic!("one batch is carried") };
+    world.log_batch(&Batch::unpack(&waiting.packed).unwrap(), &a.vault.device_keys().identity);
+    let receipt = world.receipt_key.sign_document(&world.receipt());
+    b.vault.accept_carried_receipt(waiting, &receipt).unwrap();
+    assert_gone(&b, &carried.0);
+}
+
 #[test]
 fn an_older_copy_of_the_vault_erases_again() {
     let (mut world, [mut a, mut b]) = World::with_phones();

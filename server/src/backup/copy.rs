@@ -4,6 +4,7 @@ use super::{BackupError, FILES, check_whole, logs};
 use crate::erasures::ErasureLog;
 use crate::start::data_dir::DataDir;
 use crate::store::{SCHEMA_VERSION, erasures, note_backup};
+use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
@@ -13,6 +14,8 @@ use std::path::{Path, PathBuf};
 /// Holds the lock: two copies at once would be one file.
 const LOCK: &str = "backup.lock";
 const COPY: &str = "backup-copy.sqlite";
+/// One step, so that nothing written meanwhile makes it begin again.
+const EVERY_PAGE: std::ffi::c_int = -1;
 
 /// Where a team's log ends.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -119,9 +122,10 @@ fn copy_database(dir: &DataDir) -> Result<Connection, BackupError> {
         return Err(BackupError::OtherVersion);
     }
     check_whole(&source)?;
-    let path = dir.path(COPY);
-    source.execute("VACUUM INTO ?1", [path.to_str().ok_or(BackupError::NoData)?])?;
-    let copy = Connection::open(path)?;
+    let mut copy = Connection::open(dir.path(COPY))?;
+    // Page by page. A copy that is written row by row keeps rows twice, in pages that grew: what is erased after a restore
+    // would be overwritten in one of the places alone.
+    Backup::new(&source, &mut copy)?.step(EVERY_PAGE)?;
     // One file that is whole by itself.
     copy.pragma_update(None, "journal_mode", "delete")?;
     check_whole(&copy)?;

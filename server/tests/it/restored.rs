@@ -108,6 +108,23 @@ async fn an_older_backup_brings_nothing_erased_back() {
     assert!(!holds(&to, &gone), "a phone that did not hear of it does not bring it back");
 }
 
+/// What lay in a copy twice would be overwritten in one of the places alone, once it is erased.
+#[tokio::test]
+async fn a_copy_has_nothing_twice() {
+    let backups = TempDir::new().unwrap();
+    let (world, lan, mut chain) = world(backups.path()).await;
+    chain.capture(80, 1);
+    let bodies = |seq| body(&chain.batch(&lan, seq, seq).events().unwrap()[0]);
+    for seq in 3..=80 {
+        world.receipt(&world.push(&chain.batch(&lan, seq, seq)).await);
+    }
+    let database = back_up(&world).database;
+    for body in (3..=80).map(bodies) {
+        let there = database.windows(body.len()).filter(|window| **window == body).count();
+        assert_eq!(there, 1);
+    }
+}
+
 #[tokio::test]
 async fn a_backup_that_is_not_what_it_says_is_not_restored() {
     let (backups, home) = (TempDir::new().unwrap(), TempDir::new().unwrap());

@@ -6,10 +6,10 @@ use crate::machine::{Clocks, SeededEntropy, Time};
 use crate::network::Network;
 use crate::phone::Phone;
 use crate::template::copy_folder;
-use causo_domain::ids::EventHash;
+use causo_domain::ids::{EventHash, TeamId};
 use causo_sync::driver::Endpoint;
 use causo_vault::{Services, SoftwareKeyStore};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -21,6 +21,8 @@ pub(crate) struct Copy {
     folder: PathBuf,
     /// What had been captured into it.
     captured: BTreeSet<EventHash>,
+    /// Teams of which it had been shown a history of its own.
+    deceived: BTreeMap<TeamId, u64>,
 }
 
 fn files(of: &Path) -> [PathBuf; 3] {
@@ -46,7 +48,8 @@ impl Phone {
     pub(crate) fn keep_copy(&mut self, number: u64) -> Result<(), Broken> {
         let folder = self.folder.join(format!("copy-{number}"));
         copy_vault(&self.folder, &folder).map_err(Broken::of_disk)?;
-        self.copies.push(Copy { folder, captured: self.captured.clone() });
+        let (captured, deceived) = (self.captured.clone(), self.deceived.clone());
+        self.copies.push(Copy { folder, captured, deceived });
         if self.copies.len() > KEPT {
             std::fs::remove_dir_all(self.copies.remove(0).folder).map_err(Broken::of_disk)?;
         }
@@ -59,9 +62,12 @@ impl Phone {
             return Ok(None);
         }
         self.kill();
+        self.shelf.close();
         let copy = &self.copies[which as usize % self.copies.len()];
         copy_vault(&copy.folder, &self.folder).map_err(Broken::of_disk)?;
         let captured = std::mem::replace(&mut self.captured, copy.captured.clone());
+        self.deceived = copy.deceived.clone();
+        self.believes = BTreeSet::new();
         self.shelf.begin_again();
         self.start()?;
         self.join();
@@ -86,6 +92,7 @@ impl Phone {
         let services = Services { keystore: Arc::new(keystore), clock: clocks.clone(), entropy };
         let mut clone = Self::enrolled(folder, services, clocks, endpoint, network)?;
         (clone.captured, clone.destroyed) = (self.captured.clone(), self.destroyed);
+        clone.deceived = self.deceived.clone();
         Ok(clone)
     }
 }

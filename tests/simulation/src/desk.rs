@@ -10,7 +10,9 @@ use causo_crypto::entropy::random;
 use causo_crypto::secret::enrol::hello;
 use causo_crypto::secret::pin::PinCost;
 use causo_domain::ids::{DeviceId, SubjectId, TeamId};
-use causo_office::{Ceremony, Machine, NewMember, Office, OfficeError, PolicyFile, found_with};
+use causo_office::{
+    AuthorityChange, Ceremony, Machine, NewMember, Office, OfficeError, PolicyFile, found_with,
+};
 use causo_protocol::enrol::Invite;
 use causo_protocol::roster::Role;
 use causo_protocol::text_form;
@@ -39,7 +41,7 @@ pub(crate) struct Desk {
     pub(crate) shelf: Shelf,
 }
 
-fn of_office(error: OfficeError) -> Broken {
+pub(crate) fn of_office(error: OfficeError) -> Broken {
     Broken::new("office", error.code())
 }
 
@@ -117,6 +119,12 @@ impl Desk {
     pub(crate) async fn remove(&mut self, team: TeamId, device: DeviceId) -> Result<u64, Broken> {
         let roster = self.office.remove_devices(team, &[device]).await.map_err(of_office)?;
         Ok(roster.epoch)
+    }
+
+    /// The root signs another authority, and every team gets a roster under it.
+    pub(crate) async fn change_authority(&mut self, change: &AuthorityChange) -> Result<(), Broken> {
+        self.office.change_authority(PASSPHRASE, change).await.map_err(of_office)?;
+        self.office.renew_rosters().await.map_err(of_office)
     }
 
     pub(crate) async fn sync(&mut self) -> Result<Summary, Broken> {

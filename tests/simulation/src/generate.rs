@@ -18,63 +18,79 @@ macro_rules! acts {
 
 acts! {
     /// A resident agrees.
-    Consent 56,
+    Consent 112,
     /// The phone is handed to a resident.
-    HandOver 16,
+    HandOver 32,
     /// A resident is recorded.
-    Resident 40,
+    Resident 80,
     /// A visit is recorded.
-    Visit 104,
+    Visit 208,
     /// A consent is taken back by its receipt.
-    Withdraw 20,
+    Withdraw 40,
     /// Somebody says no.
-    Decline 20,
+    Decline 40,
     /// Two residents are found to be one.
-    Merge 10,
+    Merge 20,
     /// They were not.
-    Unmerge 5,
+    Unmerge 10,
     /// A phone syncs, locked or not.
-    Sync 104,
+    Sync 208,
     /// A phone is locked.
-    Lock 20,
+    Lock 40,
     /// A phone is unlocked.
-    Unlock 20,
+    Unlock 40,
     /// A wrong PIN is entered.
-    WrongPin 8,
+    WrongPin 16,
     /// An app is killed and started again.
-    Crash 16,
+    Crash 32,
     /// A phone is switched off and on.
-    Reboot 4,
+    Reboot 8,
     /// Somebody copies a vault's file.
-    CopyVault 8,
+    CopyVault 16,
     /// An earlier copy is put back.
-    PutBack 4,
+    PutBack 8,
     /// A phone's whole content is copied to a second one.
-    Clone 1,
+    Clone 2,
     /// Somebody sets a phone's date.
-    SetDate 8,
+    SetDate 16,
     /// A phone's disk is full, or has room again.
-    FillDisk 12,
+    FillDisk 24,
     /// The server stops and starts again.
-    RestartServer 4,
+    RestartServer 8,
     /// What was delayed on the network arrives.
-    Late 16,
+    Late 32,
     /// Days go by.
-    Days 4,
+    Days 8,
     /// The officer's computer syncs.
-    Office 16,
+    Office 32,
     /// The officer's program is closed and opened again.
     ReopenOffice 1,
     /// A team's roster is made fresh.
-    Renew 4,
+    Renew 8,
     /// A phone is removed from a team.
-    Remove 3,
+    Remove 6,
     /// What is held about somebody is erased.
-    Erase 3,
+    Erase 6,
     /// A new phone is enrolled.
-    Enrol 4,
+    Enrol 8,
+    /// The officer says whether a removed phone's events count.
+    Judge 8,
+    /// What a phone has not sent goes with somebody else.
+    Carry 24,
+    /// The battery dies while something is written down.
+    PowerCut 24,
+    /// The server is backed up.
+    BackUp 5,
+    /// The server comes back from its backup.
+    RestoreServer 3,
+    /// A step of a change of the server's receipt key.
+    RotateKey 2,
+    /// An officer leaves, and the commune seal is made anew.
+    NewSeal 1,
+    /// The server lies to a phone.
+    Lie 12,
     /// All sync until nothing moves, and are compared.
-    Quiet 4,
+    Quiet 8,
 }
 
 /// One operation.

@@ -12,6 +12,7 @@ pub mod model;
 mod network;
 mod phone;
 pub mod reproduction;
+mod restoring;
 mod rulings;
 mod run;
 mod seed;
@@ -21,6 +22,7 @@ mod shrink;
 mod simulation;
 mod sync;
 mod template;
+mod wal;
 
 pub use failure::Broken;
 pub use machine::Rng;

@@ -172,6 +172,11 @@ impl Model {
         }
     }
 
+    /// An event whose writing was cut off: nobody was ever told that it is there.
+    pub fn never_was(&mut self, hash: &EventHash) {
+        self.deeds.remove(hash);
+    }
+
     /// A device with these events gave a team what it had sealed for itself and the officer alone.
     pub fn release(
         &mut self,

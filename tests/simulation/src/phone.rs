@@ -1,9 +1,9 @@
 //! A phone: a real vault in a folder, a real keystore beside it, and the volunteer's app, closed, locked or open.
 
 use crate::copies::Copy;
-use crate::failure::Broken;
+use crate::failure::{Broken, must};
 use crate::machine::{Clocks, Rng, SeededEntropy, Time};
-use crate::network::Network;
+use crate::network::{Network, is_marked};
 use crate::shelf::Shelf;
 use crate::sync::{Death, Stopped, sync};
 use causo_crypto::secret::pin::PinCost;
@@ -12,7 +12,7 @@ use causo_field::{App, Session};
 use causo_sync::driver::{Endpoint, Link, TransportIdentity};
 use causo_sync::{Options, Summary, SyncStore};
 use causo_vault::{Leaving, Services, SoftwareKeyStore, Vault};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -49,6 +49,12 @@ pub(crate) struct Phone {
     pub(crate) copies: Vec<Copy>,
     /// What was captured into the vault's file as it is now, or as it was when it was copied.
     pub(crate) captured: BTreeSet<EventHash>,
+    /// Teams of which it was shown a history of its own, in which generation of the log: it follows no other there.
+    pub(crate) deceived: BTreeMap<TeamId, u64>,
+    /// Teams in which it was told that what it had sent was received.
+    pub(crate) believes: BTreeSet<TeamId>,
+    /// Teams of which it said that the server shows two histories.
+    pub(crate) noticed: BTreeSet<TeamId>,
 }
 
 impl Phone {
@@ -85,6 +91,9 @@ impl Phone {
             joined: BTreeSet::new(),
             copies: Vec::new(),
             captured: BTreeSet::new(),
+            deceived: BTreeMap::new(),
+            believes: BTreeSet::new(),
+            noticed: BTreeSet::new(),
         };
         phone.start()?;
         phone.device = phone.vault().map(Vault::device).unwrap_or_default();
@@ -138,6 +147,18 @@ impl Phone {
         }
     }
 
+    /// Nobody reads anything in its files.
+    pub(crate) fn is_sealed(&self) -> Result<(), Broken> {
+        for name in ["vault.db", "vault.db-wal"] {
+            match std::fs::read(self.folder.join(name)) {
+                Ok(bytes) => must(!is_marked(&bytes), "vault_in_clear", || name.to_owned())?,
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                Err(error) => return Err(Broken::of_disk(error)),
+            }
+        }
+        Ok(())
+    }
+
     /// Codes of what its vault could not take in.
     pub(crate) fn set_aside(&self) -> Vec<String> {
         let items = self.vault().and_then(|vault| vault.set_aside_items().ok()).unwrap_or_default();
@@ -179,6 +200,28 @@ impl Phone {
         if let Hand::Open(session) = &mut self.hand { Some(session) } else { None }
     }
 
+    /// Takes in a courier's file; gives the code of the refusal.
+    pub(crate) fn import(&mut self, file: &[u8]) -> Result<Option<String>, Broken> {
+        self.start()?;
+        self.lock();
+        let Hand::Locked(app) = &mut self.hand else { return Ok(None) };
+        Ok(app.import_bundle(file).err().map(|error| error.code().to_owned()))
+    }
+
+    /// Pushes what it carries for others, as the app does after every sync.
+    async fn deliver(&mut self, summary: Summary) -> Result<Summary, Broken> {
+        let vault = match &mut self.hand {
+            Hand::Off => return Ok(summary),
+            Hand::Locked(app) => app.store().0,
+            Hand::Open(session) => session.store().0,
+        };
+        match causo_field::deliver(&self.link, vault, summary.clone()).await {
+            Ok(summary) => Ok(summary),
+            Err(error) if error.code() == "disk_full" => Ok(summary),
+            Err(error) => Err(Broken::new("deliver", error.code())),
+        }
+    }
+
     /// Syncs, locked or open. A killed one is off afterwards.
     pub(crate) async fn sync(
         &mut self,
@@ -199,9 +242,15 @@ impl Phone {
             };
             sync(store.as_mut(), link, &identity, options, rng, death).await
         };
-        if run == Err(Stopped::Killed) {
-            self.kill();
-        }
+        let run = match run {
+            Ok(summary) => Ok(self.deliver(summary).await?),
+            Err(stopped) => {
+                if stopped == Stopped::Killed {
+                    self.kill();
+                }
+                Err(stopped)
+            }
+        };
         let caught_up = match &mut self.hand {
             Hand::Off => Ok(()),
             Hand::Locked(app) => {

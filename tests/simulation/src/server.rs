@@ -3,42 +3,115 @@
 use crate::failure::Broken;
 use crate::machine::{Clocks, SeededEntropy};
 use crate::network::is_marked;
+use crate::restoring::Backup;
+use crate::shelf::read_only;
 use causo_crypto::batch::walk;
 use causo_domain::ids::{EventHash, TeamId};
 use causo_protocol::batch::Batch;
-use causo_server::{App, ServerConfig, router};
-use rusqlite::{Connection, OpenFlags};
-use std::collections::BTreeMap;
+use causo_server::{App, ServerConfig, StartError, router};
+use rusqlite::Connection;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The server.
 pub(crate) struct Server {
-    folder: PathBuf,
-    clocks: Arc<Clocks>,
+    pub(crate) folder: PathBuf,
+    pub(crate) clocks: Arc<Clocks>,
     app: Option<App>,
+    db: Option<Connection>,
     batches_read: i64,
     /// Every event that it has, with its team.
     pub(crate) events: BTreeMap<EventHash, TeamId>,
+    /// Events that it had and that a backup put in its place did not have.
+    pub(crate) lost: BTreeSet<EventHash>,
+    /// Public halves of every key that ever signed for it.
+    pub(crate) keys: Vec<[u8; 32]>,
+    pub(crate) backup: Option<Backup>,
 }
 
 impl Server {
     pub(crate) fn start(folder: &Path, clocks: Arc<Clocks>) -> Result<Self, Broken> {
-        let mut server =
-            Self { folder: folder.to_owned(), clocks, app: None, batches_read: 0, events: BTreeMap::new() };
+        let mut server = Self {
+            folder: folder.to_owned(),
+            clocks,
+            app: None,
+            db: None,
+            batches_read: 0,
+            events: BTreeMap::new(),
+            lost: BTreeSet::new(),
+            keys: Vec::new(),
+            backup: None,
+        };
         server.restart()?;
+        server.keys.push(server.receipt_key());
         Ok(server)
     }
 
     /// Stops, however it was doing, and starts from what lies on its disk.
     pub(crate) fn restart(&mut self) -> Result<(), Broken> {
-        self.app = None;
-        let config = ServerConfig::new(&self.folder, SocketAddr::from(([127, 0, 0, 1], 0)));
+        self.stop();
+        let mut config = ServerConfig::new(&self.folder, SocketAddr::from(([127, 0, 0, 1], 0)));
+        config.backups = Some(self.beside("backups"));
         let entropy = SeededEntropy::new(1);
         let app = App::open(&config, self.clocks.clone(), &entropy);
         self.app = Some(app.map_err(|error| Broken::new("server_start", error.code()))?);
         Ok(())
+    }
+
+    /// Lets go of its files.
+    pub(crate) fn stop(&mut self) {
+        (self.app, self.db) = (None, None);
+    }
+
+    /// A folder that is no part of the server's own.
+    pub(crate) fn beside(&self, name: &str) -> PathBuf {
+        self.folder.with_file_name(name)
+    }
+
+    /// The next receipt key is made; the server knows it from its next start on.
+    pub(crate) fn begin_rotation(&mut self, seed: u64) -> Result<(), Broken> {
+        let key = causo_server::begin_rotation(&self.folder, &SeededEntropy::new(seed));
+        self.keys.push(key.map_err(|error| Broken::new("rotation", error.code()))?);
+        Ok(())
+    }
+
+    /// The old receipt key goes. Gives whether it was too early for that.
+    pub(crate) fn finish_rotation(&mut self) -> Result<bool, Broken> {
+        match causo_server::finish_rotation(&self.folder) {
+            Ok(_) => Ok(true),
+            Err(StartError::RotationEarly) => Ok(false),
+            Err(error) => Err(Broken::new("rotation", error.code())),
+        }
+    }
+
+    /// The key that signs for it, which lies on its disk.
+    pub(crate) fn signing_key(&self) -> Result<causo_crypto::SigningKey, Broken> {
+        let seed = std::fs::read(self.folder.join("receipt-key")).map_err(Broken::of_disk)?;
+        let seed = seed.try_into().map_err(|_| Broken::new("receipt_key", "length"))?;
+        Ok(causo_crypto::SigningKey::from_seed(&seed))
+    }
+
+    /// Where a team's log is: generation and last position.
+    pub(crate) fn log_end(&mut self, team: TeamId) -> Result<(u64, u64), Broken> {
+        let sql = "SELECT generation, p FROM teams WHERE team = ?1";
+        let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)? as u64, row.get::<_, i64>(1)? as u64));
+        Ok(self.db()?.prepare_cached(sql)?.query_row([team.0], row)?)
+    }
+
+    /// What is read from here on lies in another file.
+    pub(crate) fn begin_again(&mut self) -> BTreeMap<EventHash, TeamId> {
+        self.batches_read = 0;
+        std::mem::take(&mut self.events)
+    }
+
+    fn db(&mut self) -> Result<&Connection, Broken> {
+        let db = match self.db.take() {
+            Some(db) => db,
+            None => read_only(&self.folder.join("causo.sqlite"))?,
+        };
+        Ok(self.db.insert(db))
     }
 
     pub(crate) fn router(&self) -> Option<axum::Router> {
@@ -53,20 +126,18 @@ impl Server {
         std::fs::read_to_string(self.folder.join("admission-code")).map_err(Broken::of_disk)
     }
 
-    fn read_only(&self) -> Result<Connection, Broken> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        Ok(Connection::open_with_flags(self.folder.join("causo.sqlite"), flags)?)
-    }
-
     /// Reads what was stored since the last look: each event once, however often it was pushed.
     pub(crate) fn look(&mut self) -> Result<Vec<(EventHash, TeamId)>, Broken> {
-        let db = self.read_only()?;
-        let mut query = db.prepare("SELECT id, packed FROM batches WHERE id > ?1 ORDER BY id")?;
-        let mut rows = query.query([self.batches_read])?;
+        let after = self.batches_read;
+        let stored = {
+            let sql = "SELECT id, packed FROM batches WHERE id > ?1 ORDER BY id";
+            let mut query = self.db()?.prepare_cached(sql)?;
+            let rows = query.query_map([after], |row| Ok((row.get(0)?, row.get::<_, Vec<u8>>(1)?)))?;
+            rows.collect::<Result<Vec<_>, _>>()?
+        };
         let mut new = Vec::new();
-        while let Some(row) = rows.next()? {
-            self.batches_read = row.get(0)?;
-            let packed: Vec<u8> = row.get(1)?;
+        for (id, packed) in stored {
+            self.batches_read = id;
             let batch = Batch::unpack(&packed).map_err(|error| Broken::new("stored_batch", error.code()))?;
             let events = walk(&batch).map_err(|error| Broken::new("stored_batch", error.code()))?;
             for event in events {

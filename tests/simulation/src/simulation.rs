@@ -50,7 +50,9 @@ pub fn simulate(seed: u64, ops: u64, progress: &mut dyn FnMut(&Total)) -> Outcom
     while total.ops < ops {
         let seed = seeds.draw();
         let count = (ops - total.ops).min(DAY_OPS as u64);
-        let todo = day(seed, count as usize);
+        let mut todo = day(seed, count as usize);
+        // Whatever is missing at the end of a day is found.
+        todo.last_mut().into_iter().for_each(|last| last.act = Act::Quiet);
         match play(seed, &todo) {
             Ok(day) => {
                 total.days += 1;

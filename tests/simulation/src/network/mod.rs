@@ -1,9 +1,11 @@
 //! The network between everybody and the server: it brings requests to the real router, or loses, delays, doubles,
 //! cuts and changes them. It also reads along, as whoever runs the server could.
 
+mod liar;
 mod lies;
 mod weather;
 
+pub(crate) use liar::{Liar, Lie};
 pub(crate) use weather::Weather;
 
 use crate::machine::Rng;
@@ -73,6 +75,7 @@ struct Inner {
     traffic: Traffic,
     trace: [u8; 32],
     leak: Option<String>,
+    liar: Option<Liar>,
 }
 
 /// The network.
@@ -89,6 +92,7 @@ impl Network {
             traffic: Traffic::default(),
             trace: [0; 32],
             leak: None,
+            liar: None,
         }))
     }
 
@@ -105,6 +109,11 @@ impl Network {
     pub(crate) fn set_weather(&self, weather: Weather, seed: u64) {
         let mut inner = self.inner();
         (inner.weather, inner.rng) = (weather, Rng::new(seed));
+    }
+
+    /// The operator lies from here on, or is honest again. Gives who lied before.
+    pub(crate) fn lie(&self, liar: Option<Liar>) -> Option<Liar> {
+        std::mem::replace(&mut self.inner().liar, liar)
     }
 
     pub(crate) fn traffic(&self) -> Traffic {
@@ -134,6 +143,11 @@ impl Network {
 
     /// Brings a request to the server itself.
     async fn reach(&self, parcel: &Parcel) -> Result<Answer, Failure> {
+        let received =
+            self.inner().liar.as_mut().and_then(|liar| liar.receive(parcel.url.path(), &parcel.body));
+        if let Some(lie) = received {
+            return Ok(lie);
+        }
         let router = self.inner().router.clone().ok_or(Failure::Connect)?;
         let mut request = axum::http::Request::new(Body::from(parcel.body.clone()));
         *request.method_mut() = parcel.method.clone();
@@ -143,7 +157,12 @@ impl Network {
         let status = response.status().as_u16();
         let body = to_bytes(response.into_body(), MOST).await.map_err(|_| Failure::Broken)?.to_vec();
         self.inner().note(parcel, status, &body);
-        Ok(Answer { status, body, cut: false })
+        let honest = Answer { status, body, cut: false };
+        let told = match self.inner().liar.as_mut() {
+            Some(liar) if parcel.url.path().ends_with("/log") => liar.tell(&honest),
+            _ => None,
+        };
+        Ok(told.unwrap_or(honest))
     }
 
     async fn brave(&self, parcel: Parcel) -> Result<Answer, Failure> {

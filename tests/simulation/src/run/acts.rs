@@ -8,14 +8,17 @@ use crate::machine::Rng;
 use crate::network::Weather;
 use crate::phone::{Hand, PIN};
 use crate::sync::{Death, Stopped};
-use causo_domain::ids::EventHash;
-use causo_sync::{Options, Summary};
+use causo_domain::ids::{EventHash, TeamId};
+use causo_protocol::api::problem;
+use causo_sync::{Options, Summary, SyncError};
 
 const DAY_MS: i64 = 86_400_000;
 /// A PIN that no phone has.
 const WRONG: &str = "000000";
 /// Most phones of a commune.
 const MOST_PHONES: usize = 8;
+/// What may be said of a carried batch by a server that works: what it continues has not come yet.
+const CARRIED: &[&str] = &[problem::GAP];
 /// What an officer's request may end with when the network fails.
 const NETWORK: &[&str] = &["no_connection", "connection_broken", "connection_timeout"];
 
@@ -71,12 +74,15 @@ impl World {
                 self.phones[who].set_disk(full)?;
                 Ok(Some(format!("full {full}")))
             }
-            Act::RestartServer => {
-                self.network.connect(None);
-                self.server.restart()?;
-                self.network.connect(self.server.router());
-                Ok(Some("restart".into()))
-            }
+            Act::RestartServer => self.restart_server().map(|()| Some("restart".into())),
+            Act::BackUp => self.server.back_up().map(|()| Some("backup".into())),
+            Act::RestoreServer => self.restore_server(),
+            Act::RotateKey => self.rotate(rng).await.map(Some),
+            Act::NewSeal => self.new_seal(rng).await.map(Some),
+            Act::Carry => self.carry(who, rng),
+            Act::PowerCut => self.power_cut(who, rng),
+            Act::Lie => self.lie(who, rng).await,
+            Act::Judge => self.judge(rng).await,
             Act::Late => {
                 let count = self.network.deliver_late(rng).await;
                 Ok((count > 0).then(|| format!("late {count}")))
@@ -94,6 +100,7 @@ impl World {
                 if self.working() >= MOST_PHONES {
                     return Ok(None);
                 }
+                self.settle().await?;
                 self.enrol(if rng.percent(50) { &[0] } else { &[1] }).await?;
                 Ok(Some("enrol".into()))
             }
@@ -111,12 +118,14 @@ impl World {
             ..Options::default()
         };
         let death = Death(rng.percent(25).then(|| 1 + rng.below(12)));
+        self.phones[who].start()?;
+        let behind = self.is_behind(who)?;
         let run = self.phones[who].sync(options, rng, death).await?;
         match run {
             Ok(summary) => {
                 let full = self.phones[who].disk_full;
-                if weather.is_fine() && !full {
-                    whole(&summary)?;
+                if weather.is_fine() && !full && !behind {
+                    self.whole(Some(who), &summary)?;
                 }
                 Ok(said(&summary))
             }
@@ -174,19 +183,42 @@ impl World {
         let summary = self.desk.sync().await?;
         self.network.set_weather(Weather::FINE, 0);
         self.learn_desk()?;
-        if weather.is_fine() {
-            whole(&summary)?;
+        if weather.is_fine() && !self.unsettled {
+            self.whole(None, &summary)?;
+        }
+        if self.unsettled && rng.percent(50) {
+            self.settle().await?;
         }
         Ok(said(&summary))
     }
 
     async fn renew(&mut self, rng: &mut Rng) -> Result<String, Broken> {
         let Some(team) = rng.pick(&self.teams).copied() else { return Ok(String::new()) };
+        self.settle().await?;
         match self.desk.renew(team).await {
             Ok(()) => Ok("renewed".into()),
             Err(error) if NETWORK.contains(&error.code()) => Ok(error.code().into()),
             Err(error) => Err(Broken::new("renew", error.code())),
         }
+    }
+
+    /// A sync that nothing disturbed does all there is to do. Only where the server once lied does it say so ever after.
+    pub(super) fn whole(&self, who: Option<usize>, summary: &Summary) -> Result<(), Broken> {
+        let deceived = |team: &TeamId| who.is_some_and(|who| self.phones[who].deceived.contains_key(team));
+        for team in &summary.teams {
+            let told = |code: &&str| !(self.lied.contains(&team.team) && *code == "server_forked");
+            let codes: Vec<_> = team.errors.iter().map(SyncError::code).filter(told).collect();
+            let done = team.events_left == 0 && (team.up_to_date || deceived(&team.team));
+            must(done && codes.is_empty(), "sync_incomplete", || {
+                format!("{codes:?}, {} left", team.events_left)
+            })?;
+        }
+        let refused: Vec<_> = summary.courier.errors.iter().map(SyncError::code).collect();
+        must(refused.iter().all(|code| CARRIED.contains(code)), "carried_refused", || {
+            format!("{refused:?}")
+        })?;
+        let ended = summary.ended_by.as_ref().map(SyncError::code);
+        must(ended.is_none(), "sync_ended", || format!("{ended:?}"))
     }
 
     /// What a phone whose PIN is known opens; one that is destroyed or waits stays shut.
@@ -195,12 +227,6 @@ impl World {
         self.learn_releases(who)?;
         Ok(opened && matches!(self.phones[who].hand, Hand::Open(_)))
     }
-}
-
-/// A sync that nothing disturbed does all there is to do.
-pub(super) fn whole(summary: &Summary) -> Result<(), Broken> {
-    let codes: Vec<_> = summary.codes().collect();
-    must(summary.is_complete() && codes.is_empty(), "sync_incomplete", || format!("{codes:?}"))
 }
 
 fn said(summary: &Summary) -> String {

@@ -18,8 +18,11 @@ impl World {
         if let Some(place) = self.network.leak() {
             return Err(Broken::new("server_sees", place));
         }
+        self.undeceive(who);
         self.nothing_lost(who)?;
         self.sent_is_there(who)?;
+        self.erased_as_ruled(who)?;
+        self.phones[who].is_sealed()?;
         match &self.phones[who].hand {
             crate::phone::Hand::Open(session) => {
                 shows(session.view(), &self.knowledge(who)?).map_err(|broken| self.at(who, broken))
@@ -60,30 +63,68 @@ impl World {
                 team.to_string()
             })?;
             let of_team = |hash: &EventHash| self.model.deed(hash).is_some_and(|deed| deed.team == team);
-            let unsent =
-                phone.captured.iter().find(|hash| of_team(hash) && !self.server.events.contains_key(*hash));
+            let (mut gone, mut unsent) = (Vec::new(), None);
+            for hash in phone.captured.iter().filter(|hash| of_team(hash)) {
+                // Where the server lost it, or lied, the phone had a receipt all the same.
+                match self.server.lost.contains(hash) || self.believed.contains_key(hash) {
+                    _ if self.server.events.contains_key(hash) => {}
+                    true => gone.push(*hash),
+                    false => unsent = Some(*hash),
+                }
+            }
             must(unsent.is_none(), "left_before_all_was_sent", || format!("{unsent:?}"))?;
             phone.captured.retain(|hash| !of_team(hash));
             phone.shelf.read_anew()?;
             phone.joined.remove(&team);
+            for hash in gone.iter().filter(|hash| !self.desk.shelf.events.contains(*hash)) {
+                self.model.lose(hash);
+            }
         }
         Ok(())
     }
 
-    /// What the phone says was sent is on the server, and each receipt is the server's own.
+    /// What the phone says was sent is on the server, and each receipt is the server's own. Where a backup took the
+    /// server's place, or the server lied, the phone may believe it until the log says otherwise.
     fn sent_is_there(&mut self, who: usize) -> Result<(), Broken> {
-        let (phone, key) = (&mut self.phones[who], self.server.receipt_key());
-        for bytes in phone.shelf.new_receipts()? {
+        for bytes in self.phones[who].shelf.new_receipts()? {
             let signed = Signed::from_bytes(&bytes).map_err(|error| Broken::new("receipt", error))?;
-            let receipt: Receipt = open_signed(&signed, &[key])
+            let receipt: Receipt = open_signed(&signed, &self.server.keys)
                 .map_err(|error| Broken::new("receipt_not_the_servers", error))?;
+            let (now, _) = self.server.log_end(receipt.chain.team)?;
+            let lost = receipt.position.generation < now && self.server.lost.contains(&receipt.head);
             let there = self.server.events.contains_key(&receipt.head);
-            must(there, "receipt_for_nothing", || receipt.head.to_string())?;
+            let lied = self.believed.contains_key(&receipt.head);
+            must(there || lost || lied, "receipt_for_nothing", || receipt.head.to_string())?;
         }
-        for hash in phone.shelf.logged(phone.device)? {
-            must(self.server.events.contains_key(&hash), "sent_and_not_there", || hash.to_string())?;
+        for (team, hash) in self.phones[who].shelf.logged(self.phones[who].device)? {
+            if self.server.events.contains_key(&hash) {
+                continue;
+            }
+            let lost = self.server.lost.contains(&hash) && self.follows_older(who, team)?;
+            must(lost || self.may_believe(who, &hash), "sent_and_not_there", || hash.to_string())?;
         }
         Ok(())
+    }
+
+    /// Whether a phone has not heard yet in which generation the log of a team goes on.
+    fn follows_older(&mut self, who: usize, team: TeamId) -> Result<bool, Broken> {
+        let (now, _) = self.server.log_end(team)?;
+        let members = self.phones[who].vault().and_then(|vault| vault.memberships().ok()).unwrap_or_default();
+        let of_team = members.into_iter().find(|member| member.team == team);
+        Ok(of_team.is_none_or(|member| member.position.generation < now))
+    }
+
+    /// A vault has erased what an officer had erased, all of it that it was told of, and nothing else.
+    fn erased_as_ruled(&self, who: usize) -> Result<(), Broken> {
+        let phone = &self.phones[who];
+        let Some(vault) = phone.vault() else { return Ok(()) };
+        let ruled = phone.shelf.rulings(vault)?;
+        let bare = phone.shelf.without_content()?;
+        let unasked = bare.iter().chain(&ruled.erased).find(|hash| !self.erased.contains(*hash));
+        must(unasked.is_none(), "erased_unasked", || format!("{unasked:?}"))?;
+        let kept =
+            ruled.erased.iter().find(|hash| phone.shelf.events.contains(*hash) && !bare.contains(*hash));
+        must(kept.is_none(), "erased_and_kept", || format!("{kept:?}"))
     }
 
     /// Withdrawals that the officer's computer wrote by itself: each repeats one of another team.

@@ -6,23 +6,23 @@ use crate::model::{Deed, Knowledge};
 use crate::phone::Phone;
 use crate::rulings::Rulings;
 use crate::shelf::Shelf;
-use causo_crypto::hash::device_id;
-use causo_domain::ids::{DeviceId, EventHash};
-use causo_protocol::roster::RosterDevice;
+use causo_domain::ids::{DeviceId, EventHash, TeamId};
+use std::collections::BTreeMap;
 
 impl World {
     /// What the phone's volunteer can know.
     pub(super) fn knowledge(&self, who: usize) -> Result<Knowledge<'_>, Broken> {
         let phone = &self.phones[who];
         let Some(vault) = phone.vault() else { return Ok(Knowledge::default()) };
-        let rulings = Rulings::read(vault)?;
-        let reads = |deed: &Deed| self.reads(phone, deed);
+        let rulings = phone.shelf.rulings(vault)?;
+        let readable = self.readable(phone);
+        let reads = |deed: &Deed| readable.get(&deed.team).is_some_and(|first| deed.epoch < *first);
         Ok(self.known(&phone.shelf, &rulings, Some(phone.device), reads))
     }
 
     /// What the officer can know, whose seal opens everything.
     pub(super) fn knowledge_at_desk(&self) -> Result<Knowledge<'_>, Broken> {
-        let rulings = Rulings::read(self.desk.office.vault())?;
+        let rulings = self.desk.shelf.rulings(self.desk.office.vault())?;
         Ok(self.known(&self.desk.shelf, &rulings, None, |_| true))
     }
 
@@ -50,16 +50,14 @@ impl World {
         self.model.knowledge(shelf.events.iter().filter(|hash| counts(hash).is_some_and(opens)))
     }
 
-    /// Whether a phone has the key of an event: from the first roster on that names it, and one that was removed has none
-    /// that came after.
-    fn reads(&self, phone: &Phone, deed: &Deed) -> bool {
-        let trust = phone.vault().and_then(|vault| vault.trust(deed.team).ok());
-        let rosters = trust.map(|trust| trust.rosters()).unwrap_or_default();
-        let ours = |device: &RosterDevice| device_id(&device.keys.identity) == phone.device;
-        if !rosters.iter().any(|roster| roster.devices.iter().any(ours)) {
-            return false;
-        }
-        let first_unread: Option<&u64> = self.unread.get(&(deed.team, phone.device));
-        first_unread.is_none_or(|epoch| deed.epoch < *epoch)
+    /// Teams whose keys a phone has, each with the first epoch that it cannot read: it has them from the first roster on
+    /// that names it, and one that was removed has none that came after.
+    fn readable(&self, phone: &Phone) -> BTreeMap<TeamId, u64> {
+        let Some(vault) = phone.vault() else { return BTreeMap::new() };
+        let named =
+            |team: &TeamId| vault.trust(*team).is_ok_and(|trust| trust.identity(phone.device).is_some());
+        let first =
+            |team: TeamId| (team, self.unread.get(&(team, phone.device)).copied().unwrap_or(u64::MAX));
+        self.teams.iter().copied().filter(named).map(first).collect()
     }
 }

@@ -2,15 +2,21 @@
 //! other, and after each what must always hold.
 
 mod acts;
+mod authorities;
 mod captures;
 mod checks;
+mod courier;
+mod cuts;
 mod erasures;
 mod hand_overs;
 mod knowing;
+mod lies;
 mod merges;
 mod office;
 mod quiet;
+mod restores;
 mod world;
 
 pub(crate) use erasures::TRACE;
+pub(crate) use world::PHONES;
 pub use world::{Day, play};

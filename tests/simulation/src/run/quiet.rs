@@ -1,12 +1,12 @@
 //! Everything works for once: all sync until nothing moves. Then nothing is missing anywhere, and all who may know a
 //! team's events know the same.
 
-use super::acts::whole;
 use super::checks::shows;
 use super::world::World;
 use crate::failure::{Broken, must};
 use crate::machine::Rng;
 use crate::network::Weather;
+use crate::phone::Phone;
 use crate::sync::{Death, Stopped};
 use causo_domain::ids::{EventHash, EventRef, TeamId};
 use causo_protocol::Wire;
@@ -26,6 +26,8 @@ impl World {
         for phone in &mut self.phones {
             phone.set_disk(false)?;
         }
+        self.settle().await?;
+        self.lead_on().await?;
         let mut round = 0;
         while self.round().await? {
             round += 1;
@@ -34,6 +36,7 @@ impl World {
         self.server.is_blind()?;
         self.erased_is_gone()?;
         self.everything_arrived()?;
+        self.lies_are_noticed()?;
         self.same_everywhere()
     }
 
@@ -41,17 +44,23 @@ impl World {
     async fn round(&mut self) -> Result<bool, Broken> {
         let mut moved = false;
         for who in 0..self.phones.len() {
+            self.phones[who].start()?;
+            let (behind, follows) = (self.is_behind(who)?, self.will_follow(who)?);
             let run = self.phones[who].sync(Options::default(), &mut Rng::new(1), Death(None)).await?;
             let summary =
                 run.map_err(|stopped: Stopped| Broken::new("sync_stuck", format!("{stopped:?}")))?;
-            whole(&summary)?;
+            self.hear(who, &summary);
+            if !behind {
+                self.whole(Some(who), &summary)?;
+            }
+            moved |= follows || self.believes(who) && !self.phones[who].teams().is_empty();
             moved |= has_moved(&summary);
             self.look(who)?;
             self.check(who)?;
         }
         let summary = self.desk.sync().await?;
         self.learn_desk()?;
-        whole(&summary)?;
+        self.whole(None, &summary)?;
         self.look(0)?;
         Ok(moved | has_moved(&summary))
     }
@@ -64,7 +73,10 @@ impl World {
             }
             must(self.server.events.contains_key(hash), "captured_and_lost", || hash.to_string())?;
             must(self.desk.shelf.events.contains(hash), "not_at_the_officers", || hash.to_string())?;
-            for phone in self.phones.iter().filter(|phone| phone.teams().contains(&deed.team)) {
+            let follows = |phone: &&Phone| {
+                phone.teams().contains(&deed.team) && !phone.deceived.contains_key(&deed.team)
+            };
+            for phone in self.phones.iter().filter(follows) {
                 let aside = || format!("{hash}, aside: {:?}", phone.set_aside());
                 must(phone.shelf.events.contains(hash), "not_on_a_phone", aside)?;
             }
@@ -83,6 +95,9 @@ impl World {
             }
             self.check(who)?;
             for team in self.phones[who].teams() {
+                if self.phones[who].deceived.contains_key(&team) {
+                    continue;
+                }
                 let events = self.shared(team);
                 let office = self.desk.office.view(&grounds).state;
                 let Some(session) = self.phones[who].session() else { continue };

@@ -1,5 +1,6 @@
 //! The commune of one day.
 
+use super::authorities::Rotation;
 use crate::desk::Desk;
 use crate::failure::{Broken, must};
 use crate::generate::{Act, Op};
@@ -10,13 +11,14 @@ use crate::phone::Phone;
 use crate::server::Server;
 use crate::template::commune;
 use causo_crypto::hash::sha256;
-use causo_domain::ids::{DeviceId, TeamId};
+use causo_domain::ids::{DeviceId, EventHash, TeamId};
+use causo_protocol::event::LogPosition;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tempfile::TempDir;
 
 /// Phones at the start; the last one is in both teams.
-const PHONES: usize = 5;
+pub(crate) const PHONES: usize = 5;
 
 /// A commune.
 pub(super) struct World {
@@ -33,8 +35,19 @@ pub(super) struct World {
     pub(super) texts: u64,
     /// The first epoch of a team that a removed device has no key of.
     pub(super) unread: BTreeMap<(TeamId, DeviceId), u64>,
-    /// Pieces of sealed bodies that were erased.
-    pub(super) traces: BTreeSet<Vec<u8>>,
+    /// Pieces of sealed bodies that were erased, with the event of each.
+    pub(super) traces: BTreeMap<Vec<u8>, EventHash>,
+    /// Events that an officer had erased.
+    pub(super) erased: BTreeSet<EventHash>,
+    /// Heads of removed phones that an officer let in.
+    pub(super) admitted: Vec<EventHash>,
+    /// Whether the server came back from a backup and no officer has looked after it yet.
+    pub(super) unsettled: bool,
+    pub(super) rotation: Rotation,
+    /// Teams about which the server lied.
+    pub(super) lied: BTreeSet<TeamId>,
+    /// Events of which it lied that it has them, and where it said that they stand.
+    pub(super) believed: BTreeMap<EventHash, (TeamId, LogPosition)>,
     trace: [u8; 32],
 }
 
@@ -51,7 +64,8 @@ pub struct Day {
     pub trace: [u8; 32],
 }
 
-/// Plays operations in a new commune. On failure: how many were begun, and what broke.
+/// Plays operations in a new commune: the last of a whole day is [`Act::Quiet`]. On failure: how many were begun, and
+/// what broke.
 pub fn play(seed: u64, ops: &[Op]) -> Result<Day, (usize, Broken)> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| (0, Broken::of_disk(error)))?;
@@ -64,7 +78,6 @@ pub fn play(seed: u64, ops: &[Op]) -> Result<Day, (usize, Broken)> {
                 *day.done.entry(op.act).or_default() += 1;
             }
         }
-        world.quiet().await.map_err(|broken| (ops.len(), broken))?;
         day.traffic = world.network.traffic();
         day.events = world.model.len() as u64;
         day.trace = world.traced();
@@ -92,7 +105,13 @@ impl World {
             papers: Vec::new(),
             texts: 0,
             unread: BTreeMap::new(),
-            traces: BTreeSet::new(),
+            traces: BTreeMap::new(),
+            erased: BTreeSet::new(),
+            admitted: Vec::new(),
+            unsettled: false,
+            rotation: Rotation::default(),
+            lied: BTreeSet::new(),
+            believed: BTreeMap::new(),
             trace: sha256(&seed.to_be_bytes()),
         };
         for number in 0..PHONES {
