@@ -13,13 +13,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+/// Rulings, with what there was of documents when they were read.
+type ReadRulings = ((i64, i64), Rc<Rulings>);
+
 /// A vault's file.
 pub(crate) struct Shelf {
     file: PathBuf,
     /// Kept open: SQLite then also leaves the file behind as a killed app does, with its log beside it.
     db: OnceCell<Connection>,
-    /// Rulings with the number of documents that they were read from.
-    rulings: RefCell<Option<((i64, i64), Rc<Rulings>)>>,
+    rulings: RefCell<Option<ReadRulings>>,
     rows_read: i64,
     /// Every event in it.
     pub(crate) events: BTreeSet<EventHash>,
