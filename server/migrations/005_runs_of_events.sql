@@ -14,7 +14,7 @@ CREATE TABLE batches_with_hashes (
 ) STRICT;
 INSERT INTO batches_with_hashes
     SELECT id, chain, first_seq, last_seq, previous, head,
-        (SELECT CAST(group_concat(CAST(hash AS TEXT), '' ORDER BY seq) AS BLOB) FROM events WHERE batch = batches.id),
+        (SELECT unhex(group_concat(hex(hash), '' ORDER BY seq)) FROM events WHERE batch = batches.id),
         receipt, packed
     FROM batches;
 DROP TABLE events;

@@ -23,14 +23,21 @@ const SERVER: &[Allowed] = &[
 ];
 
 const VAULT: &[Allowed] = &[
+    ("base.rs", "base", "the fold is made again from all of it, once a snapshot was opened"),
+    ("blob.rs", "blob", "photos of one device, counted for a status"),
     ("carried.rs", "carried", "others' batches, at most 2048, and asked for as a whole"),
     ("draft.rs", "draft", "unfinished visits are a handful"),
     ("history.rs", "erased", "counted whole, with the events"),
     ("history.rs", "event", "events are counted whole, once a sync of the officer"),
+    ("log_link.rs", "blob", "photos of one device, once a server was restored"),
     ("membership.rs", "membership", "teams of one device"),
     ("outbox.rs", "chain", "chains of one device's teams; only a status counts receipts"),
     ("outbox.rs", "event", "all own events are what is asked for, by a simulation"),
+    ("packs.rs", "pack", "packs of guides are a handful, and asked for as a whole"),
     ("projection.rs", "projection", "the state is read whole when a vault is unlocked"),
+    ("removal.rs", "blob", "when a team is left, once: photos of one device"),
+    ("removal.rs", "membership", "teams of one device"),
+    ("removal.rs", "base", "when a team is left, once: its rows are gone by then"),
     ("set_aside.rs", "set_aside", "what could not be taken in is a handful, and tried again as a whole"),
     ("tips.rs", "chain", "chains of one device's teams"),
 ];

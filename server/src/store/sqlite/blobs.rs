@@ -35,9 +35,13 @@ pub(super) fn announce(db: &Connection, new: &NewBlob) -> Result<BlobHere, Serve
         return if same { here(db, row) } else { Err(ServerError::BlobForged) };
     }
     let unfinished = params![team.id, device.0, int(new.ms.saturating_sub(UNFINISHED_MS))];
-    let old = "SELECT id FROM blobs WHERE team = ?1 AND device = ?2 AND ms < ?3 AND receipt IS NULL";
-    db.prepare_cached(&format!("DELETE FROM blob_chunks WHERE blob IN ({old})"))?.execute(unfinished)?;
-    db.prepare_cached(&format!("DELETE FROM blobs WHERE id IN ({old})"))?.execute(unfinished)?;
+    db.prepare_cached(
+        "DELETE FROM blob_chunks WHERE blob IN
+             (SELECT id FROM blobs WHERE team = ?1 AND device = ?2 AND ms < ?3 AND receipt IS NULL)",
+    )?
+    .execute(unfinished)?;
+    db.prepare_cached("DELETE FROM blobs WHERE team = ?1 AND device = ?2 AND ms < ?3 AND receipt IS NULL")?
+        .execute(unfinished)?;
     let today: u64 = db
         .prepare_cached(
             "SELECT coalesce(sum(bytes), 0) AS bytes FROM blobs WHERE team = ?1 AND device = ?2 AND ms > ?3",

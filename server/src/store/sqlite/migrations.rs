@@ -55,7 +55,7 @@ mod tests {
         };
         for (batch, chain, first, last) in [(1, 1, 1_u8, 3_u8), (2, 2, 1, 1), (3, 1, 4, 12)] {
             db.execute(
-                "INSERT INTO batches VALUES (?1, ?2, ?3, ?4, x'00', ?5, x'aa', x'bb')",
+                "INSERT INTO batches VALUES (?1, ?2, ?3, ?4, zeroblob(32), ?5, x'aa', x'bb')",
                 params![batch, chain, first, last, hash(chain, last).0],
             )
             .unwrap();

@@ -31,7 +31,7 @@ pub(super) fn holder(
     let mut query = db.prepare_cached(
         "SELECT id, first_seq, previous FROM batches
          WHERE chain = :chain AND last_seq BETWEEN :seq AND :furthest AND first_seq <= :seq
-             AND (head = :hash OR substr(hashes, :size * (:seq - first_seq) + 1, :size) = :hash)
+             AND (last_seq = :seq AND head = :hash OR substr(hashes, :size * (:seq - first_seq) + 1, :size) = :hash)
          ORDER BY last_seq LIMIT 1",
     )?;
     let place = named_params! {
