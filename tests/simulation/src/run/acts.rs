@@ -208,7 +208,8 @@ impl World {
         for team in &summary.teams {
             let told = |code: &&str| !(self.lied.contains(&team.team) && *code == "server_forked");
             let codes: Vec<_> = team.errors.iter().map(SyncError::code).filter(told).collect();
-            let done = team.events_left == 0 && (team.up_to_date || deceived(&team.team));
+            // Where it was shown a history of its own, it takes an honest receipt for a lie.
+            let done = team.events_left == 0 && team.up_to_date || deceived(&team.team);
             must(done && codes.is_empty(), "sync_incomplete", || {
                 format!("{codes:?}, {} left", team.events_left)
             })?;
