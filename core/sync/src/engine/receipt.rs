@@ -64,10 +64,12 @@ impl Engine {
         let team = &mut self.teams[self.at];
         let Some(chain) = team.chain.as_mut() else { return };
         chain.busy -= 1;
+        // A pull beside it may have brought them first, as they stand in the log: the store then counts none for the receipt.
+        let sent = events.max(seq.saturating_sub(chain.own.receipted));
         team.receipts += 1;
-        team.events_receipted += events;
+        team.events_receipted += sent;
         chain.own.receipted = chain.own.receipted.max(seq);
-        if events > 0 {
+        if sent > 0 {
             chain.steps_back = 0;
             self.strikes = [0; 3];
         }
