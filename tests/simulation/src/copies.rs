@@ -67,7 +67,7 @@ impl Phone {
         copy_vault(&copy.folder, &self.folder).map_err(Broken::of_disk)?;
         let captured = std::mem::replace(&mut self.captured, copy.captured.clone());
         self.deceived = copy.deceived.clone();
-        self.believes = BTreeSet::new();
+        self.believes = BTreeMap::new();
         self.shelf.begin_again();
         self.start()?;
         self.join();

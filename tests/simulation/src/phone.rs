@@ -51,8 +51,8 @@ pub(crate) struct Phone {
     pub(crate) captured: BTreeSet<EventHash>,
     /// Teams of which it was shown a history of its own, in which generation of the log: it follows no other there.
     pub(crate) deceived: BTreeMap<TeamId, u64>,
-    /// Teams in which it was told that what it had sent was received.
-    pub(crate) believes: BTreeSet<TeamId>,
+    /// Teams in which it was told that what it had sent was received, in which generation of the log.
+    pub(crate) believes: BTreeMap<TeamId, u64>,
     /// Teams of which it said that the server shows two histories.
     pub(crate) noticed: BTreeSet<TeamId>,
 }
@@ -92,7 +92,7 @@ impl Phone {
             copies: Vec::new(),
             captured: BTreeSet::new(),
             deceived: BTreeMap::new(),
-            believes: BTreeSet::new(),
+            believes: BTreeMap::new(),
             noticed: BTreeSet::new(),
         };
         phone.start()?;

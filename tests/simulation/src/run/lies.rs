@@ -39,7 +39,7 @@ impl World {
         let codes: Vec<String> = run.iter().flat_map(|summary| summary.codes()).map(str::to_owned).collect();
         match lie {
             Lie::Received => {
-                self.phones[who].believes.insert(team);
+                self.phones[who].believes.insert(team, told.generation);
                 self.believed.extend(liar.dropped.iter().map(|hash| (*hash, (team, told.clone()))));
             }
             Lie::OneMore | Lie::OneLess if self.position(who, team)? == told => {
@@ -99,7 +99,8 @@ impl World {
         for phone in self.phones.iter().filter(|phone| !phone.teams().is_empty()) {
             let members = phone.vault().and_then(|vault| vault.memberships().ok()).unwrap_or_default();
             for member in members {
-                let lied = phone.deceived.contains_key(&member.team) || phone.believes.contains(&member.team);
+                let lied =
+                    phone.deceived.contains_key(&member.team) || phone.believes.contains_key(&member.team);
                 let noticed = member.forked || phone.noticed.contains(&member.team);
                 must(!lied || noticed, "lie_unnoticed", || member.team.to_string())?;
             }
@@ -112,13 +113,10 @@ impl World {
         let phone = &mut self.phones[who];
         let members = phone.vault().and_then(|vault| vault.memberships().ok()).unwrap_or_default();
         for member in members {
-            if phone
-                .deceived
-                .get(&member.team)
-                .is_some_and(|generation| *generation < member.position.generation)
-            {
-                phone.deceived.remove(&member.team);
-            }
+            let (team, now) = (member.team, member.position.generation);
+            let stays = |of: &TeamId, generation: &mut u64| *of != team || *generation >= now;
+            phone.deceived.retain(stays);
+            phone.believes.retain(stays);
         }
     }
 }

@@ -50,11 +50,15 @@ impl World {
         Ok(self.unsettled || self.believes(who) || !self.not_followed(who)?.is_empty())
     }
 
-    /// Whether it will know once it has synced: one that was removed is told of nothing any more.
+    /// Whether it will know once it has synced: one that was removed is told of nothing any more, and one that was shown
+    /// a history of its own may not find the place where the log was cut.
     pub(super) fn will_follow(&mut self, who: usize) -> Result<bool, Broken> {
         let device = self.phones[who].device;
         let teams = self.not_followed(who)?;
-        Ok(teams.into_iter().any(|team| !self.unread.contains_key(&(team, device))))
+        let stuck = |team: &TeamId| {
+            self.unread.contains_key(&(*team, device)) || self.phones[who].deceived.contains_key(team)
+        };
+        Ok(teams.iter().any(|team| !stuck(team)))
     }
 
     /// Teams whose log a phone knows in an older generation, or in one that it has not heard confirmed.
