@@ -47,7 +47,7 @@ record! {
 record! {
     /// What an event has.
     Shape {
-        /// Bits of [`bit`].
+        /// Bits, as `bit` names them.
         0 has: u64,
         /// Purpose of the basis.
         1 purpose: Option<Purpose>,
