@@ -115,6 +115,7 @@ fn tests() -> Step {
     let without_others = &[
         "test",
         "--workspace",
+        "--no-fail-fast",
         "--exclude",
         "xtask",
         "--exclude",

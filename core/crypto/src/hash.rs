@@ -71,9 +71,11 @@ pub fn event_hash(
     EventHash(tagged(tags::EVENT, &[&previous.0, &core_bytes(header, seq), facts_hash, body_hash]))
 }
 
-/// Additional data of a body: it opens only with the clear part it was sealed with.
-pub fn body_aad(header: &[u8], seq: u64, facts_hash: &[u8; 32]) -> [u8; 32] {
-    tagged(tags::BODY_AAD, &[&core_bytes(header, seq), facts_hash])
+/// Additional data of a body: it opens only with the clear part and the dictionary it was sealed with. No dictionary (0)
+/// adds no byte.
+pub fn body_aad(header: &[u8], seq: u64, facts_hash: &[u8; 32], dictionary_id: u8) -> [u8; 32] {
+    let dictionary: &[u8] = if dictionary_id == 0 { &[] } else { &[dictionary_id] };
+    tagged(tags::BODY_AAD, &[&core_bytes(header, seq), facts_hash, dictionary])
 }
 
 /// Hash of a document's payload.

@@ -63,8 +63,8 @@ impl Place<'_> {
         .concat()
     }
 
-    fn aad(&self) -> [u8; 32] {
-        hash::body_aad(self.header, self.seq, self.facts_hash)
+    fn aad(&self, dictionary_id: u8) -> [u8; 32] {
+        hash::body_aad(self.header, self.seq, self.facts_hash, dictionary_id)
     }
 
     fn key(&self, secret: &SecretKey) -> SecretKey {
@@ -77,11 +77,11 @@ impl Place<'_> {
         secret: &SecretKey,
         entropy: &dyn Entropy,
     ) -> Result<Vec<u8>, CryptoError> {
-        hpke::seal_to(to, tags::BODY_SECRET, &self.context(), &self.aad(), secret.expose(), entropy)
+        hpke::seal_to(to, tags::BODY_SECRET, &self.context(), &self.aad(0), secret.expose(), entropy)
     }
 
     fn open_secret(&self, key: &SealKey, sealed: &[u8]) -> Result<SecretKey, CryptoError> {
-        let bytes = hpke::open(key, tags::BODY_SECRET, &self.context(), &self.aad(), sealed)?;
+        let bytes = hpke::open(key, tags::BODY_SECRET, &self.context(), &self.aad(0), sealed)?;
         SecretKey::from_slice(&bytes).ok_or(CryptoError::CannotOpen)
     }
 }
@@ -115,7 +115,7 @@ pub fn seal_body(
     };
     // One key a body: the salt is new for every event, so nonce 0 is used once.
     let padded = pad(pack::compress_secret(&plain, dictionary(dictionary_id)?).split_off(4));
-    let ciphertext = place.key(&secret).seal([0; 12], &place.aad(), padded);
+    let ciphertext = place.key(&secret).seal([0; 12], &place.aad(dictionary_id), padded);
     Ok([&[form, dictionary_id], sealed_secrets.as_slice(), &ciphertext].concat())
 }
 
@@ -160,11 +160,14 @@ pub fn body_secret(
 /// Opens a body. [`FormatError::Newer`] means: keep it, it opens after an update.
 pub fn open_body(place: &Place<'_>, openers: &Openers<'_>, sealed: &[u8]) -> Result<Body, CryptoError> {
     let secret = body_secret(place, openers, sealed)?;
-    let dictionary = dictionary(*sealed.get(1).ok_or(FormatError::Malformed)?)?;
+    let dictionary_id = *sealed.get(1).ok_or(FormatError::Malformed)?;
+    let dictionary = dictionary(dictionary_id)?;
     let secrets = usize::from(sealed[0]) * SEALED_SECRET;
     let ciphertext = sealed.get(2 + secrets..).ok_or(FormatError::Malformed)?;
-    let padded =
-        place.key(&secret).open([0; 12], &place.aad(), ciphertext.to_vec()).ok_or(CryptoError::CannotOpen)?;
+    let padded = place
+        .key(&secret)
+        .open([0; 12], &place.aad(dictionary_id), ciphertext.to_vec())
+        .ok_or(CryptoError::CannotOpen)?;
     let frame = [&ZSTD_MAGIC, unpad(&padded)?].concat();
     Ok(Body::from_bytes(&pack::decompress_with(&frame, dictionary, MAX_OPENED_BYTES)?)?)
 }
