@@ -3,7 +3,6 @@
 
 use crate::language::t;
 use crate::output;
-use causo_simulation::generate::Scope;
 use causo_simulation::reproduction::to_paste;
 use causo_simulation::{Outcome, Total, shrink, simulate};
 use clap::Args;
@@ -22,15 +21,6 @@ pub(crate) struct SimArgs {
     /// How many operations are played
     #[arg(long, value_name = "COUNT", default_value_t = 10_000)]
     ops: u64,
-    /// Plays what still finds mistakes too: couriers, power cuts, restored servers, lies
-    #[arg(long)]
-    all: bool,
-}
-
-impl SimArgs {
-    fn scope(&self) -> Scope {
-        if self.all { Scope::All } else { Scope::Settled }
-    }
 }
 
 /// A number, or a hexadecimal one after 0x.
@@ -44,14 +34,13 @@ fn seed(text: &str) -> Result<u64, std::num::ParseIntError> {
 pub(crate) fn run(args: SimArgs) -> ExitCode {
     let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos() as u64);
     let seed = args.seed.unwrap_or(since_1970);
-    let all = if args.all { " --all" } else { "" };
-    output::note(format!("causo sim --seed {seed:#x} --ops {}{all}", args.ops));
+    output::note(format!("causo sim --seed {seed:#x} --ops {}", args.ops));
     let bar = ProgressBar::new(args.ops);
     if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} {per_sec} {msg}") {
         bar.set_style(style);
     }
     let began = Instant::now();
-    let outcome = simulate(seed, args.ops, args.scope(), &mut |total| bar.set_position(total.ops));
+    let outcome = simulate(seed, args.ops, &mut |total| bar.set_position(total.ops));
     bar.finish_and_clear();
     match outcome {
         Outcome::Clean(total) => {

@@ -54,6 +54,7 @@ pub(super) fn import(phone: &Phone, args: BundleArgs) -> Result<Said, PhoneError
         format!("{}: {}", t("Nhận gửi hộ, số sự kiện", "Events taken to carry"), imported.events),
         format!("{}: {}", t("Biên nhận cho máy này", "Receipts for this phone"), imported.receipts),
     ];
+    lines.extend(imported.refused.iter().map(|code| format!("{} ({code})", sentence(code))));
     if imported.batches > 0 {
         lines.push(t("Đồng bộ khi có mạng để gửi đi.", "Sync with a network to deliver them.").into());
     }
@@ -61,6 +62,7 @@ pub(super) fn import(phone: &Phone, args: BundleArgs) -> Result<Said, PhoneError
         "batches": imported.batches,
         "events": imported.events,
         "receipts": imported.receipts,
+        "refused": imported.refused,
     });
     Ok(Said { lines, json })
 }

@@ -35,7 +35,7 @@ pub struct Carried {
 }
 
 /// What a bundle brought.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
     /// Batches to carry that were not here yet.
     pub batches: u64,
@@ -43,6 +43,8 @@ pub struct Imported {
     pub events: u64,
     /// Receipts for own events that were verified and kept.
     pub receipts: u64,
+    /// Codes of receipts for own events that were not: forged, or by a key of the server that is not known here yet.
+    pub refused: Vec<&'static str>,
 }
 
 impl Vault {
@@ -62,8 +64,8 @@ impl Vault {
         Ok(Bundle { version: BUNDLE_VERSION, batches, receipts: self.delivered()? })
     }
 
-    /// Takes in a bundle, all of it or nothing: others' batches are kept to be carried, receipts for own events count
-    /// as the server's word. [`VaultError::CarriedFull`] when too much waits already.
+    /// Takes in a bundle: others' batches, all of them or none, are kept to be carried, receipts for own events count as
+    /// the server's word where they prove themselves. [`VaultError::CarriedFull`] when too much waits already.
     pub fn import_bundle(&mut self, bundle: &Bundle) -> Result<Imported, VaultError> {
         let mut imported = Imported::default();
         let mut others = Vec::new();
@@ -79,8 +81,8 @@ impl Vault {
         let mut own = Vec::new();
         for signed in &bundle.receipts {
             let receipt: Receipt = verify::open_signed(signed, &[signed.signer])?;
-            if receipt.chain.device == self.device() {
-                verify::open_signed::<Receipt>(signed, &self.trust(receipt.chain.team)?.receipt_keys())?;
+            // Of a team that was left nothing waits here any more.
+            if receipt.chain.device == self.device() && self.teams.contains_key(&receipt.chain.team) {
                 own.push(signed);
             }
         }
@@ -105,6 +107,9 @@ impl Vault {
                 Ok(_) => imported.receipts += 1,
                 // For events that a vault put back from an older copy does not have any more.
                 Err(VaultError::Crypto(CryptoError::BadHash)) => {}
+                Err(error) if error.is_of_item() || matches!(error, VaultError::ServerForked) => {
+                    imported.refused.push(error.code());
+                }
                 Err(error) => return Err(error),
             }
         }

@@ -76,6 +76,14 @@ impl Vault {
         Ok(self.link_at(team, seen.generation, seen.p)?.is_some_and(|l| l != seen.l))
     }
 
+    /// Whether something that is said to stand further on in the log is dated before what stands there already. Consents
+    /// end by these times: a server must not make them end early.
+    pub(crate) fn is_dated_back(&self, team: TeamId, at: &LogPosition, ms: u64) -> Result<bool, VaultError> {
+        let sql = "SELECT generation = ?2 AND p < ?3 AND last_ms > ?4 FROM membership WHERE team = ?1";
+        let key = params![team.0, at.generation as i64, at.p as i64, ms as i64];
+        Ok(self.db.prepare_cached(sql)?.query_row(key, |row| row.get(0))?)
+    }
+
     /// Whether an author had seen more of the present generation's log than there was when the batch came in at `p`.
     pub(crate) fn sees_later(&self, team: TeamId, seen: &LogPosition, p: u64) -> Result<bool, VaultError> {
         let sql = "SELECT generation = ?2 FROM membership WHERE team = ?1";

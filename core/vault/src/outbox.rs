@@ -122,7 +122,9 @@ impl Vault {
         if !has_event(&self.db, chain_row, receipt.seq, &receipt.head)? {
             return Err(CryptoError::BadHash.into());
         }
-        if self.contradicts(chain.team, &receipt.position)? {
+        if self.contradicts(chain.team, &receipt.position)?
+            || self.is_dated_back(chain.team, &receipt.position, receipt.server_ms)?
+        {
             self.mark_forked(chain.team)?;
             return Err(VaultError::ServerForked);
         }

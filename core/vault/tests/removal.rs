@@ -3,9 +3,10 @@
 use crate::common::events::{BAC_LUU, visit};
 use crate::common::{COMMUNE, PIN, Phone, TEAM, World};
 use causo_domain::ids::TeamId;
+use causo_protocol::bundle::{BUNDLE_VERSION, Bundle};
 use causo_protocol::log::ItemKind;
 use causo_vault::fold::State;
-use causo_vault::{Leaving, Vault};
+use causo_vault::{Imported, Leaving, Vault};
 
 /// A phone with something unsent, and a roster that removes it, not published yet.
 fn about_to_go() -> (World, Phone) {
@@ -39,7 +40,7 @@ fn it_forgets_one_team_and_goes_on_in_another() {
     let (mut world, mut a) = about_to_go();
     let other = TeamId([0x55; 8]);
     a.vault.join(COMMUNE, other, world.root_hash()).unwrap();
-    world.push(&mut a);
+    let receipt = world.push(&mut a);
     let roster = world.removing(&a, Vec::new());
     world.publish_roster(roster);
     let entries = world.entries_for(a.vault.device(), 4);
@@ -48,6 +49,10 @@ fn it_forgets_one_team_and_goes_on_in_another() {
         a.other_connection().query_row("SELECT body FROM event", [], |row| row.get(0)).unwrap();
     assert_eq!(a.vault.leave_removed_teams().unwrap(), Leaving::Left(vec![TEAM]));
     assert_eq!(a.vault.memberships().unwrap().iter().map(|m| m.team).collect::<Vec<_>>(), [other]);
+    // A courier comes late, with the server's word for what went there by another way.
+    let receipt = world.receipt_key.sign_document(&receipt);
+    let late = Bundle { version: BUNDLE_VERSION, batches: Vec::new(), receipts: vec![receipt] };
+    assert_eq!(a.vault.import_bundle(&late).unwrap(), Imported::default());
     let a = a.reopened();
     assert_eq!(a.keys.state(), &State::default());
     assert!(!a.bytes_at_rest().windows(bodies.len()).any(|window| window == bodies));

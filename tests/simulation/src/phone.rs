@@ -200,12 +200,12 @@ impl Phone {
         if let Hand::Open(session) = &mut self.hand { Some(session) } else { None }
     }
 
-    /// Takes in a courier's file; gives the code of the refusal.
-    pub(crate) fn import(&mut self, file: &[u8]) -> Result<Option<String>, Broken> {
+    /// Takes in a courier's file; gives the codes of what was refused of it, and why it was refused whole.
+    pub(crate) fn import(&mut self, file: &[u8]) -> Result<Result<Vec<&'static str>, String>, Broken> {
         self.start()?;
         self.lock();
-        let Hand::Locked(app) = &mut self.hand else { return Ok(None) };
-        Ok(app.import_bundle(file).err().map(|error| error.code().to_owned()))
+        let Hand::Locked(app) = &mut self.hand else { return Ok(Ok(Vec::new())) };
+        Ok(app.import_bundle(file).map(|taken| taken.refused).map_err(|error| error.code().to_owned()))
     }
 
     /// Pushes what it carries for others, as the app does after every sync.

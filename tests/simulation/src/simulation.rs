@@ -1,7 +1,7 @@
 //! Many days from one seed.
 
 use crate::failure::Broken;
-use crate::generate::{Act, Op, Scope, day};
+use crate::generate::{Act, Op, day};
 use crate::machine::Rng;
 use crate::network::Traffic;
 use crate::run::play;
@@ -44,13 +44,13 @@ pub enum Outcome {
 }
 
 /// Plays `ops` operations, day after day. `progress` hears of every day that ended well.
-pub fn simulate(seed: u64, ops: u64, scope: Scope, progress: &mut dyn FnMut(&Total)) -> Outcome {
+pub fn simulate(seed: u64, ops: u64, progress: &mut dyn FnMut(&Total)) -> Outcome {
     let mut seeds = Rng::new(seed);
     let mut total = Total::default();
     while total.ops < ops {
         let seed = seeds.draw();
         let count = (ops - total.ops).min(DAY_OPS as u64);
-        let mut todo = day(seed, count as usize, scope);
+        let mut todo = day(seed, count as usize);
         // Whatever is missing at the end of a day is found.
         todo.last_mut().into_iter().for_each(|last| last.act = Act::Quiet);
         match play(seed, &todo) {

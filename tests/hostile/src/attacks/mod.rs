@@ -114,6 +114,7 @@ attacks! {
     History history::promise_without_end => "page_empty",
     Split split::two_histories => "server_forked",
     Split split::receipted_and_dropped => "server_forked",
+    Split split::receipt_dated_back => "server_forked",
     Split split::generation_without_a_cut => "server_forked",
     Split split::generation_behind_a_wrong_cut => "server_forked",
     Receipts receipts::receipt_replayed => "receipt_forged",

@@ -39,36 +39,58 @@ pub(super) async fn two_histories(_: &mut World) -> Result<Verdict, Broken> {
     Ok(Verdict { shown, unharmed: told.contains(&"server_forked".to_owned()) })
 }
 
-/// A batch is received, its receipt given, and the log that is shown afterwards has something else in its place. The
-/// events go out again, and an honest server has them.
-pub(super) async fn receipted_and_dropped(_: &mut World) -> Result<Verdict, Broken> {
-    let mut world = World::start().await?;
-    let (mut victim, mut witness) = (world.phone().await?, world.phone().await?);
-    world.works(&mut victim).await?;
-    let (key, at) = (world.server.receipt_key().clone(), position(&victim)?);
-    world.capture(&mut victim, 1)?;
+/// Every batch is answered with a receipt for the place after `at`, dated like this, and thrown away.
+fn receive_and_drop(world: &World, victim: &Session, at: &LogPosition, server_ms: u64) -> Result<(), Broken> {
+    let key = world.server.receipt_key().clone();
     let chain = victim.vault().own_chains()?.pop().ok_or(Broken::at("no_chain"))?;
-    let promised = LogPosition { p: at.p + 1, l: [7; 32], ..at.clone() };
+    let position = LogPosition { p: at.p + 1, l: [7; 32], ..at.clone() };
     world.server.instead(move |asked| {
         let batch = Batch::unpack(&asked.body).ok().filter(|_| asked.is_push())?;
         let receipt = Receipt {
             chain: batch.chain(),
             seq: batch.last_seq(),
             head: chain.tip,
-            position: promised.clone(),
-            server_ms: 1,
+            position: position.clone(),
+            server_ms,
             durable_seq: 0,
         };
         Some(Said::good(key.sign_document(&receipt).to_bytes()))
     });
+    Ok(())
+}
+
+/// A batch is received, its receipt given, and the log that is shown afterwards has something else in its place. The
+/// events go out again, and an honest server has them.
+pub(super) async fn receipted_and_dropped(_: &mut World) -> Result<Verdict, Broken> {
+    let mut world = World::start().await?;
+    let (mut victim, mut witness) = (world.phone().await?, world.phone().await?);
+    world.works(&mut victim).await?;
+    let member = victim.vault().memberships()?.remove(0);
+    world.capture(&mut victim, 1)?;
+    receive_and_drop(&world, &victim, &member.position, member.last_ms)?;
     sync(&mut victim).await?;
     need(victim.status()?.waiting() == 0, "not_deceived")?;
     world.server.be_honest();
     world.sends(&mut witness, 1).await?;
     let shown = shown(&mut victim).await?;
     sync(&mut victim).await?;
-    let arrived = victim.status()?.waiting() == 0 && position(&victim)?.p == at.p + 2;
+    let arrived = victim.status()?.waiting() == 0 && position(&victim)?.p == member.position.p + 2;
     Ok(Verdict { shown, unharmed: arrived })
+}
+
+/// A batch is received at a time before everything that the log has: by that time a consent would have ended long ago.
+pub(super) async fn receipt_dated_back(_: &mut World) -> Result<Verdict, Broken> {
+    let mut world = World::start().await?;
+    let mut victim = world.phone().await?;
+    world.works(&mut victim).await?;
+    let member = victim.vault().memberships()?.remove(0);
+    world.capture(&mut victim, 1)?;
+    receive_and_drop(&world, &victim, &member.position, member.last_ms - 1)?;
+    let shown = shown(&mut victim).await?;
+    let waits = victim.status()?.waiting() == 1;
+    world.server.be_honest();
+    sync(&mut victim).await?;
+    Ok(Verdict { shown, unharmed: waits && victim.status()?.waiting() == 0 })
 }
 
 /// A log that begins anew without a word on where the old one was cut.

@@ -18,6 +18,8 @@ use causo_sync::Answer;
 pub(crate) enum Lie {
     /// "Received", of what is thrown away.
     Received,
+    /// The same, and long ago.
+    LongAgo,
     /// A log with an item that nobody else is shown.
     OneMore,
     /// A log without an item that everybody else is shown.
@@ -34,6 +36,8 @@ pub(crate) struct Liar {
     pub(crate) team: TeamId,
     /// What the phone knows of the log.
     pub(crate) known: LogPosition,
+    /// The time of the last item of it.
+    pub(crate) known_ms: u64,
     /// Position after the lie, once it was told.
     pub(crate) told: Option<LogPosition>,
     /// Events said to be received.
@@ -47,8 +51,12 @@ fn good(body: Vec<u8>) -> Answer {
 impl Liar {
     /// The receipt for a batch that nobody keeps.
     pub(super) fn receive(&mut self, path: &str, body: &[u8]) -> Option<Answer> {
-        let batch =
-            Batch::unpack(body).ok().filter(|_| self.lie == Lie::Received && path.ends_with("/push"))?;
+        let server_ms = match self.lie {
+            Lie::Received => self.known_ms,
+            Lie::LongAgo => 1,
+            _ => return None,
+        };
+        let batch = Batch::unpack(body).ok().filter(|_| path.ends_with("/push"))?;
         let events = walk(&batch).ok().filter(|_| batch.team == self.team)?;
         let position = LogPosition { p: self.known.p + 1, l: [7; 32], ..self.known.clone() };
         let receipt = Receipt {
@@ -56,7 +64,7 @@ impl Liar {
             seq: batch.last_seq(),
             head: events.last()?.hash,
             position: position.clone(),
-            server_ms: 1,
+            server_ms,
             durable_seq: 0,
         };
         self.told = Some(position);
@@ -75,7 +83,7 @@ impl Liar {
         }
         let mut cut = None;
         match self.lie {
-            Lie::Received => return None,
+            Lie::Received | Lie::LongAgo => return None,
             Lie::OneMore => {
                 let ms = entries.last().map_or(log.ms, |entry| entry.ms);
                 let payload = Some(Bytes(vec![1]));

@@ -19,6 +19,8 @@ use reqwest::header::HeaderMap;
 use reqwest::{Method, Url};
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
+use tokio::runtime::Handle;
+use tokio::task::block_in_place;
 use tower::ServiceExt;
 use weather::Fate;
 
@@ -141,7 +143,8 @@ impl Network {
         count
     }
 
-    /// Brings a request to the server itself.
+    /// Brings a request to the server itself, and waits where it stands: the server works on threads of its own, and
+    /// which of two requests at once these end first is not up to the seed.
     async fn reach(&self, parcel: &Parcel) -> Result<Answer, Failure> {
         let received =
             self.inner().liar.as_mut().and_then(|liar| liar.receive(parcel.url.path(), &parcel.body));
@@ -153,9 +156,13 @@ impl Network {
         *request.method_mut() = parcel.method.clone();
         *request.uri_mut() = parcel.url.as_str().parse().map_err(|_| Failure::Connect)?;
         *request.headers_mut() = parcel.headers.clone();
-        let response = router.oneshot(request).await.map_err(|_| Failure::Broken)?;
-        let status = response.status().as_u16();
-        let body = to_bytes(response.into_body(), MOST).await.map_err(|_| Failure::Broken)?.to_vec();
+        let answered = async {
+            let response = router.oneshot(request).await.map_err(|_| Failure::Broken)?;
+            let status = response.status().as_u16();
+            let body = to_bytes(response.into_body(), MOST).await.map_err(|_| Failure::Broken)?;
+            Ok::<_, Failure>((status, body.to_vec()))
+        };
+        let (status, body) = block_in_place(|| Handle::current().block_on(answered))?;
         self.inner().note(parcel, status, &body);
         let honest = Answer { status, body, cut: false };
         let told = match self.inner().liar.as_mut() {

@@ -29,11 +29,15 @@ impl World {
         let word = format!("{} batches, {} receipts to {to}", bundle.batches.len(), bundle.receipts.len());
         if to >= self.phones.len() {
             self.desk.office.import_bundle(&file).map_err(of_office)?;
-        } else if let Some(code) = self.phones[to].import(&file)? {
-            // A receipt by a newer key of the server than the phone has heard of, and is to hear of first.
-            let newer = code == "wrong_signer" && self.server.keys.len() > 1;
-            must(newer || REFUSALS.contains(&code.as_str()), "bundle_refused", || code.clone())?;
         } else {
+            match self.phones[to].import(&file)? {
+                // A receipt by a newer key of the server than the phone has heard of, and is to hear of first.
+                Ok(refused) => {
+                    let newer = |code: &&str| *code == "wrong_signer" && self.server.keys.len() > 1;
+                    must(refused.iter().all(newer), "receipt_refused", || format!("{refused:?}"))?;
+                }
+                Err(code) => must(REFUSALS.contains(&code.as_str()), "bundle_refused", || code.clone())?,
+            }
             self.check(to)?;
         }
         Ok(Some(word))

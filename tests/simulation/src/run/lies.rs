@@ -8,8 +8,8 @@ use crate::machine::Rng;
 use crate::network::{Liar, Lie};
 use crate::sync::Death;
 use causo_domain::ids::{EventHash, TeamId};
-use causo_protocol::event::LogPosition;
 use causo_sync::{Options, Summary, TeamSummary};
+use causo_vault::Membership;
 
 const FORKED: &str = "server_forked";
 
@@ -25,12 +25,14 @@ impl World {
         if self.phones[who].deceived.contains_key(&team) {
             return Ok(None);
         }
-        let lies = [Lie::Received, Lie::Received, Lie::OneMore, Lie::OneLess, Lie::Cut];
+        let lies = [Lie::Received, Lie::Received, Lie::LongAgo, Lie::OneMore, Lie::OneLess, Lie::Cut];
         let lie = rng.pick(&lies).copied().unwrap_or(Lie::Cut);
-        let known = self.position(who, team)?;
+        let member = self.member(who, team)?;
+        let (known, known_ms) = (member.position, member.last_ms);
         let key = self.server.signing_key()?;
         let commune = COMMUNE.to_owned();
-        let liar = Liar { lie, key, commune, team, known: known.clone(), told: None, dropped: Vec::new() };
+        let liar =
+            Liar { lie, key, commune, team, known: known.clone(), known_ms, told: None, dropped: Vec::new() };
         self.network.lie(Some(liar));
         let run = self.phones[who].sync(Options::default(), rng, Death(None)).await?;
         let Some(liar) = self.network.lie(None) else { return Ok(None) };
@@ -42,34 +44,30 @@ impl World {
                 self.phones[who].believes.insert(team, told.generation);
                 self.believed.extend(liar.dropped.iter().map(|hash| (*hash, (team, told.clone()))));
             }
-            Lie::OneMore | Lie::OneLess if self.position(who, team)? == told => {
+            Lie::OneMore | Lie::OneLess if self.member(who, team)?.position == told => {
                 self.phones[who].deceived.insert(team, told.generation);
             }
             _ => {
                 must(!codes.is_empty(), "lie_unnoticed", || format!("{lie:?}"))?;
-                must(self.position(who, team)? == known, "lie_believed", || format!("{lie:?}"))?;
+                must(self.member(who, team)?.position == known, "lie_believed", || format!("{lie:?}"))?;
             }
         }
         Ok(Some(format!("{lie:?} {codes:?}")))
     }
 
     /// What a phone knows of a team's log.
-    fn position(&self, who: usize, team: TeamId) -> Result<LogPosition, Broken> {
+    fn member(&self, who: usize, team: TeamId) -> Result<Membership, Broken> {
         let unread = || Broken::new("memberships", team);
         let members =
             self.phones[who].vault().and_then(|vault| vault.memberships().ok()).ok_or_else(unread)?;
-        members
-            .into_iter()
-            .find(|member| member.team == team)
-            .map(|member| member.position)
-            .ok_or_else(unread)
+        members.into_iter().find(|member| member.team == team).ok_or_else(unread)
     }
 
     /// Whether a phone may still believe that the server has an event: it was signed so, and the log has not come to the
     /// place that was named.
     pub(super) fn may_believe(&self, who: usize, hash: &EventHash) -> bool {
         let Some((team, told)) = self.believed.get(hash) else { return false };
-        let at = self.position(who, *team);
+        let at = self.member(who, *team).map(|member| member.position);
         at.is_ok_and(|at| (at.generation, at.p) < (told.generation, told.p))
     }
 

@@ -67,7 +67,7 @@ pub struct Day {
 /// Plays operations in a new commune: the last of a whole day is [`Act::Quiet`]. On failure: how many were begun, and
 /// what broke.
 pub fn play(seed: u64, ops: &[Op]) -> Result<Day, (usize, Broken)> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
     let runtime = runtime.map_err(|error| (0, Broken::of_disk(error)))?;
     runtime.block_on(async {
         let mut world = World::found(seed).await.map_err(|broken| (0, broken))?;
