@@ -81,9 +81,12 @@ impl Engine {
         if kept.proved && !kept.more && !went_back { self.pulled() } else { self.ask_page() }
     }
 
-    /// What stands behind the cut is not sent any more, so every tip has another turn.
+    /// What stands behind the cut is not sent any more, so every tip has another turn. What was to be read again may have
+    /// stood there too: if not, the next run reads it.
     pub(super) fn generation_stored(&mut self) {
-        self.team().tried.clear();
+        let team = self.team();
+        team.tried.clear();
+        team.again = None;
         self.ask_page();
     }
 

@@ -49,6 +49,20 @@ fn a_phone_that_slept_through_two_restores_follows_both() {
 }
 
 #[test]
+fn what_was_to_be_read_again_behind_a_cut_is_gone_with_it() {
+    let mut world = World::new(1);
+    world.others(1, 6);
+    world.sync();
+    let log = world.phone.logs.get_mut(&team(1)).unwrap();
+    log.again = Some(log.links[5].clone());
+    world.server.restore(team(1), 3);
+    let run = world.sync();
+    assert_eq!(run.summary.codes().collect::<Vec<_>>(), ["server_restored"]);
+    assert!(run.summary.is_complete(), "{:?}", run.summary);
+    world.check();
+}
+
+#[test]
 fn a_generation_without_its_cut_or_with_a_wrong_one_is_a_fork() {
     let wrong: [fn(&mut GenerationCut); 6] = [
         |cut| cut.cut.l = [7; 32],

@@ -31,8 +31,7 @@ impl World {
         let (known, known_ms) = (member.position, member.last_ms);
         let key = self.server.signing_key()?;
         let commune = COMMUNE.to_owned();
-        let liar =
-            Liar { lie, key, commune, team, known: known.clone(), known_ms, told: None, dropped: Vec::new() };
+        let liar = Liar { lie, key, commune, team, known, known_ms, told: None, dropped: Vec::new() };
         self.network.lie(Some(liar));
         let run = self.phones[who].sync(Options::default(), rng, Death(None)).await?;
         let Some(liar) = self.network.lie(None) else { return Ok(None) };
@@ -49,7 +48,7 @@ impl World {
             }
             _ => {
                 must(!codes.is_empty(), "lie_unnoticed", || format!("{lie:?}"))?;
-                must(self.member(who, team)?.position == known, "lie_believed", || format!("{lie:?}"))?;
+                must(self.member(who, team)?.position != told, "lie_believed", || format!("{lie:?}"))?;
             }
         }
         Ok(Some(format!("{lie:?} {codes:?}")))

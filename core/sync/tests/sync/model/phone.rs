@@ -32,7 +32,7 @@ pub(crate) struct Log {
     pub(crate) position: LogPosition,
     pub(crate) proved: bool,
     /// Every position that was seen.
-    links: Vec<LogPosition>,
+    pub(crate) links: Vec<LogPosition>,
     /// Whether the present generation is a restored server's.
     restored: bool,
     /// Where a damaged item is to be read again.
