@@ -11,6 +11,7 @@ use causo_domain::ids::{GroundId, MemberId, TeamId};
 use causo_protocol::Wire;
 use causo_protocol::authority::{Authority, OfficerKeys};
 use causo_protocol::cbor::Bytes;
+use causo_protocol::dictionary::NEWEST;
 use causo_protocol::event::LogPosition;
 use causo_protocol::fields::Field;
 use causo_protocol::log::{ItemKind, LogEntry};
@@ -28,7 +29,7 @@ pub(crate) const GROUND: GroundId = GroundId([0x96; 8]);
 /// Hamlets, numbered from 1.
 pub(crate) const HAMLETS: u16 = 29;
 
-const PERSONAL: [Field; 7] = [
+const PERSONAL: [Field; 10] = [
     Field::NAME,
     Field::BIRTH_DATE,
     Field::SEX,
@@ -36,6 +37,9 @@ const PERSONAL: [Field; 7] = [
     Field::PHONE,
     Field::ADDRESS,
     Field::ADDRESS_FORM,
+    Field::STEPS,
+    Field::NOTE,
+    Field::NEXT_VISIT,
 ];
 
 /// Enrols the vault in the team and gives it the documents.
@@ -102,7 +106,7 @@ fn roster(keys: &DeviceKeys, commune_seal: &[u8; 32], now_ms: u64) -> Result<Ros
         epoch: 1,
         commune_epoch_key: sealed(commune_seal)?,
         previous_epoch: None,
-        write: WriteFormats { event: 1, dictionary: 0 },
+        write: WriteFormats { event: 1, dictionary: u64::from(NEWEST) },
         fresh_until_ms: now_ms + 30 * 86_400_000,
         removals: Vec::new(),
         removed: Vec::new(),
@@ -116,7 +120,7 @@ fn policy() -> Policy {
         retention_days: 730,
         proof_days: 1825,
         sensitive: false,
-        fields: [PERSONAL.as_slice(), &[Field::NOTE]].concat(),
+        fields: PERSONAL.to_vec(),
     };
     Policy {
         commune: COMMUNE.into(),
