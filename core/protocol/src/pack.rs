@@ -3,6 +3,8 @@
 
 use crate::cbor::FormatError;
 use crate::dictionary::Dictionary;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use zstd::bulk::{Compressor, Decompressor};
 use zstd::zstd_safe::{CParameter, find_frame_compressed_size, get_frame_content_size};
 
@@ -39,11 +41,19 @@ pub fn compress(bytes: &[u8]) -> Vec<u8> {
 /// Compresses at most 128 KiB of plain text with zstd, with a dictionary or without (level 3), and leaves nothing of it in
 /// zstd's memory.
 pub fn compress_secret(bytes: &[u8], dictionary: Option<&'static Dictionary>) -> Vec<u8> {
-    let mut compressor = compressor(LEVEL, dictionary);
-    let packed = pack(&mut compressor, bytes);
-    // The context keeps a copy of what found no match. Noise of the same length goes over it, byte for byte.
-    pack(&mut compressor, &noise(bytes.len()));
-    packed
+    let key = dictionary.map_or(0, |dictionary| std::ptr::from_ref(dictionary).addr());
+    KEPT.with_borrow_mut(|kept| {
+        let compressor = kept.entry(key).or_insert_with(|| compressor(LEVEL, dictionary));
+        let packed = pack(compressor, bytes);
+        // The context keeps a copy of what found no match. Noise of the same length goes over it, byte for byte.
+        pack(compressor, &noise(bytes.len()));
+        packed
+    })
+}
+
+thread_local! {
+    /// A thread's contexts by the address of their dictionary, 0 for none: one takes longer to make than a body to pack.
+    static KEPT: RefCell<BTreeMap<usize, Compressor<'static>>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// Compresses plain text of any length as well as zstd can, for what is packed once and fetched by many, and leaves

@@ -14,7 +14,7 @@ use causo_protocol::body::{Body, Write};
 use causo_protocol::dictionary::NEWEST;
 use causo_protocol::event::{ChainId, EVENT_VERSION, EventHeader, Facts, HeadStatement, Kind, LogPosition};
 use causo_protocol::hlc::Hlc;
-use causo_protocol::roster::Roster;
+use causo_protocol::roster::WriteFormats;
 use causo_protocol::{Wire, record};
 use rusqlite::{Connection, params};
 
@@ -63,7 +63,9 @@ pub(crate) struct Author<'k> {
 pub(crate) struct ChainWriter {
     pub(crate) chain: ChainId,
     chain_row: i64,
-    roster: Roster,
+    epoch: u64,
+    roster_version: u64,
+    formats: WriteFormats,
     commune_seal: [u8; 32],
     stale: bool,
     seen: LogPosition,
@@ -98,15 +100,17 @@ impl Vault {
             return Err(VaultError::NotInRoster);
         }
         let chain_row = self.chain_row(&chain)?;
-        let membership = self.memberships()?.into_iter().find(|m| m.team == team);
+        let roster = trust.roster().ok_or(VaultError::NotInRoster)?;
         Ok(ChainWriter {
             tail: self.tail(chain_row)?.unwrap_or((0, hash::chain_start(&chain))),
             chain,
             chain_row,
-            roster: trust.roster().ok_or(VaultError::NotInRoster)?.clone(),
+            epoch: roster.epoch,
+            roster_version: roster.version,
+            formats: roster.write.clone(),
             commune_seal: trust.authority().ok_or(VaultError::NotInRoster)?.commune_seal,
             stale: self.is_stale(team)?,
-            seen: membership.ok_or(VaultError::NotInRoster)?.proved,
+            seen: self.membership(team)?.ok_or(VaultError::NotInRoster)?.proved,
             clock,
             rows: Vec::new(),
         })
@@ -116,12 +120,12 @@ impl Vault {
 impl ChainWriter {
     /// Epoch that events are written under.
     pub(crate) fn epoch(&self) -> u64 {
-        self.roster.epoch
+        self.epoch
     }
 
     /// Version of the roster that its events name.
     pub(crate) fn roster_version(&self) -> u64 {
-        self.roster.version
+        self.roster_version
     }
 
     /// Seals and signs an event. Its hash is known at once, so that the next one can name it. Gives the body as sealed.
@@ -141,9 +145,9 @@ impl ChainWriter {
         self.clock = self.clock.tick(vault.services.clock.wall_ms());
         let body = Body { hlc: self.clock, ..event.body };
         let header = EventHeader {
-            version: self.roster.write.event.min(EVENT_VERSION),
-            epoch: self.roster.epoch,
-            roster_version: self.roster.version,
+            version: self.formats.event.min(EVENT_VERSION),
+            epoch: self.epoch,
+            roster_version: self.roster_version,
             kind: event.kind,
         }
         .to_bytes();
@@ -152,7 +156,7 @@ impl ChainWriter {
         let (salt, facts_hash) = (hash::salt(&r), hash::facts_hash(&r, &facts));
         let place = Place {
             chain: &self.chain,
-            epoch: self.roster.epoch,
+            epoch: self.epoch,
             header: &header,
             seq,
             facts_hash: &facts_hash,
@@ -164,7 +168,7 @@ impl ChainWriter {
             _ => Sealing::Stale { commune: &self.commune_seal, author: &author.seal },
         };
         // The newest that both this app and the team's roster know.
-        let dictionary = u8::try_from(self.roster.write.dictionary).unwrap_or(NEWEST).min(NEWEST);
+        let dictionary = u8::try_from(self.formats.dictionary).unwrap_or(NEWEST).min(NEWEST);
         let sealed = seal_body(&place, sealing, dictionary, &body, entropy)?;
         let event_hash =
             hash::event_hash(&previous, &header, seq, &facts_hash, &hash::body_hash(&salt, &sealed));

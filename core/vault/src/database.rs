@@ -12,6 +12,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/003_snapshots.sql"),
     include_str!("../migrations/004_blobs.sql"),
     include_str!("../migrations/005_packs.sql"),
+    include_str!("../migrations/006_sent.sql"),
 ];
 
 /// Makes an empty database file. It has no write-ahead log until it is opened.

@@ -17,8 +17,7 @@ impl Vault {
     pub fn accept_generation(&mut self, team: TeamId, signed: &Signed) -> Result<(), VaultError> {
         let trust = self.trust(team)?;
         let cut: GenerationCut = verify::open_signed(signed, &trust.receipt_keys())?;
-        let member = self.memberships()?.into_iter().find(|member| member.team == team);
-        let member = member.ok_or(VaultError::NotInRoster)?;
+        let member = self.membership(team)?.ok_or(VaultError::NotInRoster)?;
         if cut.commune != member.commune || cut.team != team {
             return Err(CryptoError::BadHash.into());
         }

@@ -2,6 +2,7 @@
 //! set aside whole, so that one bad item neither stops the rest nor disappears.
 
 use crate::error::VaultError;
+use crate::tips::note_sent;
 use crate::vault::Vault;
 use causo_domain::ids::TeamId;
 use causo_protocol::FormatError;
@@ -83,6 +84,7 @@ impl Vault {
         if healed {
             self.retry_all()?;
         }
+        note_sent(&self.db, team)?;
         self.confirm_generation(team)?;
         if self.trust(team)?.roster().is_some_and(|roster| roster.removed.contains(&self.device())) {
             // Removed: what the server kept back was not for this device any more.

@@ -5,7 +5,7 @@ use crate::vault::Vault;
 use causo_crypto::hash;
 use causo_domain::ids::TeamId;
 use causo_protocol::event::LogPosition;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// A team of this device.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +67,12 @@ impl Vault {
             [team.0],
         )?;
         self.reload_teams()
+    }
+
+    /// One of them.
+    pub(crate) fn membership(&self, team: TeamId) -> Result<Option<Membership>, VaultError> {
+        let mut statement = self.db.prepare_cached("SELECT * FROM membership WHERE team = ?1")?;
+        Ok(statement.query_row([team.0], Membership::read).optional()?)
     }
 
     /// Teams of this device.

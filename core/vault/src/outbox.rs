@@ -2,6 +2,7 @@
 
 use crate::chain_writer::{OwnHead, facts_place};
 use crate::error::VaultError;
+use crate::tips::note_sent;
 use crate::vault::Vault;
 use causo_crypto::secret::row::open_row;
 use causo_crypto::{CryptoError, verify};
@@ -164,6 +165,7 @@ impl Vault {
             "UPDATE chain SET durable_seq = MAX(durable_seq, ?1) WHERE id = ?2",
             params![receipt.durable_seq as i64, chain_row],
         )?;
+        note_sent(&transaction, chain.team)?;
         transaction.commit()?;
         Ok(sent as u64)
     }

@@ -6,7 +6,7 @@ use crate::error::VaultError;
 use crate::vault::Vault;
 use causo_domain::ids::{DeviceId, EventHash, Incarnation, TeamId};
 use causo_protocol::event::ChainId;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One end of a chain and how far the path to it is sent.
@@ -28,6 +28,20 @@ struct Unsent {
     previous: EventHash,
     /// Whether its author's signature of the head is here: only such an event can end a batch.
     signed: bool,
+}
+
+/// Moves up to where the chains of a team are sent, once log times came.
+pub(crate) fn note_sent(db: &Connection, team: TeamId) -> Result<(), VaultError> {
+    let mut statement = db.prepare_cached(
+        "UPDATE chain SET sent_seq = COALESCE(
+             (SELECT e.seq - 1 FROM event e WHERE e.chain = chain.id AND e.seq > chain.sent_seq
+                  AND e.logged_ms IS NULL ORDER BY e.seq LIMIT 1),
+             (SELECT MAX(e.seq) FROM event e WHERE e.chain = chain.id))
+         WHERE team = ?1 AND EXISTS (SELECT 1 FROM event e
+             WHERE e.chain = chain.id AND e.seq > chain.sent_seq AND e.logged_ms IS NOT NULL)",
+    )?;
+    statement.execute([team.0])?;
+    Ok(())
 }
 
 impl Vault {
@@ -60,7 +74,8 @@ impl Vault {
         let mut statement = self.db.prepare_cached(
             "SELECT c.id, m.commune, c.team, c.device, c.incarnation
              FROM chain c JOIN membership m ON m.team = c.team
-             WHERE c.device = ?1 OR c.id IN (SELECT chain FROM event WHERE logged_ms IS NULL)
+             WHERE c.device = ?1 OR EXISTS
+                 (SELECT 1 FROM event e WHERE e.chain = c.id AND e.seq > c.sent_seq AND e.logged_ms IS NULL)
              ORDER BY c.device <> ?1, c.id",
         )?;
         let rows = statement.query_map([self.device().0], |row| {
@@ -83,8 +98,9 @@ impl Vault {
         states: &mut Vec<ChainState>,
     ) -> Result<(), VaultError> {
         let mut statement = self.db.prepare_cached(
-            "SELECT hash, seq, previous, head IS NOT NULL FROM event
-             WHERE chain = ?1 AND logged_ms IS NULL ORDER BY id",
+            "SELECT e.hash, e.seq, e.previous, e.head IS NOT NULL FROM chain c
+             JOIN event e ON e.chain = c.id AND e.seq > c.sent_seq
+             WHERE c.id = ?1 AND e.logged_ms IS NULL ORDER BY e.id",
         )?;
         let rows: Vec<(EventHash, Unsent)> = statement
             .query_map([chain_row], |row| {

@@ -5,7 +5,9 @@ use super::{innocent, plain::regex};
 use regex_lite::Regex;
 use std::sync::LazyLock;
 
-const LENGTHS: std::ops::RangeInclusive<usize> = 13..=19;
+const LENGTHS: std::ops::RangeInclusive<usize> = FEWEST_DIGITS..=19;
+/// No card has fewer.
+pub(super) const FEWEST_DIGITS: usize = 13;
 
 /// Digits that touch, and whether a comma or semicolon led to them: people list numbers so.
 struct Group<'a> {

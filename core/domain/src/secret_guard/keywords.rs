@@ -71,12 +71,12 @@ fn word(words: &str) -> Regex {
 const NEAR: usize = 400;
 
 /// The strictest verdict over all secret words of a note.
-pub(super) fn judge(plain: &str, masked: &str) -> Verdict {
+pub(super) fn judge<'m>(plain: &str, masked: impl Fn() -> &'m str) -> Verdict {
     let mut verdict = Verdict::Ok;
     let spaced = spaced(plain);
     for secret in SECRETS.iter() {
         for found in secret.words.captures_iter(&spaced).filter_map(|found| found.get(1)) {
-            let (from, to) = (found.start(), found.end());
+            let (from, to, masked) = (found.start(), found.end(), masked());
             let before = &masked[boundary(masked, from.saturating_sub(NEAR))..from];
             let after = to..boundary(masked, (to + NEAR).min(masked.len()));
             if found.as_str() == "pin" && is_battery(before, &plain[after.clone()]) {

@@ -13,6 +13,8 @@ mod plain;
 mod value;
 mod words;
 
+use std::cell::LazyCell;
+
 /// What kind of secret a text seems to hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Reason {
@@ -84,18 +86,19 @@ impl Verdict {
     }
 }
 
-/// Judges any text a person typed or pasted into any field.
+/// Judges any text a person typed or pasted into any field. What it costs are the patterns for innocent numbers: they are
+/// looked for only where a secret may stand.
 pub fn check(note: &str) -> Verdict {
     let text = plain::plain(note);
-    // Cards, codes and the numbers that are neither all have digits. Most notes have none, and these patterns are what
-    // judging a note costs.
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
-        return keywords::judge(&text, &innocent::free_of_marks(&text));
-    }
-    if card::holds_card(&text) {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if digits >= card::FEWEST_DIGITS && card::holds_card(&text) {
         return Verdict::Refuse(Reason::CardNumber);
     }
-    let masked = innocent::mask(&text);
-    let verdict = keywords::judge(&text, &masked);
-    if value::holds_six_digits(&masked) { verdict.or(Verdict::Ask(Reason::SixDigits)) } else { verdict }
+    let masked = LazyCell::new(|| innocent::mask(&text));
+    let verdict = keywords::judge(&text, || &masked);
+    if digits >= 6 && value::holds_six_digits(&masked) {
+        verdict.or(Verdict::Ask(Reason::SixDigits))
+    } else {
+        verdict
+    }
 }
