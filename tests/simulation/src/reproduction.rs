@@ -1,4 +1,5 @@
-//! Days that once broke a rule, as short as they were made. Each stays: the mistake it found must not come back.
+//! Days that once broke a rule, as short as they were made. Each stays: the mistake it found must not come back. Of a day
+//! that could not be made short, a test of the part that was wrong stays instead.
 
 use crate::failure::Broken;
 use crate::generate::{Act, Op};

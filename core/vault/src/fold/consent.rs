@@ -86,18 +86,16 @@ impl Consents {
     }
 }
 
-/// Of a person's consent events, every yes that counts for a purpose, given that person's withdrawals for it.
+/// Of a person's consent events, every yes that counts for a purpose, given that person's withdrawals for it. An end is for
+/// good: whoever agrees again gets a new receipt. It asks for no order, for a restored server dates events anew.
 pub(super) fn live<'a>(
     entries: &[&'a ConsentEntry],
     purpose: Purpose,
     withdrawals: &[&Withdrawal],
 ) -> Vec<&'a ConsentEntry> {
     let ended = |entry: &ConsentEntry| {
-        entries.iter().any(|later| {
-            later.act.receipt == entry.act.receipt
-                && later.act.purpose == purpose
-                && later.order > entry.order
-                && ends(later.act.state)
+        entries.iter().any(|other| {
+            other.act.receipt == entry.act.receipt && other.act.purpose == purpose && ends(other.act.state)
         })
     };
     let names_all = |entry: &ConsentEntry| {
