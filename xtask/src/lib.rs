@@ -10,6 +10,7 @@ pub mod layering;
 pub mod report;
 pub mod rules;
 pub mod run;
+pub mod size;
 pub mod steps;
 pub mod tools;
 pub mod tracked;

@@ -45,6 +45,7 @@ pub const ROOMS: &[Room] = &[
     Room { name: "causo-hostile", may_use: MayUse::Everything },
     Room { name: "causo-fuzzed", may_use: MayUse::Everything },
     Room { name: "causo-simulation", may_use: MayUse::Everything },
+    Room { name: "causo-size", may_use: MayUse::Everything },
     Room { name: "causo", may_use: MayUse::Everything },
     Room { name: "causo-tests", may_use: MayUse::Everything },
 ];

@@ -2,7 +2,7 @@
 
 use crate::report::{self, Ending, Row};
 use crate::steps::{Call, Part, Step, Work};
-use crate::{demo_figures, fuzz, tools};
+use crate::{demo_figures, fuzz, size, tools};
 use std::fmt;
 use std::io::{self, Write};
 use std::path::Path;
@@ -116,14 +116,19 @@ fn perform(step: &Step, root: &Path) -> Result<Done, StepError> {
         }
         Work::Advisories => return advisories(root),
         Work::Demo => demo(root)?,
-        Work::Fuzz => {
-            let well = fuzz::all(root, fuzz::SECONDS, None, &mut io::stdout());
-            if !well.map_err(|error| StepError::NotStarted("cargo xtask fuzz".to_owned(), error))? {
-                return Err(StepError::CommandFailed("cargo xtask fuzz".to_owned()));
-            }
-        }
+        Work::Size => own("cargo xtask size", size::weigh(root, &mut io::stdout()))?,
+        Work::Fuzz => own("cargo xtask fuzz", fuzz::all(root, fuzz::SECONDS, None, &mut io::stdout()))?,
     }
     Ok(Done::Checked)
+}
+
+/// A command of this program itself.
+fn own(line: &str, well: io::Result<bool>) -> Result<(), StepError> {
+    match well {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(StepError::CommandFailed(line.to_owned())),
+        Err(error) => Err(StepError::NotStarted(line.to_owned(), error)),
+    }
 }
 
 fn deny(root: &Path, words: &[&str]) -> Result<Command, StepError> {

@@ -3,7 +3,7 @@
 
 use crate::error::VaultError;
 use crate::fold::{State, Touched};
-use crate::projection_rows::{key_bytes, put_row, row_bytes};
+use crate::projection_rows::{Pieces, key_bytes, row_bytes};
 use crate::resident_list;
 use crate::sealed_row::{SELECT, SealedRow};
 use crate::settings::{self, FOLDED_TO, LIST_BEHIND};
@@ -101,14 +101,15 @@ impl Vault {
     fn read_rows(&self, keys: &Keys, state: &mut State) -> Result<(), VaultError> {
         let mut statement = self.db.prepare_cached("SELECT key, sealed FROM projection")?;
         let mut rows = statement.query([])?;
+        let mut pieces = Pieces::default();
         open_rows(&keys.dek, |opener| {
             while let Some(row) = rows.next()? {
                 let blob = |i| Ok::<_, rusqlite::Error>(row.get_ref(i)?.as_blob()?);
                 let plain = opener.open(place(blob(0)?), blob(1)?)?;
                 let (key, content) = parts(&plain).ok_or(FormatError::Malformed)?;
-                put_row(state, key, content)?;
+                pieces.add(state, key, content)?;
             }
-            Ok(())
+            Ok(pieces.put(state)?)
         })
     }
 

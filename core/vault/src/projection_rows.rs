@@ -1,10 +1,13 @@
 //! The rows of the projection: which part of the state each holds, and how it is written.
 
-use crate::fold::{Confirmations, EntityId, MergeEntry, Releases, Row, RowKey, State, Withdrawals};
+use crate::fold::{Confirmations, EntityId, MergeEntry, Packed, Releases, Row, RowKey, State, Withdrawals};
 use causo_domain::codes::Purpose;
 use causo_domain::consent::ConsentState;
 use causo_domain::ids::{EventRef, HouseholdId, ReceiptId, SubjectId};
 use causo_protocol::{FormatError, Wire};
+use std::ops::Range;
+use std::sync::Arc;
+use zeroize::Zeroizing;
 
 /// The key of a row.
 pub(crate) fn key_bytes(key: RowKey) -> Vec<u8> {
@@ -23,17 +26,19 @@ pub(crate) fn key_bytes(key: RowKey) -> Vec<u8> {
     }
 }
 
-/// Puts a row back into the state.
-pub(crate) fn put_row(state: &mut State, key: &[u8], plain: &[u8]) -> Result<(), FormatError> {
+/// Puts a row back into the state: its key, and its content as a part of the bytes that were opened.
+fn put_row(state: &mut State, key: &[u8], content: Packed) -> Result<(), FormatError> {
+    let held = content.clone();
+    let plain = held.bytes();
     let (kind, id) = key.split_first().ok_or(FormatError::Malformed)?;
     let id8 = || id.try_into().map_err(|_| FormatError::Malformed);
     let id16 = || id.try_into().map_err(|_| FormatError::Malformed);
-    let mut entity = |id| drop(state.entities.insert(id, Row::packed(plain)));
+    let mut entity = |id| drop(state.entities.insert(id, Row::packed(content.clone())));
     match kind {
         1 => entity(EntityId::Resident(SubjectId(id8()?))),
         2 => entity(EntityId::Household(HouseholdId(id8()?))),
         3 => entity(EntityId::Visit(EventRef(id16()?))),
-        4 => drop(state.consents.insert(SubjectId(id8()?), Row::packed(plain))),
+        4 => drop(state.consents.insert(SubjectId(id8()?), Row::packed(content))),
         5 => drop(state.withdrawals.insert(ReceiptId(id16()?), Withdrawals::from_bytes(plain)?)),
         7 => drop(state.merges.insert(EventRef(id16()?), MergeEntry::from_bytes(plain)?)),
         8 => drop(state.confirmed.insert(EventRef(id16()?), Confirmations::from_bytes(plain)?)),
@@ -47,6 +52,43 @@ pub(crate) fn put_row(state: &mut State, key: &[u8], plain: &[u8]) -> Result<(),
         _ => return Err(FormatError::Newer),
     }
     Ok(())
+}
+
+/// Opened rows on their way into the state, gathered into pieces that many share.
+#[derive(Default)]
+pub(crate) struct Pieces {
+    bytes: Zeroizing<Vec<u8>>,
+    /// Where each row's key and its content are.
+    rows: Vec<(Range<u32>, Range<u32>)>,
+}
+
+impl Pieces {
+    /// Bytes of a piece: enough rows to share it, and little to hold on to for one of them.
+    const FULL: usize = 64 * 1024;
+
+    pub(crate) fn add(&mut self, state: &mut State, key: &[u8], content: &[u8]) -> Result<(), FormatError> {
+        if self.bytes.len() + key.len() + content.len() > Self::FULL {
+            self.put(state)?;
+        }
+        let mut append = |part: &[u8]| {
+            let start = self.bytes.len() as u32;
+            self.bytes.extend_from_slice(part);
+            start..self.bytes.len() as u32
+        };
+        self.rows.push((append(key), append(content)));
+        Ok(())
+    }
+
+    /// Puts what was gathered into the state.
+    pub(crate) fn put(&mut self, state: &mut State) -> Result<(), FormatError> {
+        let room = Zeroizing::new(Vec::with_capacity(Self::FULL));
+        let bytes = Arc::new(std::mem::replace(&mut self.bytes, room));
+        for (key, at) in self.rows.drain(..) {
+            let key = Packed { bytes: bytes.clone(), at: key };
+            put_row(state, key.bytes(), Packed { bytes: bytes.clone(), at })?;
+        }
+        Ok(())
+    }
 }
 
 /// What a row holds; `None` for nothing.

@@ -25,6 +25,7 @@ pub use order::Order;
 pub use record::{Candidate, Record};
 pub use release::{Release, Releases};
 pub use retention::HiddenWrites;
+pub(crate) use row::Packed;
 pub use row::Row;
 pub use touched::Touched;
 pub use view::View;

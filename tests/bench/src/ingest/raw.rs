@@ -22,6 +22,7 @@ pub(crate) fn insert(database: &Path, events: usize) -> Result<f64, BenchError> 
             raw.execute_batch(statement).map_err(&sql)?;
         }
     }
+    surroundings(&source, &mut raw).map_err(&sql)?;
     let ids = "SELECT id FROM batches WHERE last_seq - first_seq + 1 = ?1 ORDER BY id";
     let mut times = Times::default();
     for id in rows(&source, ids, &[Value::Integer(events as i64)]).map_err(&sql)? {
@@ -37,6 +38,21 @@ const TABLES: [(&str, &str); 2] = [
     ("batches", "SELECT * FROM batches WHERE id = ?1"),
     ("log", "SELECT * FROM log WHERE kind = 1 AND reference = ?1"),
 ];
+
+/// What the rows refer to: chains, teams, documents are there before, as they are for the server.
+fn surroundings(source: &Connection, raw: &mut Connection) -> rusqlite::Result<()> {
+    raw.execute_batch("PRAGMA foreign_keys = OFF;")?;
+    let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'";
+    let transaction = raw.transaction()?;
+    for table in rows(source, tables, &[])?.into_iter().flatten() {
+        let Value::Text(table) = table else { continue };
+        if TABLES.iter().all(|(of_batches, _)| *of_batches != table) {
+            put_table(&transaction, &table, &rows(source, &format!("SELECT * FROM {table}"), &[])?)?;
+        }
+    }
+    transaction.commit()?;
+    raw.execute_batch("PRAGMA foreign_keys = ON;")
+}
 
 fn rows(db: &Connection, sql: &str, of: &[Value]) -> rusqlite::Result<Rows> {
     let mut query = db.prepare_cached(sql)?;

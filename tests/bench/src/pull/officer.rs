@@ -126,12 +126,12 @@ async fn enrol(office: &mut Office, team: TeamId, folder: &Path) -> Result<Sessi
 
 async fn sync(phone: &mut Session) -> Result<(), BenchError> {
     let mut progress = |_| {};
-    let engine = Options { retries: 0, ..Options::default() };
-    let options = SyncOptions { engine, progress: &mut progress, cancel: CancellationToken::new() };
+    let options =
+        SyncOptions { engine: Options::default(), progress: &mut progress, cancel: CancellationToken::new() };
     let summary = phone.sync(options).await.map_err(BenchError::of("phone"))?;
     match summary.is_complete() {
         true => Ok(()),
-        false => Err(BenchError::new("phone", "did not send everything")),
+        false => Err(BenchError::new("phone", format!("{:?}", summary.codes().collect::<Vec<_>>()))),
     }
 }
 

@@ -1,0 +1,76 @@
+//! What the phone's library weighs: `tests/size` built with the profile `mobile`, held against what it weighed when somebody
+//! last looked. It may shrink; whoever makes it grow says so here.
+
+use crate::run::{StepError, succeed};
+use crate::tools::cargo;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::Command;
+
+/// The most that a phone's library may ever weigh, in bytes.
+pub const GOAL_BYTES: u64 = 6_000_000;
+/// The most that this version weighs, in bytes, on 64-bit Linux: what was measured last, and one part in a hundred.
+pub const RATCHET_BYTES: u64 = 5_000_000;
+
+const _: () = assert!(RATCHET_BYTES <= GOAL_BYTES);
+
+const LINE: &[&str] = &["build", "--profile", "mobile", "--package", "causo-size"];
+
+/// Builds the library and weighs it; true if it weighs no more than it may.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn weigh(root: &Path, out: &mut dyn Write) -> io::Result<bool> {
+    match library(root) {
+        Ok(bytes) => {
+            writeln!(out, "{bytes} bytes, at most {RATCHET_BYTES}, goal {GOAL_BYTES}")?;
+            Ok(bytes <= RATCHET_BYTES)
+        }
+        Err(error) => {
+            writeln!(out, "Stopped ({}): {error}", error.code())?;
+            Ok(false)
+        }
+    }
+}
+
+fn library(root: &Path) -> Result<u64, StepError> {
+    let line = format!("cargo {}", LINE.join(" "));
+    succeed(Command::new(cargo()).args(LINE).current_dir(root), &line)?;
+    let name = format!("{}causo_size{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
+    let file = root.join("target").join("mobile").join(name);
+    Ok(file.metadata().map_err(|error| StepError::NotStarted(line, error))?.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{repository_root, tracked};
+    use std::collections::BTreeSet;
+    use std::fs::read_to_string;
+
+    /// Functions that a file shows to other crates, by name.
+    fn shown(text: &str) -> impl Iterator<Item = &str> {
+        let doors = text.lines().filter_map(|line| line.trim_start().strip_prefix("pub "));
+        let functions =
+            doors.map(|door| door.trim_start_matches("async ")).filter_map(|door| door.strip_prefix("fn "));
+        functions.filter_map(|function| function.split(['(', '<']).next())
+    }
+
+    #[test]
+    fn every_door_of_the_app_is_weighed() {
+        let root = repository_root();
+        let weighed = read_to_string(root.join("tests/size/src/lib.rs")).unwrap();
+        let words: BTreeSet<&str> = weighed.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
+        // Goes by another name outside.
+        let by = |name: &str| if name == "fetch" { "fetch_blob" } else { name }.to_owned();
+        let files = tracked::files(&root).unwrap();
+        let texts: Vec<String> = files
+            .iter()
+            .filter(|file| file.starts_with("core/field/src"))
+            .map(|file| read_to_string(root.join(file)).unwrap())
+            .collect();
+        let names: Vec<String> = texts.iter().flat_map(|text| shown(text)).map(by).collect();
+        assert!(names.len() > 50, "{names:?}");
+        let missing: Vec<_> = names.iter().filter(|name| !words.contains(name.as_str())).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+}
