@@ -7,6 +7,7 @@ mod history;
 mod messages;
 mod receipts;
 mod requests;
+mod snapshots;
 mod split;
 
 use crate::broken::Broken;
@@ -25,6 +26,8 @@ pub enum Group {
     History,
     /// Different logs for different phones.
     Split,
+    /// What a first sync takes in place of the log.
+    Snapshots,
     /// The proof that something was sent.
     Receipts,
     /// Sizes, forms and times of answers.
@@ -117,6 +120,10 @@ attacks! {
     Split split::receipt_dated_back => "server_forked",
     Split split::generation_without_a_cut => "server_forked",
     Split split::generation_behind_a_wrong_cut => "server_forked",
+    Snapshots snapshots::snapshot_signed_by_a_member => "wrong_signer",
+    Snapshots snapshots::snapshot_in_the_officers_name => "bad_signature",
+    Snapshots snapshots::snapshot_kept_out_of_the_log => "snapshot_forged",
+    Snapshots snapshots::snapshot_chunk_swapped => "snapshot_forged",
     Receipts receipts::receipt_replayed => "receipt_forged",
     Receipts receipts::receipt_of_another_phone => "receipt_forged",
     Receipts receipts::receipt_for_another_event => "receipt_forged",
