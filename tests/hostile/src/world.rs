@@ -35,6 +35,10 @@ const POLICY: &str = r#"
     code = "assist"
     retention_days = 730
     proof_days = 1825
+    [[purpose]]
+    code = "publish"
+    retention_days = 730
+    proof_days = 1825
 "#;
 
 /// The stage of every attack.

@@ -58,6 +58,11 @@ async fn a_receipt_counts_for_what_was_sent_alone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_photo_is_what_its_author_signed_and_sent_when_a_listed_key_says_so() {
+    all_are_caught(Group::Photos).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn sizes_and_times_are_bounded() {
     all_are_caught(Group::Messages).await;
 }

@@ -5,6 +5,7 @@ mod documents;
 mod enrolment;
 mod history;
 mod messages;
+mod photos;
 mod receipts;
 mod requests;
 mod snapshots;
@@ -30,6 +31,8 @@ pub enum Group {
     Snapshots,
     /// The proof that something was sent.
     Receipts,
+    /// What photos consist of, and the proof that one was sent.
+    Photos,
     /// Sizes, forms and times of answers.
     Messages,
     /// Requests that others recorded or made up.
@@ -128,6 +131,9 @@ attacks! {
     Receipts receipts::receipt_of_another_phone => "receipt_forged",
     Receipts receipts::receipt_for_another_event => "receipt_forged",
     Receipts receipts::receipt_by_another_key => "signer_unknown",
+    Photos photos::photo_chunk_swapped => "bad_hash",
+    Photos photos::photo_receipt_by_another_key => "signer_unknown",
+    Photos photos::photo_receipt_for_another => "receipt_forged",
     Messages messages::answer_without_end => "answer_too_large",
     Messages messages::bomb_in_the_log => "format_too_large",
     Messages messages::bomb_pushed => "too_large",
