@@ -31,6 +31,7 @@ mod resident_list;
 mod rollback;
 mod salvage;
 mod snapshot_properties;
+mod snapshot_streams;
 mod snapshots;
 mod stale;
 mod trust;
