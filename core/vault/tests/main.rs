@@ -21,6 +21,7 @@ mod generations;
 mod inbox;
 mod keystore;
 mod log_times;
+mod newer_bodies;
 mod outbox;
 mod packs;
 mod pin_ladder;
