@@ -6,6 +6,7 @@
 mod common;
 
 use common::{Json, Text, World, causo, files};
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 const PASSPHRASE: &str = "con mèo mà trèo cây cau";
@@ -139,6 +140,86 @@ fn a_phone_tells_what_it_sent_and_no_backup_is_known_to_hold() {
     assert_eq!(told(), [second, first]);
     phone.sync();
     assert_eq!(told(), [0, second], "the receipt for the second tells of the first");
+}
+
+/// Sealed bodies that a phone has, by the hash of their event.
+fn bodies(phone: &common::Phone) -> BTreeMap<Vec<u8>, Vec<u8>> {
+    let db = rusqlite::Connection::open(phone.folder.join("vault.db")).unwrap();
+    let mut query = db.prepare("SELECT hash, body FROM event WHERE salt IS NOT NULL").unwrap();
+    query.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect()
+}
+
+/// Sealed chunks of photos that a phone has.
+fn chunks(phone: &common::Phone) -> Vec<Vec<u8>> {
+    let db = rusqlite::Connection::open(phone.folder.join("vault.db")).unwrap();
+    let mut query = db.prepare("SELECT sealed FROM blob_chunk").unwrap();
+    query.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+}
+
+/// Whether some run of 16 bytes of this is in a file of a folder, for each: a page may cut the whole.
+fn found(folder: &str, sealed: &[Vec<u8>]) -> Vec<bool> {
+    let pieces = sealed.iter().enumerate();
+    let pieces = pieces.flat_map(|(at, bytes)| bytes.windows(16).map(move |run| (run, at)));
+    let pieces: HashMap<&[u8], usize> = pieces.collect();
+    let mut found = vec![false; sealed.len()];
+    for bytes in files(Path::new(folder)).values() {
+        bytes.windows(16).filter_map(|run| pieces.get(run)).for_each(|at| found[*at] = true);
+    }
+    found
+}
+
+/// The backup is older than the erasure: what it holds of the person and her photo is erased again as it is put back.
+#[test]
+fn what_was_erased_since_a_backup_does_not_come_back_with_it() {
+    let mut world = World::new();
+    world.server.restart_with_backups(Path::new(&world.path("backups")));
+    let phones = ["Quỳnh Trang", "Tuấn Kiệt"].map(|name| world.phone(name, "Tổ 1"));
+    let [author, other] = &phones;
+    author.resident("Bùi Văn Điệp", "4");
+    let signature = world.write("signature", [7, 1, 3, 9]);
+    let purposes = ["--purpose", "assist", "--purpose", "publish", "--evidence", &signature, "--read-aloud"];
+    let subject = author.ok(&[&["consent", "give"], &purposes[..]].concat()).text("subject");
+    author.ok(&["resident", "add", "--subject", &subject, "--name", "Nguyễn Thị Sáu", "--hamlet", "3"]);
+    let served = ["--service", "privacy_setup", "--outcome", "done"];
+    let visit = author.ok(&[&["visit", "record", "--subject", &subject], &served[..]].concat()).text("visit");
+    let file = world.write("photo.jpg", causo_bench::camera::photo(640, 480, 1).unwrap());
+    author.ok(&["visit", "photo", "--visit", &visit, "--file", &file]);
+    let (before, photo) = (bodies(author), chunks(author));
+    for phone in &phones {
+        phone.sync();
+    }
+    assert_eq!(other.names("sau").len(), 1);
+    let operator = Operator::new(&world);
+    let file = operator.backup().ok().text("file");
+    operator.restore(&file, "as-it-was").ok();
+
+    let erased = world.officer(&["erase", "--resident", &subject, "--with-proofs"]).ok();
+    author.sync();
+    let after = bodies(author);
+    let (kept, gone): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        before.into_iter().partition(|(hash, _)| after.contains_key(hash));
+    assert_eq!(erased["events"].as_u64(), Some(gone.len() as u64));
+    assert_eq!((photo.is_empty(), chunks(author).is_empty()), (false, true));
+    let kept: Vec<_> = kept.into_values().collect();
+    let gone: Vec<_> = gone.into_values().chain(photo).collect();
+    assert_eq!(found(&world.path("as-it-was"), &gone), vec![true; gone.len()], "the backup has it");
+
+    let restored = operator.restore(&file, "restored").ok();
+    let nothing = vec![false; gone.len()];
+    assert_eq!(found(&world.path("restored"), &gone), nothing);
+    assert_eq!(restored["erasures"], 1);
+    assert!(!kept.is_empty() && found(&world.path("restored"), &kept).into_iter().all(|there| there));
+    // The other phone has not heard of the erasure, and has all that the backup has.
+    world.server.restart_on(Path::new(&world.path("restored")));
+    world.officer(&["sync"]).ok();
+    world.officer(&["generation", "approve"]).ok();
+    let new = world.phone("Hoài Phương", "Tổ 1");
+    for phone in [author, other, &new] {
+        phone.sync();
+        assert_eq!((phone.names("sau"), phone.names("diep").len(), phone.visits().len()), (Vec::new(), 1, 0));
+        assert_eq!(found(phone.folder.to_str().unwrap(), &gone), nothing);
+    }
+    assert_eq!(found(&world.path("restored"), &gone), nothing);
 }
 
 fn codes(phone: &common::Phone) -> Vec<String> {

@@ -18,5 +18,6 @@ mod restored;
 mod rotation;
 mod rulings;
 mod signatures;
+mod snapshots;
 mod store;
 mod world;

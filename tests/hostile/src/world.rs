@@ -35,6 +35,10 @@ const POLICY: &str = r#"
     code = "assist"
     retention_days = 730
     proof_days = 1825
+    [[purpose]]
+    code = "publish"
+    retention_days = 730
+    proof_days = 1825
 "#;
 
 /// The stage of every attack.
@@ -154,17 +158,30 @@ impl World {
     }
 }
 
-/// One sync without waiting for better times.
+/// One sync without waiting for better times. It begins with the log: what one attack left as a snapshot must not spare
+/// the next one's victim what the server says.
 pub(crate) async fn sync(phone: &mut Session) -> Result<Summary, Broken> {
+    sync_with(phone, false).await
+}
+
+async fn sync_with(phone: &mut Session, snapshots: bool) -> Result<Summary, Broken> {
     let mut progress = |_| {};
-    let engine = Options { retries: 0, ..Options::default() };
+    let engine = Options { retries: 0, snapshots, ..Options::default() };
     let options = SyncOptions { engine, progress: &mut progress, cancel: CancellationToken::new() };
     Ok(phone.sync(options).await?)
 }
 
 /// A sync under attack: the codes that it and the status show.
 pub(crate) async fn shown(phone: &mut Session) -> Result<Vec<String>, Broken> {
-    let summary = sync(phone).await?;
+    codes(sync(phone).await?, phone)
+}
+
+/// The same of a phone that takes a snapshot where there is one.
+pub(crate) async fn shown_first(phone: &mut Session) -> Result<Vec<String>, Broken> {
+    codes(sync_with(phone, true).await?, phone)
+}
+
+fn codes(summary: Summary, phone: &Session) -> Result<Vec<String>, Broken> {
     let mut codes: Vec<String> = summary.codes().map(str::to_owned).collect();
     codes.extend(phone.status()?.set_aside);
     Ok(codes)

@@ -48,8 +48,18 @@ async fn a_server_with_two_histories_is_caught() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_snapshot_that_is_not_the_officers_gives_way_to_the_log() {
+    all_are_caught(Group::Snapshots).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_receipt_counts_for_what_was_sent_alone() {
     all_are_caught(Group::Receipts).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_photo_is_what_its_author_signed_and_sent_when_a_listed_key_says_so() {
+    all_are_caught(Group::Photos).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -102,6 +102,13 @@ impl Phone {
         let files = std::fs::read_dir(self.folder.path()).unwrap().map(|entry| entry.unwrap().path());
         files.filter(|path| path.is_file()).flat_map(|path| std::fs::read(path).unwrap()).collect()
     }
+
+    /// Whether any run of 24 bytes of this is on its disk: the whole need not be, where a page was cut in between.
+    pub(crate) fn has_at_rest(&self, bytes: &[u8]) -> bool {
+        let at_rest = self.bytes_at_rest();
+        let there: std::collections::HashSet<_> = at_rest.windows(24).collect();
+        bytes.chunks_exact(24).any(|run| there.contains(run))
+    }
 }
 
 /// The next events of a chain, up to its last tip.

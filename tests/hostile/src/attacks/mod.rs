@@ -5,8 +5,10 @@ mod documents;
 mod enrolment;
 mod history;
 mod messages;
+mod photos;
 mod receipts;
 mod requests;
+mod snapshots;
 mod split;
 
 use crate::broken::Broken;
@@ -25,8 +27,12 @@ pub enum Group {
     History,
     /// Different logs for different phones.
     Split,
+    /// What a first sync takes in place of the log.
+    Snapshots,
     /// The proof that something was sent.
     Receipts,
+    /// What photos consist of, and the proof that one was sent.
+    Photos,
     /// Sizes, forms and times of answers.
     Messages,
     /// Requests that others recorded or made up.
@@ -117,10 +123,17 @@ attacks! {
     Split split::receipt_dated_back => "server_forked",
     Split split::generation_without_a_cut => "server_forked",
     Split split::generation_behind_a_wrong_cut => "server_forked",
+    Snapshots snapshots::snapshot_signed_by_a_member => "wrong_signer",
+    Snapshots snapshots::snapshot_in_the_officers_name => "bad_signature",
+    Snapshots snapshots::snapshot_kept_out_of_the_log => "snapshot_forged",
+    Snapshots snapshots::snapshot_chunk_swapped => "snapshot_forged",
     Receipts receipts::receipt_replayed => "receipt_forged",
     Receipts receipts::receipt_of_another_phone => "receipt_forged",
     Receipts receipts::receipt_for_another_event => "receipt_forged",
     Receipts receipts::receipt_by_another_key => "signer_unknown",
+    Photos photos::photo_chunk_swapped => "bad_hash",
+    Photos photos::photo_receipt_by_another_key => "signer_unknown",
+    Photos photos::photo_receipt_for_another => "receipt_forged",
     Messages messages::answer_without_end => "answer_too_large",
     Messages messages::bomb_in_the_log => "format_too_large",
     Messages messages::bomb_pushed => "too_large",
