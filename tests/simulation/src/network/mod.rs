@@ -133,19 +133,19 @@ impl Network {
     }
 
     /// What was delayed arrives now, in any order; nobody waits for the answers.
-    pub(crate) async fn deliver_late(&self, rng: &mut Rng) -> usize {
+    pub(crate) fn deliver_late(&self, rng: &mut Rng) -> usize {
         let mut late = std::mem::take(&mut self.inner().late);
         let count = late.len();
         while !late.is_empty() {
             let parcel = late.swap_remove(rng.below(late.len() as u64) as usize);
-            let _nobody_waits = self.reach(&parcel).await;
+            let _nobody_waits = self.reach(&parcel);
         }
         count
     }
 
     /// Brings a request to the server itself, and waits where it stands: the server works on threads of its own, and
     /// which of two requests at once these end first is not up to the seed.
-    async fn reach(&self, parcel: &Parcel) -> Result<Answer, Failure> {
+    fn reach(&self, parcel: &Parcel) -> Result<Answer, Failure> {
         let received =
             self.inner().liar.as_mut().and_then(|liar| liar.receive(parcel.url.path(), &parcel.body));
         if let Some(lie) = received {
@@ -172,7 +172,7 @@ impl Network {
         Ok(told.unwrap_or(honest))
     }
 
-    async fn brave(&self, parcel: Parcel) -> Result<Answer, Failure> {
+    fn brave(&self, parcel: Parcel) -> Result<Answer, Failure> {
         let fate = self.inner().fate();
         let door = parcel.url.path().to_owned();
         match fate {
@@ -181,26 +181,26 @@ impl Network {
                 self.inner().keep_late(parcel);
                 Err(Failure::Timeout)
             }
-            Fate::Unanswered => self.reach(&parcel).await.and(Err(Failure::Broken)),
+            Fate::Unanswered => self.reach(&parcel).and(Err(Failure::Broken)),
             Fate::Twice => {
-                let first = self.reach(&parcel).await;
-                let _second = self.reach(&parcel).await;
+                let first = self.reach(&parcel);
+                let _second = self.reach(&parcel);
                 first
             }
             Fate::Deliver => {
-                let answer = self.reach(&parcel).await?;
+                let answer = self.reach(&parcel)?;
                 self.inner().keep_old(door, &answer);
                 Ok(answer)
             }
             Fate::Cut => {
-                let mut answer = self.reach(&parcel).await?;
+                let mut answer = self.reach(&parcel)?;
                 let at = self.inner().rng.below(answer.body.len() as u64 + 1) as usize;
                 answer.cut = at < answer.body.len();
                 answer.body.truncate(at);
                 Ok(answer)
             }
             Fate::Lie => {
-                let honest = self.reach(&parcel).await?;
+                let honest = self.reach(&parcel)?;
                 let mut inner = self.inner();
                 let older = inner.old.get(&door).cloned().unwrap_or_default();
                 Ok(lies::lie(&mut inner.rng, &older, honest))
@@ -218,7 +218,7 @@ impl Carrier for Network {
         body: &'a [u8],
     ) -> Carried<'a> {
         let parcel = Parcel { method: method.clone(), url: url.clone(), headers, body: body.to_vec() };
-        Box::pin(self.brave(parcel))
+        Box::pin(async move { self.brave(parcel) })
     }
 }
 

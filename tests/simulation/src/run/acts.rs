@@ -84,7 +84,7 @@ impl World {
             Act::Lie => self.lie(who, rng).await,
             Act::Judge => self.judge(rng).await,
             Act::Late => {
-                let count = self.network.deliver_late(rng).await;
+                let count = self.network.deliver_late(rng);
                 Ok((count > 0).then(|| format!("late {count}")))
             }
             Act::Days => {

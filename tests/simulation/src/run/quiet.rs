@@ -22,7 +22,7 @@ impl World {
     /// Lets everything come to rest and compares.
     pub(super) async fn quiet(&mut self) -> Result<(), Broken> {
         self.network.set_weather(Weather::FINE, 0);
-        self.network.deliver_late(&mut Rng::new(0)).await;
+        self.network.deliver_late(&mut Rng::new(0));
         for phone in &mut self.phones {
             phone.set_disk(false)?;
         }
