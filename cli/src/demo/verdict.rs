@@ -8,7 +8,9 @@ use super::figures::Figures;
 impl Figures {
     /// What was not kept or did not take place, by the figures' names; empty for a good day.
     pub(super) fn broken(&self) -> Vec<&'static str> {
-        let blind = |check: &BlindCheck| check.found_in.is_empty() && check.control_found > 0;
+        let sealed = |check: &BlindCheck| check.found_in.is_empty() && check.control_found > 0;
+        // The control was packed in every way in which a body is: one string missed is a way that is not looked into.
+        let blind = |check: &BlindCheck| sealed(check) && check.control_found == check.strings;
         let (reads_before, reads_after) = self.leaver;
         let erased = &self.erasure;
         let promises = [
@@ -19,7 +21,7 @@ impl Figures {
             ("blind_check", blind(&self.blind)),
             ("in_hand_over", self.in_hand_over > 0),
             ("kills", self.kills >= KILLED.len() as u64),
-            ("stolen_phone", blind(&self.stolen)),
+            ("stolen_phone", sealed(&self.stolen)),
             ("quarantined", self.quarantined > 0),
             ("salvaged", self.salvaged > 0),
             ("branches", self.branches > 0),
@@ -39,7 +41,7 @@ mod tests {
     use crate::demo::erasure::ErasureCheck;
 
     fn good_day() -> Figures {
-        let sealed = BlindCheck { control_found: 9, ..BlindCheck::default() };
+        let sealed = BlindCheck { strings: 9, control_found: 9, ..BlindCheck::default() };
         Figures {
             events_captured: 12,
             events_on_server: 12,
@@ -69,10 +71,11 @@ mod tests {
     fn each_promise_is_looked_at() {
         let found = vec!["phones/12/vault.db".into()];
         type Wrong = (&'static str, fn(&mut Figures));
-        let wrong: [Wrong; 9] = [
+        let wrong: [Wrong; 10] = [
             ("events_on_server", |day| day.events_on_server = 11),
             ("lost", |day| day.lost = 1),
             ("duplicated", |day| day.duplicated = 1),
+            ("blind_check", |day| day.blind.control_found = 8),
             ("kills", |day| day.kills = 1),
             ("quarantined", |day| day.quarantined = 0),
             ("former_member_reads", |day| day.leaver.1 = 1),
