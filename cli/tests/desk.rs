@@ -6,7 +6,7 @@
 mod common;
 
 use causo_protocol::fields::Field;
-use common::{Json, Phone, Text, World};
+use common::{Json, Phone, Text, World, visit};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -99,11 +99,6 @@ fn a_person_recorded_twice_is_one_on_every_phone_until_taken_apart() {
     other.ok(&["resident", "unmerge", &first, &second]);
     other.refused(&["resident", "unmerge", &first, &second], "not_merged");
     assert_eq!(subjects(&other, "sau").len(), 2);
-}
-
-fn visit<'a>(subject: &'a str, note: &'a str) -> [&'a str; 10] {
-    let service = "scam_awareness";
-    ["visit", "record", "--subject", subject, "--service", service, "--outcome", "done", "--note", note]
 }
 
 fn hidden(world: &World) -> Vec<Json> {
