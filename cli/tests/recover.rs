@@ -1,7 +1,5 @@
 //! Recovery shares at the command line: one that does not serve is told by its file, so that the right person is asked.
 
-#![expect(clippy::unwrap_used, reason = "a share that is not there fails the test")]
-
 mod common;
 
 use common::{Answer, Json, World, causo};
