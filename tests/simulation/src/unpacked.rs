@@ -2,6 +2,7 @@
 //! blind check does: the simulation's, and the demo's.
 
 use causo_crypto::hash::chain_start;
+use causo_crypto::secret::body::SEALED_SECRET;
 use causo_domain::ids::{DeviceId, Incarnation, TeamId};
 use causo_protocol::Wire;
 use causo_protocol::batch::{Batch, BatchEvent, MAX_EVENTS};
@@ -17,6 +18,8 @@ use zstd::dict::DecoderDictionary;
 
 /// The head of a body: how it is sealed, and which dictionary.
 const HEAD: usize = 2;
+/// How a body may be sealed: with so many sealed secrets behind its head.
+const FORMS: usize = 3;
 /// What a zstd frame begins with; a body leaves it out.
 const MAGIC: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
 /// Largest window of a frame that is opened (bits): none of ours needs more, and ciphertext may ask for anything.
@@ -32,8 +35,11 @@ static DICTIONARIES: LazyLock<Vec<DecoderDictionary<'static>>> =
 /// its headers, facts and bodies. [`FormatError`] when it is no batch.
 pub fn unpack(packed: &[u8]) -> Result<Vec<Vec<u8>>, FormatError> {
     let batch = Batch::unpack(packed)?;
-    let bodies = batch.bodies.iter().filter_map(|body| body.0.get(HEAD..));
-    let starts = bodies.flat_map(|rest| [rest.to_vec(), [&MAGIC, rest].concat()]);
+    let within = |body: &Bytes| {
+        let secrets = usize::from(*body.0.first()?) * SEALED_SECRET;
+        body.0.get(HEAD + secrets..).map(<[u8]>::to_vec)
+    };
+    let starts = batch.bodies.iter().filter_map(within).flat_map(|rest| [[&MAGIC[..], &rest].concat(), rest]);
     let frames = starts.filter(|bytes| bytes.starts_with(&MAGIC)).flat_map(|bytes| frames(&bytes));
     Ok(frames.chain([batch.to_bytes()]).collect())
 }
@@ -53,8 +59,9 @@ fn frames(bytes: &[u8]) -> Vec<Vec<u8>> {
     opened.filter(|out| !out.is_empty()).collect()
 }
 
-/// The positive control: a batch as the server would keep it if the phones had forgotten to seal. Its bodies are packed
-/// as theirs are, with each dictionary in turn and with none; some keep the four bytes that a frame begins with.
+/// The positive control: a batch as the server would keep it if the phones had forgotten to seal. Its bodies are of every
+/// form, and packed as theirs are, with each dictionary in turn and with none; some keep the four bytes that a frame begins
+/// with.
 pub fn unsealed(strings: &BTreeSet<String>) -> Vec<u8> {
     let chain = ChainId {
         commune: "00000".into(),
@@ -67,7 +74,9 @@ pub fn unsealed(strings: &BTreeSet<String>) -> Vec<u8> {
         let id = (n % (usize::from(NEWEST) + 1)) as u8;
         let frame = compress_secret(texts.join("\n").as_bytes(), dictionary(id).ok().flatten());
         let skip = if n % 5 == 4 { 0 } else { MAGIC.len() };
-        let body = Bytes([&[0, id], &frame[skip..], &PADDING].concat());
+        let form = n / (usize::from(NEWEST) + 1) % FORMS;
+        let secrets = vec![0x5a; form * SEALED_SECRET];
+        let body = Bytes([&[form as u8, id], secrets.as_slice(), &frame[skip..], &PADDING].concat());
         let form = EventForm::Full { r: [0; 8], facts: Bytes::default(), body };
         BatchEvent { header: Bytes::default(), form }
     };
