@@ -2,13 +2,8 @@
 
 mod common;
 
-use common::{Phone, World};
+use common::{Phone, World, visit};
 use serde_json::json;
-
-fn visit<'a>(subject: &'a str, note: &'a str) -> [&'a str; 10] {
-    let service = "scam_awareness";
-    ["visit", "record", "--subject", subject, "--service", service, "--outcome", "done", "--note", note]
-}
 
 fn waiting(phone: &Phone) -> u64 {
     phone.status()["waiting"].as_u64().unwrap_or(u64::MAX)

@@ -11,7 +11,7 @@
 mod common;
 
 use causo_simulation::Rng;
-use common::{Json, Phone, Text, World, causo};
+use common::{Json, Text, World, causo, visit};
 use serde_json::json;
 use std::path::Path;
 
@@ -22,11 +22,6 @@ const VISITS: u64 = 5;
 
 fn rng() -> Rng {
     Rng::of_variable("CAUSO_DAMAGE_SEED", "cargo test -p causo --test damage")
-}
-
-fn visit(phone: &Phone, subject: &str, note: &str) {
-    let words = ["--service", "scam_awareness", "--outcome", "done", "--note", note];
-    phone.ok(&[&["visit", "record", "--subject", subject][..], &words].concat());
 }
 
 /// Takes the log beside a database into the file, as a closing program does.
@@ -67,7 +62,7 @@ fn what_is_unsent_in_a_damaged_phone_is_carried_by_another() {
     let near = world.phone("Tuấn Kiệt", "Tổ 1");
     let subject = far.resident("Hà Thị Mận", "3");
     for n in 0..VISITS {
-        visit(&far, &subject, &format!("lần {n}"));
+        far.ok(&visit(&subject, &format!("lần {n}")));
     }
     close(&far.folder.join("vault.db"));
     let mut whole = 0;
@@ -144,16 +139,16 @@ fn a_damaged_server_says_so_and_a_backup_brings_all_back() {
     let mut world = World::new();
     let phone = world.phone("Hoài Phương", "Tổ 1");
     let subject = phone.resident("Xa Thị Mây", "4");
-    visit(&phone, &subject, "trước bản sao lưu");
+    phone.ok(&visit(&subject, "trước bản sao lưu"));
     phone.sync();
     let (key, to, data) = (world.path("backup.key"), world.path("backups"), world.path("server"));
     let passphrase = world.write("backup-passphrase", "con mèo mà trèo cây cau");
     causo(&["backup-key", "--out", &key, "--passphrase-file", &passphrase, "--json"]).ok();
     let public = format!("{key}.pub");
     let made = causo(&["backup", "--data", &data, "--to", &to, "--key", &public, "--json"]).ok();
-    visit(&phone, &subject, "sau bản sao lưu");
+    phone.ok(&visit(&subject, "sau bản sao lưu"));
     phone.sync();
-    visit(&phone, &subject, "chưa gửi");
+    phone.ok(&visit(&subject, "chưa gửi"));
     world.server.kill();
     close(&world.server.database());
     let good = std::fs::read(world.server.database()).unwrap();

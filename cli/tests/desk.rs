@@ -6,7 +6,7 @@
 mod common;
 
 use causo_protocol::fields::Field;
-use common::{Json, Phone, Text, World};
+use common::{Json, Phone, Text, World, visit};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -101,11 +101,6 @@ fn a_person_recorded_twice_is_one_on_every_phone_until_taken_apart() {
     assert_eq!(subjects(&other, "sau").len(), 2);
 }
 
-fn visit<'a>(subject: &'a str, note: &'a str) -> [&'a str; 10] {
-    let service = "scam_awareness";
-    ["visit", "record", "--subject", subject, "--service", service, "--outcome", "done", "--note", note]
-}
-
 fn hidden(world: &World) -> Vec<Json> {
     world.officer(&["hidden", "list"]).ok()["hidden"].as_array().unwrap().clone()
 }
@@ -182,6 +177,35 @@ fn data_is_put_right_for_everybody_and_the_export_tells_both() {
     assert_eq!((values("Ngày sinh"), values("Địa chỉ").last()), (vec![json!("1955")], Some(&json!(address))));
     assert_eq!(held["Ngày sinh"][0]["Căn cứ"]["Dựa trên"]["Căn cứ pháp lý"], ground.as_str());
     assert_eq!(export["Yêu cầu về quyền"][0]["Quyền"], "sửa");
+}
+
+#[test]
+fn an_export_brings_the_photos_along() {
+    let world = World::new();
+    let phone = world.phone("Tuấn Kiệt", "Tổ 1");
+    let subject = phone.resident("Hà Thị Mận", "3");
+    let signature = world.write("signature", [7, 1, 3, 9]);
+    let asked = ["consent", "give", "--subject", &subject, "--purpose", "publish", "--read-aloud"];
+    phone.ok(&[&asked[..], &["--evidence", &signature]].concat());
+    let taken = phone.ok(&visit(&subject, "Bác vui")).text("visit");
+    let camera = world.write("camera.jpg", causo_bench::camera::photo(640, 480, 1).unwrap());
+    phone.ok(&["visit", "photo", "--visit", &taken, "--file", &camera]);
+    assert!(phone.ok(&["sync", "--no-photos"])["photos_left"] == 1);
+    world.officer(&["sync"]).ok();
+    let export = |name: &str| {
+        let file = world.path(name);
+        (world.officer(&["export", "--resident", &subject, "--out", &file]).ok(), world.path(name))
+    };
+    let (early, _) = export("early.json");
+    assert_eq!((&early["photos"], &early["photos_missing"][0]["code"]), (&json!([]), &json!("not_found")));
+    phone.ok(&["sync"]);
+    let (whole, file) = export("whole.json");
+    assert_eq!(whole["photos_missing"], json!([]));
+    let named: Json = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
+    let id = named["Lượt giúp"][0]["Ảnh"][0]["Giá trị"].text("Mã");
+    let photo = world.path(&format!("whole.photos/{id}.jpg"));
+    assert_eq!(whole["photos"], json!([photo]));
+    assert!(std::fs::read(photo).unwrap().starts_with(&[0xff, 0xd8]));
 }
 
 /// Sealed contents of the events in a phone's vault, by hash; of an erased one nothing but a hash of it is left.

@@ -5,17 +5,12 @@
 
 mod common;
 
-use common::{GO, HOLDING, Json, Phone, Text, World, full_at, limit, read_only};
+use common::{GO, HOLDING, Json, Phone, Text, World, full_at, limit, read_only, visit};
 use serde_json::json;
 use std::collections::BTreeSet;
 
 /// What a phone may say about its disk.
 const OF_DISK: [&str; 2] = ["disk_full", "disk_unwritable"];
-
-fn visit<'a>(subject: &'a str, note: &'a str) -> [&'a str; 10] {
-    let service = "scam_awareness";
-    ["visit", "record", "--subject", subject, "--service", service, "--outcome", "done", "--note", note]
-}
 
 fn ids(phone: &Phone) -> BTreeSet<String> {
     phone.visits().iter().map(|visit| visit.text("visit")).collect()

@@ -6,14 +6,9 @@
 
 mod common;
 
-use common::{GO, Json, SmallDisk, Text, World};
+use common::{GO, Json, SmallDisk, Text, World, visit};
 use serde_json::json;
 use std::collections::BTreeSet;
-
-fn visit<'a>(subject: &'a str, note: &'a str) -> [&'a str; 10] {
-    let service = "scam_awareness";
-    ["visit", "record", "--subject", subject, "--service", service, "--outcome", "done", "--note", note]
-}
 
 #[test]
 fn a_phone_on_a_full_disk_says_so_and_goes_on_when_there_is_room() {

@@ -4,15 +4,10 @@
 
 mod common;
 
-use common::{Json, Phone, Text, World};
+use common::{Json, Phone, Text, World, visit};
 use rusqlite::{Connection, OpenFlags};
 use serde_json::json;
 use std::path::Path;
-
-fn visit<'a>(subject: &'a str, note: &'a str) -> [&'a str; 10] {
-    let service = "scam_awareness";
-    ["visit", "record", "--subject", subject, "--service", service, "--outcome", "done", "--note", note]
-}
 
 /// One column of a table, as it lies on the disk.
 fn column(file: &Path, query: &str) -> Vec<Vec<u8>> {

@@ -7,7 +7,7 @@ mod common;
 
 use causo_crypto::SystemEntropy;
 use causo_vault::{Clock, Services, SoftwareKeyStore, Vault, VaultError};
-use common::{Json, Phone, Text, World};
+use common::{Json, Phone, Text, World, visit};
 use serde_json::json;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -42,11 +42,6 @@ fn forget_pin(phone: &Phone) {
         }
     }
     assert!(matches!(vault.unlock("111111"), Err(VaultError::Destroyed)));
-}
-
-fn visit<'a>(subject: &'a str, note: &'a str) -> [&'a str; 10] {
-    let service = "scam_awareness";
-    ["visit", "record", "--subject", subject, "--service", service, "--outcome", "done", "--note", note]
 }
 
 fn members(world: &World) -> Vec<Json> {

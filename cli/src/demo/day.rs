@@ -144,8 +144,8 @@ pub(super) struct Tally {
     pub(super) shop_checks: u64,
     pub(super) households: usize,
     pub(super) residents: usize,
-    /// Programs killed while they wrote, after which everything said to be saved was there, and nothing half.
-    pub(super) kills: u64,
+    /// How often each of the phones was killed while it wrote; everything said to be saved was there, and nothing half.
+    pub(super) kills: Vec<u64>,
     /// Events of a phone without its key that another one carried, with their receipts back.
     pub(super) salvaged: u64,
     /// Personal strings found on a stolen phone.

@@ -4,11 +4,11 @@
 use super::blind::each_file;
 use super::cast::ERASED;
 use super::day::{Day, DemoError, expect};
-use super::on_server::{OnServer, rows};
-use super::unpacked::{Opened, packed_batches};
+use super::on_server::{OnServer, packed_batches, rows};
 use crate::language::t;
 use aho_corasick::AhoCorasick;
 use causo_domain::ids::EventHash;
+use causo_simulation::unpacked::unpack;
 use std::collections::BTreeSet;
 use std::io;
 
@@ -79,7 +79,7 @@ impl Day {
             each_file(&self.folder.join(folder), &mut |_, bytes| count(bytes))?;
         }
         for packed in packed_batches(&self.folder.join("server/causo.sqlite"))? {
-            Opened::of(&packed)?.parts.iter().for_each(|part| count(part));
+            unpack(&packed).map_err(io::Error::other)?.iter().for_each(|part| count(part));
         }
         Ok(copies)
     }

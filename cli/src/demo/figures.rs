@@ -30,7 +30,8 @@ pub(super) struct Figures {
     pub(super) blind: BlindCheck,
     /// Answers that residents gave while they held a phone.
     pub(super) in_hand_over: usize,
-    pub(super) kills: u64,
+    /// Kills in the middle of a write, of each phone that lost power.
+    pub(super) kills: Vec<u64>,
     pub(super) stolen: BlindCheck,
     pub(super) quarantined: usize,
     pub(super) salvaged: u64,
@@ -87,7 +88,7 @@ impl Day {
             opened,
             blind,
             in_hand_over,
-            kills: self.tally.kills,
+            kills: self.tally.kills.clone(),
             stolen: self.tally.stolen.clone(),
             quarantined,
             salvaged: self.tally.salvaged,
@@ -132,7 +133,7 @@ impl Figures {
                 "withdrawn": consents.withdrawn,
                 "in_hand_over": self.in_hand_over,
             },
-            "kills": self.kills,
+            "kills": self.kills.iter().sum::<u64>(),
             "salvaged": self.salvaged,
             "quarantined": self.quarantined,
             "branches": self.branches,

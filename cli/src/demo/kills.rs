@@ -1,6 +1,6 @@
 //! Two phones lose power while they write. Each recording runs as a process of its own, this same program, and is
-//! killed: first right after it said "saved", then with its writing half on the disk. What was said to be saved is
-//! there; of the rest, all or nothing.
+//! killed: right after it said "saved", and with its writing half on the disk, before it could say anything. What was
+//! said to be saved is there; of the rest, all or nothing.
 
 use super::cast::KILLED;
 use super::day::{Day, DemoError, Phone, VAULT, expect};
@@ -12,12 +12,16 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-/// Kills of each phone.
-const KILLS: u64 = 3;
-/// Recordings in which these must be done: one may end before it is killed.
-const TRIES: usize = 12;
+/// Kills of each phone while it writes.
+const MID_WRITE: u64 = 2;
+/// Recordings that go undisturbed first and show how much one writes: a look now and then misses the most there was.
+const WATCHED: u64 = 3;
+/// Recordings in which all must be done: one may end before it is killed.
+const TRIES: u64 = 40;
 /// Bytes of one page in the write-ahead log.
 const FRAME: u64 = 4_120;
+/// How many pages before the end of its writing a recording is killed, at most.
+const PAGES: u64 = 8;
 
 impl Day {
     pub(super) fn kills(&mut self) -> Result<(), DemoError> {
@@ -28,7 +32,7 @@ impl Day {
             let phone = &mut self.phones[number];
             let of_team = grounds.iter().find(|(_, ground)| ground.team == phone.team);
             let (ground, _) = of_team.ok_or_else(|| DemoError("demo_ground".into()))?;
-            self.tally.kills += killed(phone, *ground, &pin, &mut self.personal)?;
+            self.tally.kills.push(killed(phone, *ground, &pin, &mut self.personal)?);
             bar.inc(1);
         }
         bar.finish();
@@ -36,7 +40,8 @@ impl Day {
     }
 }
 
-/// Kills a phone's recordings, and looks at what is there.
+/// Kills a phone's recordings, and looks at what is there. Gives how many had a part of their writing on the disk, and had
+/// said nothing yet.
 fn killed(
     phone: &mut Phone,
     ground: GroundId,
@@ -50,25 +55,25 @@ fn killed(
     let captured_before = phone.look(|vault| vault.own_event_hashes())?.len();
     drop(phone.session.take());
     let wal = phone.folder.join(format!("{VAULT}-wal"));
-    let (mut kills, mut whole_write, mut notes, mut said) = (0, 0, BTreeSet::new(), Vec::new());
+    let (mut mid_write, mut whole_write, mut notes, mut said) = (0, 0, BTreeSet::new(), Vec::new());
     for n in 0..TRIES {
         let note = format!("Máy {} tắt đột ngột khi đang ghi lần {n}.", phone.number + 1);
         let recording = recording(&phone.folder, pin, &subject, &ground.to_string(), &note)?;
-        // The first is killed when it has said "saved", the others nearer and nearer to the end of their writing.
-        let until = match kills {
-            0 => Until::Said,
-            _ => Until::Written(u64::saturating_sub(whole_write, (KILLS - kills) * FRAME)),
+        let until = match n {
+            ..WATCHED => Until::Ended,
+            WATCHED => Until::Said,
+            _ => Until::Written(u64::saturating_sub(whole_write, (1 + n % PAGES) * FRAME).max(FRAME)),
         };
         let ended = kill(recording, &wal, until)?;
-        if ended.killed {
-            kills += 1;
-            whole_write = whole_write.max(ended.written);
-        }
+        whole_write = whole_write.max(ended.written);
+        let in_time =
+            matches!(until, Until::Written(least) if ended.written >= least && ended.said.is_none());
+        mid_write += u64::from(ended.killed && in_time);
         said.extend(ended.said.map(|visit| (visit, note.clone())));
         notes.insert(note);
         // Opens and closes: what the process left half done is settled, and the log begins anew.
         drop(phone.locked()?);
-        if kills == KILLS {
+        if mid_write == MID_WRITE {
             break;
         }
     }
@@ -84,7 +89,7 @@ fn killed(
     let whole = (visits_before + written.len(), captured_before + written.len());
     expect((visits.len(), captured) == whole, "demo_half_written")?;
     personal.extend(notes);
-    Ok(kills)
+    Ok(mid_write)
 }
 
 /// This program as a phone that records one visit.
@@ -97,7 +102,10 @@ fn recording(folder: &Path, pin: &Path, subject: &str, ground: &str, note: &str)
 }
 
 /// When a recording is killed.
+#[derive(Clone, Copy)]
 enum Until {
+    /// Not at all.
+    Ended,
     /// It said that the visit is saved.
     Said,
     /// The write-ahead log has this many bytes.
@@ -108,7 +116,7 @@ enum Until {
 struct Ended {
     /// False when it had ended by itself.
     killed: bool,
-    /// Bytes in the write-ahead log afterwards.
+    /// The most bytes that were seen in the write-ahead log.
     written: u64,
     /// The visit that it said is saved.
     said: Option<String>,
@@ -118,14 +126,24 @@ fn kill(mut recording: Child, wal: &Path, until: Until) -> Result<Ended, DemoErr
     let mut out = BufReader::new(recording.stdout.take().ok_or_else(|| DemoError("demo_child".into()))?);
     let mut line = String::new();
     let written = || std::fs::metadata(wal).map_or(0, |file| file.len());
+    let mut most = 0;
     match until {
+        Until::Ended => {
+            while recording.try_wait()?.is_none() {
+                most = written().max(most)
+            }
+        }
         Until::Said => _ = out.read_line(&mut line)?,
-        Until::Written(bytes) => while written() < bytes && recording.try_wait()?.is_none() {},
+        Until::Written(bytes) => {
+            while most < bytes && recording.try_wait()?.is_none() {
+                most = written().max(most)
+            }
+        }
     }
     recording.kill()?;
     let killed = !recording.wait()?.success();
     out.read_line(&mut line)?;
     let said: Option<Value> = serde_json::from_str(&line).ok();
     let said = said.and_then(|said| Some(said["visit"].as_str()?.to_owned()));
-    Ok(Ended { killed, written: written(), said })
+    Ok(Ended { killed, written: written().max(most), said })
 }

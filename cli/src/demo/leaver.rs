@@ -4,8 +4,8 @@
 use super::cast::{LEAVER, STAYS};
 use super::day::{Day, DemoError, PIN, VAULT, expect, services};
 use super::office::quietly;
+use super::on_server::packed_batches;
 use super::rolled_back::{copy_of, record_one};
-use super::unpacked::packed_batches;
 use crate::language::t;
 use causo_crypto::batch::walk;
 use causo_crypto::secret::body::{Openers, Place, open_body};

@@ -23,7 +23,6 @@ mod rolled_back;
 mod stolen;
 mod summary;
 mod twice;
-mod unpacked;
 mod verdict;
 
 use crate::language::t;

@@ -19,6 +19,11 @@ pub(super) fn rows<T>(
     all().map_err(|_| DemoError("demo_database".into()))
 }
 
+/// Every batch, as it lies there.
+pub(super) fn packed_batches(database: &Path) -> Result<Vec<Vec<u8>>, DemoError> {
+    rows(database, "SELECT packed FROM batches", |row| row.get(0))
+}
+
 /// What is on the server.
 pub(super) struct OnServer {
     pub(super) hashes: BTreeSet<EventHash>,

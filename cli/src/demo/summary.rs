@@ -70,7 +70,7 @@ impl Figures {
         let pair = |one: usize, other: usize| format!("{} · {}", number(one), number(other));
         page.row(
             t("Số lần máy tắt lúc đang ghi, không mất", "Killed while writing, nothing lost"),
-            &self.kills.to_string(),
+            &self.kills.iter().sum::<u64>().to_string(),
         );
         page.row(
             t("Máy mất cắp: chuỗi tìm · tìm thấy", "Phone stolen: strings sought · found"),

@@ -201,7 +201,7 @@ async fn work(desk: &Desk, command: OfficerCommand) -> Result<Said, DeskError> {
         OfficerCommand::Photos(args) => photos::save(desk, &args).await,
         OfficerCommand::Stats(args) => open::stats(desk, &args),
         OfficerCommand::Rights(command) => rights::run(desk, command),
-        OfficerCommand::Export(args) => rights::export(desk, &args),
+        OfficerCommand::Export(args) => rights::export(desk, &args).await,
         OfficerCommand::Erase(args) => erase::run(desk, args).await,
         OfficerCommand::Quarantine(command) => quarantine::run(desk, command).await,
         OfficerCommand::Hidden(command) => hidden::run(desk, command).await,

@@ -93,7 +93,7 @@ fn name_share(error: OfficeError, files: &[PathBuf]) -> DeskError {
         | ShareError::Mistyped { at }
         | ShareError::Foreign { at }
         | ShareError::Repeated { at }
-        | ShareError::False { at } => files.get(*at),
+        | ShareError::False { at } => files.get(at - 1),
         _ => None,
     };
     let Some(file) = at.map(|file| file.display().to_string()) else { return error.into() };

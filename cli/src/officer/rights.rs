@@ -1,6 +1,6 @@
 //! What people asked for about their data, with the law's deadlines, and what is given to them.
 
-use super::{Desk, DeskError, Said};
+use super::{Desk, DeskError, Said, photos};
 use crate::language::t;
 use crate::messages::word;
 use crate::request::RequestArgs;
@@ -11,6 +11,7 @@ use causo_domain::rights::RequestOutcome;
 use causo_office::{Answer, DueErasure, Request};
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 #[derive(Debug, Subcommand)]
@@ -35,7 +36,7 @@ pub(crate) struct ExportArgs {
     /// Whose data it is
     #[arg(long, value_name = "SUBJECT", value_parser = subject)]
     resident: SubjectId,
-    /// File to write; it must not be there yet
+    /// File to write; it must not be there yet. Photos go into a folder beside it
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
 }
@@ -150,19 +151,28 @@ fn object(request: &Request, today: Day) -> Value {
     })
 }
 
-pub(super) fn export(desk: &Desk, args: &ExportArgs) -> Result<Said, DeskError> {
-    let export = desk.open()?.export_resident(args.resident)?;
+pub(super) async fn export(desk: &Desk, args: &ExportArgs) -> Result<Said, DeskError> {
+    let mut office = desk.open()?;
+    let export = office.export_resident(args.resident)?;
     let mut bytes = serde_json::to_vec_pretty(&export).map_err(|_| DeskError::Code("office_damaged"))?;
     bytes.push(b'\n');
     causo_office::write_private(&args.out, &bytes)?;
+    let (photos, left) = photos::beside(&mut office, args.resident, &args.out).await?;
     let file = args.out.display().to_string();
-    let lines = vec![
-        format!("{}: {file}", t("Đã ghi", "Written")),
+    let mut lines = vec![format!("{}: {file}", t("Đã ghi", "Written"))];
+    lines.extend(photos.iter().map(|photo| format!("{}: {photo}", t("Ảnh đã lưu", "Photo saved"))));
+    if !left.is_empty() {
+        let why = left.iter().filter_map(|photo| photo["code"].as_str()).collect::<BTreeSet<_>>();
+        let why = why.into_iter().collect::<Vec<_>>().join(", ");
+        let missing = t("Ảnh chưa lấy được", "Photos that could not be had");
+        lines.push(format!("{missing}: {} ({why})", left.len()));
+    }
+    lines.push(
         t(
             "Tệp có dữ liệu cá nhân. Giao tận tay người yêu cầu rồi xoá khỏi máy này.",
-            "The file holds personal data. Give it to the person in hand, then delete it from this computer.",
+            "What was written is personal data. Give it to the person in hand, then delete it from this computer.",
         )
         .into(),
-    ];
-    Ok(Said { lines, json: json!({"file": file}) })
+    );
+    Ok(Said { lines, json: json!({"file": file, "photos": photos, "photos_missing": left}) })
 }

@@ -109,7 +109,7 @@ fn begin(phone: &Phone, args: &HandOverArgs, screens: &Screens) -> Result<HandOv
         Some([one]) => one.subject,
         Some(_) => return Err(PhoneError::Code("resident_unclear")),
     };
-    screens.before(&args.purpose)?;
+    screens.before(&args.purpose, &session.drafts()?)?;
     let request = HandOverRequest { team, subject, purposes: args.purpose.clone(), unsaved: None };
     Ok(session.hand_over(request).map_err(|failed| failed.1)?)
 }

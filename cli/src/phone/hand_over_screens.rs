@@ -10,6 +10,8 @@ use crate::output;
 use causo_domain::codes::Purpose;
 use causo_field::consent::ConsentGiven;
 use causo_field::hand_over::HandOver;
+use causo_field::visit::VisitDraft;
+use causo_vault::DraftId;
 use std::io::{IsTerminal, stderr, stdin};
 
 /// Where the conversation is held: standard error, and standard input for the answers.
@@ -70,8 +72,12 @@ impl Screens {
         if self.asks { self.line().map(drop) } else { Ok(()) }
     }
 
-    /// The volunteer's last look: what is asked, and what will be locked.
-    pub(super) fn before(&self, purposes: &[Purpose]) -> Result<(), PhoneError> {
+    /// The volunteer's last look: what is asked, what is not finished, and what will be locked.
+    pub(super) fn before(
+        &self,
+        purposes: &[Purpose],
+        drafts: &[(DraftId, VisitDraft)],
+    ) -> Result<(), PhoneError> {
         let asked: Vec<_> = purposes.iter().map(|purpose| word(purpose.name().unwrap_or("?"))).collect();
         self.show(&[
             format!(
@@ -79,6 +85,7 @@ impl Screens {
                 t("Đưa máy cho bác, hỏi về", "Hand the phone over, asking for"),
                 asked.join(", ")
             ),
+            format!("{}: {}", t("Bản nháp đang giữ", "Drafts kept"), drafts.len()),
             t(
                 "Danh sách bà con, ghi chép và bản nháp sẽ khoá lại. Nhận lại máy thì nhập mã PIN.",
                 "The list of residents, records and drafts will be locked. The PIN takes the phone back.",

@@ -258,6 +258,12 @@ impl Phone {
     }
 }
 
+/// Words that record a visit which is over, with a note.
+pub(crate) fn visit<'a>(subject: &'a str, note: &'a str) -> [&'a str; 10] {
+    let service = "scam_awareness";
+    ["visit", "record", "--subject", subject, "--service", service, "--outcome", "done", "--note", note]
+}
+
 /// Values that a test expects to be text.
 pub(crate) trait Text {
     fn text(&self, key: &str) -> String;

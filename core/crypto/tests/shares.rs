@@ -36,16 +36,16 @@ fn a_share_names_what_is_wrong_with_it() {
 
     assert_eq!(at(&[]), ShareError::TooFew { have: 0, need: 2 });
     assert_eq!(at(&[a, b]), ShareError::TooFew { have: 2, need: 3 });
-    assert_eq!(at(&[a, b, b]), ShareError::Repeated { at: 2 });
-    assert_eq!(at(&[a, &b[..50].to_owned(), c]), ShareError::Unreadable { at: 1 });
-    assert_eq!(at(&[a, b, &"CAUSO1:AAAA".to_owned()]), ShareError::Unreadable { at: 2 });
+    assert_eq!(at(&[a, b, b]), ShareError::Repeated { at: 3 });
+    assert_eq!(at(&[a, &b[..50].to_owned(), c]), ShareError::Unreadable { at: 2 });
+    assert_eq!(at(&[a, b, &"CAUSO1:AAAA".to_owned()]), ShareError::Unreadable { at: 3 });
     let other = three_of_five();
-    assert_eq!(at(&[&other[0], b, c]), ShareError::Foreign { at: 0 });
-    assert_eq!(at(&[a, b, &other[2], d]), ShareError::Foreign { at: 2 });
+    assert_eq!(at(&[&other[0], b, c]), ShareError::Foreign { at: 1 });
+    assert_eq!(at(&[a, b, &other[2], d]), ShareError::Foreign { at: 3 });
     assert_eq!(at(&[&forged(a), b, c]), ShareError::Disagree, "three shares cannot tell which is false");
-    assert_eq!(at(&[a, &forged(b), c, d]), ShareError::False { at: 1 }, "a fourth can");
+    assert_eq!(at(&[a, &forged(b), c, d]), ShareError::False { at: 2 }, "a fourth can");
     assert_eq!(combine(&[a, c, d]).unwrap(), secret());
-    assert_eq!(ShareError::False { at: 1 }.code(), "share_false");
+    assert_eq!(ShareError::False { at: 2 }.code(), "share_false");
 }
 
 #[test]
@@ -94,7 +94,7 @@ proptest! {
         let at = PREFIX.len() + letter;
         prop_assume!(texts[share][at..=at] != to);
         texts[share].replace_range(at..=at, &to);
-        prop_assert_eq!(combine(&texts[..3]).unwrap_err(), ShareError::Mistyped { at: share });
+        prop_assert_eq!(combine(&texts[..3]).unwrap_err(), ShareError::Mistyped { at: share + 1 });
     }
 
     #[test]

@@ -73,7 +73,7 @@ impl Vault {
         let mut ladder = Ladder::from_bytes(&bytes)?;
         if let Some(remembered) = self.services.keystore.recall(&Aliases::of(&self.db)?.pin())? {
             let remembered = Ladder::from_bytes(&remembered)?;
-            if remembered.failures > ladder.failures {
+            if remembered.failures >= ladder.failures {
                 ladder = remembered;
             }
         }

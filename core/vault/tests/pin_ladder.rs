@@ -283,6 +283,21 @@ fn an_older_copy_of_the_file_gives_no_tries_back() {
 }
 
 #[test]
+fn a_copy_from_an_earlier_wait_of_the_same_length_does_not_shorten_this_one() {
+    let mut a = Phone::new(1);
+    after_wrong(&mut a, 4);
+    let waited = keep(&a);
+    a.clock.advance(WAITS_MS[3]);
+    a.vault.unlock(PIN).unwrap();
+    after_wrong(&mut a, 4);
+    let Phone { folder, services, vault, .. } = a;
+    drop(vault);
+    waited.iter().for_each(|(file, bytes)| std::fs::write(file, bytes).unwrap());
+    let mut vault = Vault::open(&phone::file(folder.path()), services).unwrap();
+    assert_eq!((vault.ladder().unwrap().left(), wait(&mut vault)), (6, WAITS_MS[3]));
+}
+
+#[test]
 fn two_vaults_share_a_keystore_and_no_key() {
     let mut a = Phone::new(1);
     let path = a.folder.path().join("second.db");

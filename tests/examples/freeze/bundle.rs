@@ -1,4 +1,4 @@
-//! A courier's bundle as phones export it without their background keys: three chains of two phones, every form of
+//! A courier's bundle, put together by hand as phones export it without their background keys: three chains of two phones, every form of
 //! body, no facts. With it the documents that make a new server know the phones, and what their chains end in.
 
 use crate::world::{COMMUNE, NOW_MS, World};
@@ -72,7 +72,9 @@ pub(crate) fn freeze(world: &World, frozen: &mut Frozen) -> Done {
     let second = Phone { transport: SigningKey::from_seed(&transport), ..second };
     let stage = Stage { entropy, team, epoch };
     let authority = world.root.sign_document(&authority(world));
-    let roster = world.officer.sign_document(&roster(world, &stage, &[&first, &second])?);
+    let devices = [&first, &second].map(|phone| (phone.keys(), phone.member));
+    let roster = roster(world, team, &stage.epoch, &devices, 0, &stage.entropy)?;
+    let roster = world.officer.sign_document(&roster);
     let (batches, ends) = batches(world, &stage, &first, &second)?;
     let batches = batches.iter().map(|batch| Bytes(batch.pack())).collect();
     frozen.hex("bundle-authority.hex", &authority.to_bytes());
@@ -91,7 +93,7 @@ pub(crate) fn freeze(world: &World, frozen: &mut Frozen) -> Done {
     Ok(())
 }
 
-fn authority(world: &World) -> Authority {
+pub(crate) fn authority(world: &World) -> Authority {
     Authority {
         commune: COMMUNE.into(),
         version: 1,
@@ -111,25 +113,33 @@ fn authority(world: &World) -> Authority {
     }
 }
 
-fn roster(world: &World, stage: &Stage, phones: &[&Phone]) -> Result<Roster, CryptoError> {
-    let id = EpochId { commune: COMMUNE, team: stage.team, epoch: 1 };
-    let seal = |to: [u8; 32]| seal_epoch_key(&id, &stage.epoch, &to, &stage.entropy).map(Bytes);
-    let listed = |phone: &&Phone| {
-        let epoch_key = Some(seal(phone.seal.public())?);
-        Ok(RosterDevice { keys: phone.keys(), member: phone.member, epoch_key })
+/// The roster of a team whose phones write with this dictionary.
+pub(crate) fn roster(
+    world: &World,
+    team: TeamId,
+    epoch: &SecretKey,
+    devices: &[(DeviceKeys, MemberId)],
+    dictionary: u64,
+    entropy: &Seeded,
+) -> Result<Roster, CryptoError> {
+    let id = EpochId { commune: COMMUNE, team, epoch: 1 };
+    let seal = |to: [u8; 32]| seal_epoch_key(&id, epoch, &to, entropy).map(Bytes);
+    let listed = |(keys, member): &(DeviceKeys, MemberId)| {
+        let epoch_key = Some(seal(keys.seal)?);
+        Ok(RosterDevice { keys: keys.clone(), member: *member, epoch_key })
     };
     Ok(Roster {
         commune: COMMUNE.into(),
-        team: stage.team,
+        team,
         version: 1,
         previous: None,
         authority_version: 1,
-        members: phones.iter().map(|phone| RosterMember { id: phone.member, role: Role::MEMBER }).collect(),
-        devices: phones.iter().map(listed).collect::<Result<_, CryptoError>>()?,
+        members: devices.iter().map(|(_, id)| RosterMember { id: *id, role: Role::MEMBER }).collect(),
+        devices: devices.iter().map(listed).collect::<Result<_, CryptoError>>()?,
         epoch: 1,
         commune_epoch_key: seal(world.commune_seal.public())?,
         previous_epoch: None,
-        write: WriteFormats { event: 1, dictionary: 0 },
+        write: WriteFormats { event: 1, dictionary },
         fresh_until_ms: NOW_MS + 30 * 86_400_000,
         removals: Vec::new(),
         removed: Vec::new(),
@@ -237,11 +247,11 @@ impl<'a> Chain<'a> {
     }
 }
 
-fn now() -> Body {
+pub(crate) fn now() -> Body {
     Body::at(Hlc::at(NOW_MS))
 }
 
-fn given(subject: SubjectId, receipt: ReceiptId) -> Body {
+pub(crate) fn given(subject: SubjectId, receipt: ReceiptId) -> Body {
     let consent = ConsentAct {
         receipt,
         purpose: Purpose::ASSIST,

@@ -3,6 +3,7 @@
 //! folder of its own beside the old ones.
 
 mod bundle;
+mod bundle_2;
 mod documents;
 mod events;
 mod guides;
@@ -50,6 +51,9 @@ fn main() -> Done {
     }
     if !folder.join("bundle.json").exists() {
         bundle::freeze(&world, &mut frozen)?;
+    }
+    if !folder.join("bundle-2.json").exists() {
+        bundle_2::freeze(&world, &mut frozen)?;
     }
     if !folder.join("dictionary-1.json").exists() {
         events::freeze_dictionary(&mut frozen)?;

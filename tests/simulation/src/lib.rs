@@ -22,6 +22,7 @@ mod shrink;
 mod simulation;
 mod sync;
 mod template;
+pub mod unpacked;
 mod wal;
 
 pub use failure::Broken;

@@ -5,6 +5,7 @@ use crate::machine::{Clocks, SeededEntropy};
 use crate::network::is_marked;
 use crate::restoring::Backup;
 use crate::shelf::read_only;
+use crate::unpacked::unpack;
 use causo_crypto::batch::walk;
 use causo_domain::ids::{EventHash, TeamId};
 use causo_protocol::batch::Batch;
@@ -14,6 +15,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// Its store, in its folder.
+const DATABASE: &str = "causo.sqlite";
 
 /// The server.
 pub(crate) struct Server {
@@ -109,7 +113,7 @@ impl Server {
     fn db(&mut self) -> Result<&Connection, Broken> {
         let db = match self.db.take() {
             Some(db) => db,
-            None => read_only(&self.folder.join("causo.sqlite"))?,
+            None => read_only(&self.folder.join(DATABASE))?,
         };
         Ok(self.db.insert(db))
     }
@@ -150,16 +154,54 @@ impl Server {
         Ok(new)
     }
 
-    /// Searches every file that it keeps.
+    /// Searches every file that it keeps, and its batches unpacked.
     pub(crate) fn is_blind(&self) -> Result<(), Broken> {
-        for entry in std::fs::read_dir(&self.folder).map_err(Broken::of_disk)? {
-            let path = entry.map_err(Broken::of_disk)?.path();
-            let bytes =
-                if path.is_file() { std::fs::read(&path).map_err(Broken::of_disk)? } else { Vec::new() };
-            if is_marked(&bytes) {
-                return Err(Broken::new("server_sees", path.display()));
-            }
+        is_blind(&self.folder)
+    }
+}
+
+fn is_blind(folder: &Path) -> Result<(), Broken> {
+    let sees = |at: &dyn std::fmt::Display| Broken::new("server_sees", at);
+    for entry in std::fs::read_dir(folder).map_err(Broken::of_disk)? {
+        let path = entry.map_err(Broken::of_disk)?.path();
+        let bytes = if path.is_file() { std::fs::read(&path).map_err(Broken::of_disk)? } else { Vec::new() };
+        if is_marked(&bytes) {
+            return Err(sees(&path.display()));
         }
-        Ok(())
+    }
+    let db = read_only(&folder.join(DATABASE))?;
+    let mut query = db.prepare("SELECT id, packed FROM batches")?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let parts =
+            unpack(&row.get::<_, Vec<u8>>(1)?).map_err(|error| Broken::new("stored_batch", error.code()))?;
+        if parts.iter().any(|part| is_marked(part)) {
+            return Err(sees(&format!("batch {}", row.get::<_, i64>(0)?)));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::network::MARKER;
+    use crate::unpacked::{note, unsealed};
+
+    #[test]
+    fn a_name_in_a_body_that_is_only_packed_is_seen() {
+        for marked in 0..20 {
+            let folder = tempfile::tempdir().unwrap();
+            let db = Connection::open(folder.path().join(DATABASE)).unwrap();
+            db.execute_batch("CREATE TABLE batches (id INTEGER PRIMARY KEY, packed BLOB)").unwrap();
+            let store = |of: &dyn Fn(u32) -> &'static str| {
+                let notes = (0..20).map(|n| note(of(n), n)).collect();
+                db.execute("INSERT INTO batches (packed) VALUES (?1)", [unsealed(&notes)]).unwrap();
+            };
+            store(&|_| "Quách");
+            is_blind(folder.path()).unwrap();
+            store(&|n| if n == marked { MARKER } else { "Quách" });
+            assert_eq!(is_blind(folder.path()).unwrap_err().rule, "server_sees");
+        }
     }
 }

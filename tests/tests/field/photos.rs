@@ -10,8 +10,10 @@ use causo_field::visit::VisitDraft;
 use causo_field::{Session, SyncOptions};
 use causo_office::PolicyFile;
 use causo_photo::MAX_BYTES;
+use causo_protocol::blob::BlobRef;
 use causo_sync::driver::CancellationToken;
 use causo_sync::{Options, Summary};
+use data_encoding::{BASE64, HEXLOWER};
 
 async fn visited() -> (Commune, Session, SubjectId, EventRef) {
     let mut commune = Commune::start().await;
@@ -98,6 +100,18 @@ async fn a_photo_is_sent_beside_the_records_opened_at_the_officer_s_and_erased_w
     assert!(*ours == *opened[1] && holds(&file, camera::MAKER));
     for part in [camera::MAKER, b"Exif"] {
         assert!(opened.iter().all(|photo| !holds(photo, part)));
+    }
+    // Who asks for their data is told of every photo, and gets none of the keys.
+    let export = commune.office.export_resident(subject).unwrap();
+    let named: Vec<_> = export["Lượt giúp"][0]["Ảnh"].as_array().unwrap().iter().collect();
+    let about = commune.office.photos_about(subject).unwrap();
+    assert!(about == cards && named.len() == cards.len());
+    for (named, BlobRef { id, key, bytes, .. }) in named.iter().zip(cards.iter().map(|card| &card.reference))
+    {
+        let said = serde_json::json!({"Mã": id.to_string(), "Loại": "ảnh JPEG", "Cỡ (byte)": bytes});
+        assert_eq!((&named["Giá trị"], &named["Ngày ghi"]), (&said, &cards[0].day.to_string().into()));
+        let all = export.to_string();
+        assert!(!all.contains(&HEXLOWER.encode(key)) && !all.contains(&BASE64.encode(key)));
     }
     // Another phone of the team sees it too, and nobody once the consent is taken back.
     // It begins with a snapshot of a log in which photos stand.

@@ -77,9 +77,14 @@ async fn a_renewed_yes_stands_when_the_officers_copy_of_the_withdrawal_it_names_
         assert!(held.resident(subject).is_some(), "the yes names the one that the copy repeats");
     }
     // Asked once more, on a phone that knows the copy alone: still one person's renewed yes.
-    third.give_consent(yes(first, subject, &[Purpose::ASSIST])).unwrap();
+    let again = third.give_consent(yes(first, subject, &[Purpose::ASSIST])).unwrap();
     let states = third.view().consents().map(|(_, entry)| entry.act.state);
     assert_eq!(states.filter(|state| *state == ConsentState::Renewed).count(), 2);
+    assert!(sync(&mut third).await.is_complete());
+    assert!(sync(&mut phone).await.is_complete());
+    // The phone of both teams knows the withdrawal itself too, and takes the newest yes that names it.
+    let newest = phone.view().live_consent(first, subject, Purpose::ASSIST).unwrap();
+    assert_eq!(newest.act.receipt, again.receipt);
 }
 
 fn add(

@@ -1,4 +1,5 @@
-//! A bundle that phones of version 1 exported pushes to the server of today: a courier may walk for years.
+//! Bundles of version 1 push to the server of today, and of ten years on: a courier may walk for years. One was put together
+//! by hand, one was exported by a phone.
 
 use crate::Frozen;
 use axum::body::{Body, to_bytes};
@@ -19,19 +20,24 @@ use causo_protocol::signed::Signed;
 use causo_server::{App, Clock, ServerConfig, Tls, router};
 use data_encoding::HEXLOWER;
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::fs;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
 const HOST: &str = "xa.example";
 
-/// The moment at which everything was frozen.
-struct Then(u64);
+/// How long a courier walks.
+const TEN_YEARS_MS: u64 = 10 * 365 * 86_400_000;
 
-impl Clock for Then {
+/// The moment at which everything was frozen, and what has gone by since.
+struct Since(AtomicU64);
+
+impl Clock for Since {
     fn now_ms(&self) -> u64 {
-        self.0
+        self.0.load(Ordering::SeqCst)
     }
 }
 
@@ -41,21 +47,22 @@ struct Today {
     receipt_key: [u8; 32],
     admission: String,
     told: Value,
+    clock: Arc<Since>,
     folder: TempDir,
 }
 
 impl Today {
-    fn start(frozen: &Frozen) -> Self {
+    fn start(frozen: &Frozen, bundle: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("receipt-key"), frozen.key::<32>("receipt_seed")).unwrap();
-        let told: Value = serde_json::from_str(&frozen.text("bundle.json")).unwrap();
-        let clock = Arc::new(Then(told["now_ms"].as_u64().unwrap()));
+        let told: Value = serde_json::from_str(&frozen.text(&format!("{bundle}.json"))).unwrap();
+        let clock = Arc::new(Since(told["now_ms"].as_u64().unwrap().into()));
         let config =
             ServerConfig { tls: Tls::None, ..ServerConfig::new(folder.path(), ([127, 0, 0, 1], 0).into()) };
-        let app = App::open(&config, clock, &SystemEntropy).unwrap();
+        let app = App::open(&config, clock.clone(), &SystemEntropy).unwrap();
         let admission = fs::read_to_string(folder.path().join("admission-code")).unwrap();
         let receipt_key = frozen.signing("receipt_seed").public();
-        Self { router: router(app), receipt_key, admission: admission.trim().to_owned(), told, folder }
+        Self { router: router(app), receipt_key, admission: admission.trim().to_owned(), told, clock, folder }
     }
 
     async fn send(&self, request: Request<Body>) -> (u16, Vec<u8>) {
@@ -74,15 +81,14 @@ impl Today {
         assert_eq!(self.post(path::DOCUMENTS, body).await.0, 201);
     }
 
-    /// What a phone of the bundle's team is told, asked for as then.
+    /// What a phone of the bundle's team is told.
     async fn get(&self, what: &str, nonce: u8) -> Vec<u8> {
         let team = self.told["team"].as_str().unwrap();
         let path = format!("/v1/teams/05152/{team}/{what}");
         let uri = format!("http://{HOST}{path}");
         let seed = HEXLOWER.decode(self.told["reader_transport_seed"].as_str().unwrap().as_bytes()).unwrap();
         let key = SigningKey::from_seed(&seed.try_into().unwrap());
-        let (reader, now) =
-            (self.told["reader"].as_str().unwrap(), self.told["now_ms"].as_i64().unwrap() / 1000);
+        let (reader, now) = (self.told["reader"].as_str().unwrap(), (self.clock.now_ms() / 1000) as i64);
         let signed = http_signature::Request { method: "GET", target_uri: &uri, body: b"" };
         let SignatureHeaders { content_digest, signature_input, signature } =
             http_signature::sign(&key, reader, [nonce; 16], now, &signed);
@@ -97,23 +103,34 @@ impl Today {
     }
 }
 
-fn bundle(frozen: &Frozen) -> Vec<Vec<u8>> {
-    let bytes = frozen.bytes("bundle.hex");
+fn batches(frozen: &Frozen, bundle: &str) -> Vec<Vec<u8>> {
+    let bytes = frozen.bytes(&format!("{bundle}.hex"));
     let bundle = Bundle::read(&bytes).unwrap();
     assert_eq!(bundle.to_bytes(), bytes);
     bundle.batches.into_iter().map(|packed| packed.0).collect()
 }
 
 #[tokio::test]
-async fn a_frozen_bundle_pushes_to_the_server_of_today() {
+async fn a_bundle_made_by_hand_pushes_to_the_server_of_today_ten_years_on() {
+    pushes("bundle", 1, 3).await;
+}
+
+#[tokio::test]
+async fn a_bundle_that_a_phone_exported_pushes_to_the_server_of_today_ten_years_on() {
+    pushes("bundle-2", 0, 2).await;
+}
+
+/// Pushes a bundle, in which so many batches are the reader's own and so many are others'.
+async fn pushes(bundle: &str, own: usize, others: usize) {
+    let counted = (own, others);
     let frozen = Frozen::v1();
-    let today = Today::start(&frozen);
-    for (kind, file) in
-        [(ItemKind::AUTHORITY, "bundle-authority.hex"), (ItemKind::ROSTER, "bundle-roster.hex")]
-    {
-        today.publish(kind, Signed::from_bytes(&frozen.bytes(file)).unwrap()).await;
+    let today = Today::start(&frozen, bundle);
+    for (kind, name) in [(ItemKind::AUTHORITY, "authority"), (ItemKind::ROSTER, "roster")] {
+        let document = frozen.bytes(&format!("{bundle}-{name}.hex"));
+        today.publish(kind, Signed::from_bytes(&document).unwrap()).await;
     }
-    for packed in bundle(&frozen) {
+    today.clock.0.fetch_add(TEN_YEARS_MS, Ordering::SeqCst);
+    for packed in batches(&frozen, bundle) {
         let batch = Batch::unpack(&packed).unwrap();
         let (status, answer) = today.post(path::PUSH, packed.clone()).await;
         assert_eq!(status, 200, "{}", String::from_utf8_lossy(&answer));
@@ -134,8 +151,9 @@ async fn a_frozen_bundle_pushes_to_the_server_of_today() {
     let (_, entries) = read_page(&page).unwrap();
     let batches = entries.iter().filter(|entry| entry.kind == ItemKind::BATCH);
     let (own, others): (Vec<_>, Vec<_>) = batches.partition(|entry| entry.payload.is_none());
-    assert_eq!((own.len(), others.len()), (1, 3));
-    let roster = Signed::from_bytes(&frozen.bytes("bundle-roster.hex")).unwrap().read::<Roster>().unwrap();
+    assert_eq!((own.len(), others.len()), counted);
+    let roster = frozen.bytes(&format!("{bundle}-roster.hex"));
+    let roster = Signed::from_bytes(&roster).unwrap().read::<Roster>().unwrap();
     for entry in others {
         let batch = Batch::unpack(&entry.payload.as_ref().unwrap().0).unwrap();
         let mut devices = roster.devices.iter().map(|device| device.keys.identity);
@@ -151,21 +169,20 @@ fn end_of(told: &Value) -> (String, u64, String) {
 }
 
 #[test]
-fn it_holds_every_form_of_body_and_no_facts() {
-    let mut forms = Vec::new();
-    let mut chains = Vec::new();
-    for packed in bundle(&Frozen::v1()) {
-        let batch = Batch::unpack(&packed).unwrap();
-        chains.push(batch.chain());
-        for event in batch.events().unwrap() {
-            let EventForm::WithoutFacts { body, .. } = event.form else {
-                panic!("facts travel in no bundle")
-            };
-            forms.push(body.0[0]);
+fn each_holds_every_form_of_body_and_no_facts_and_the_second_is_packed_with_a_dictionary() {
+    for (bundle, packed_with, of_chains) in [("bundle", 0, 3), ("bundle-2", 1, 2)] {
+        let (mut forms, mut chains) = (BTreeSet::new(), BTreeSet::new());
+        for packed in batches(&Frozen::v1(), bundle) {
+            let batch = Batch::unpack(&packed).unwrap();
+            chains.insert(batch.chain().to_bytes());
+            for event in batch.events().unwrap() {
+                let EventForm::WithoutFacts { body, .. } = event.form else {
+                    panic!("facts travel in no bundle")
+                };
+                forms.insert(body.0[0]);
+                assert_eq!(body.0[1], packed_with, "{bundle}");
+            }
         }
+        assert_eq!((forms, chains.len()), (BTreeSet::from([0, 1, 2]), of_chains), "{bundle}");
     }
-    forms.sort_unstable();
-    forms.dedup();
-    chains.dedup();
-    assert_eq!((forms.as_slice(), chains.len()), ([0, 1, 2].as_slice(), 3));
 }

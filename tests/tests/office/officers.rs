@@ -140,7 +140,7 @@ async fn when_every_officer_s_key_is_lost_shares_and_root_start_again() {
     mistyped[1].replace_range(at..=at, letter);
     let wrong = Office::recover(&dir, recovery(&site, mistyped), Machine::system()).await;
     let wrong = wrong.err().unwrap();
-    assert_eq!((wrong.code(), wrong.to_string().contains("share 1")), ("share_mistyped", true));
+    assert_eq!((wrong.code(), wrong.to_string().contains("share 2")), ("share_mistyped", true));
     let few = Office::recover(&dir, recovery(&site, shares(&site, &[1, 2])), Machine::system()).await;
     assert_eq!(few.err().unwrap().code(), "share_too_few");
     assert!(!dir.exists(), "nothing was begun");

@@ -12,7 +12,8 @@ use causo_protocol::dictionary::dictionary;
 use causo_protocol::event::ChainId;
 use causo_protocol::{FormatError, Wire, pack, tags};
 
-const SEALED_SECRET: usize = 32 + hpke::OVERHEAD;
+/// Bytes of a body's secret, sealed: forms 1 and 2 have one and two of them before what they seal.
+pub const SEALED_SECRET: usize = 32 + hpke::OVERHEAD;
 /// The first 4 bytes of every zstd frame (RFC 8878), which are not sent.
 const ZSTD_MAGIC: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
 

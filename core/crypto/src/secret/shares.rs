@@ -19,7 +19,7 @@ const CHECKSUM: usize = 4;
 /// k, n, index, set id, proof, the share's 32 bytes, checksum.
 const BYTES: usize = 3 + 8 + 8 + 32 + CHECKSUM;
 
-/// What is wrong with shares. `at` counts the shares as they were given, from 0.
+/// What is wrong with shares. `at` counts the shares as they were given, from 1: people read it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ShareError {
     /// Asked for fewer than 2 to open, more to open than there are, or more than [`MAX_SHARES`].
@@ -164,19 +164,19 @@ fn read(at: usize, text: &str) -> Result<(Set, Share), ShareError> {
 /// `k`; a bad one is named, and the rest may be given again without it.
 pub fn combine(texts: &[impl AsRef<str>]) -> Result<SecretKey, ShareError> {
     let read: Vec<_> =
-        texts.iter().enumerate().map(|(at, text)| read(at, text.as_ref())).collect::<Result<_, _>>()?;
+        texts.iter().zip(1..).map(|(text, at)| read(at, text.as_ref())).collect::<Result<_, _>>()?;
     let count = |set: &Set| read.iter().filter(|(other, _)| other == set).count();
     // The most common set is meant; of equally common ones the one that came first.
     let sets = read.iter().rev().map(|(set, _)| set);
     let set = sets.max_by_key(|set| count(set)).ok_or(ShareError::TooFew { have: 0, need: 2 })?;
     if let Some(at) = read.iter().position(|(other, _)| other != set) {
-        return Err(ShareError::Foreign { at });
+        return Err(ShareError::Foreign { at: at + 1 });
     }
     let shares: Vec<&Share> = read.iter().map(|(_, share)| share).collect();
     if let Some(at) =
         (1..shares.len()).find(|at| shares[..*at].iter().any(|before| before.x == shares[*at].x))
     {
-        return Err(ShareError::Repeated { at });
+        return Err(ShareError::Repeated { at: at + 1 });
     }
     let need = usize::from(set.k);
     if shares.len() < need {
@@ -186,7 +186,7 @@ pub fn combine(texts: &[impl AsRef<str>]) -> Result<SecretKey, ShareError> {
     // Each share beyond them must give the same secret in the place of one of them.
     let fits = |at: &usize| set.recover(chosen[1..].iter().chain([at]).map(|i| shares[*i])).is_some();
     match (0..shares.len()).filter(|at| !chosen.contains(at)).find(|at| !fits(at)) {
-        Some(at) => Err(ShareError::False { at }),
+        Some(at) => Err(ShareError::False { at: at + 1 }),
         None => Ok(secret),
     }
 }

@@ -3,6 +3,7 @@
 use causo_domain::codes::{Outcome, Purpose, Service, Sex, StepOutcome};
 use causo_domain::date::Day;
 use causo_domain::rights::{RequestOutcome, Right};
+use causo_protocol::blob::{BlobRef, Media};
 use causo_protocol::body::{Value as Written, Write};
 use causo_protocol::fields::{Entity, Field};
 use data_encoding::HEXLOWER;
@@ -29,6 +30,7 @@ pub(super) fn field(field: Field) -> String {
         Field::NEXT_VISIT => "Ngày hẹn lại",
         Field::CLOSED_BY => "Lượt giúp khép lại việc này",
         Field::SHOP_CHECKS => "Kiểm tra mã QR cửa hàng",
+        Field::PHOTO => "Ảnh",
         Field(code) => return format!("Mục số {code}"),
     };
     name.to_owned()
@@ -40,6 +42,10 @@ pub(super) fn is_of_visit(field: Field) -> bool {
 
 /// A value in words.
 pub(super) fn value(write: &Write, hamlet: &dyn Fn(u16) -> String) -> Value {
+    // Of any field, also one that is not known yet: what opens a thing is for nobody's eyes.
+    if let Some(reference) = BlobRef::from_value(&write.value) {
+        return blob(&reference);
+    }
     let code = |n: u64| u16::try_from(n).unwrap_or(u16::MAX);
     match (write.field, &write.value) {
         (_, Written::Null) => Value::Null,
@@ -58,6 +64,15 @@ pub(super) fn value(write: &Write, hamlet: &dyn Fn(u16) -> String) -> Value {
 
 fn named(code: u64, name: Option<&str>) -> Value {
     name.map_or_else(|| json!(code), |name| json!(name))
+}
+
+/// What lies beside the records, without the key that opens it.
+fn blob(reference: &BlobRef) -> Value {
+    let media = match reference.media {
+        Media::PHOTO => json!("ảnh JPEG"),
+        Media(code) => json!(code),
+    };
+    json!({"Mã": reference.id.to_string(), "Loại": media, "Cỡ (byte)": reference.bytes})
 }
 
 fn plain(value: &Written) -> Value {

@@ -11,7 +11,10 @@ use crate::held::Held;
 use crate::office::Office;
 use causo_domain::date::Day;
 use causo_domain::ids::{EventRef, SubjectId};
+use causo_field::visit::PhotoCard;
+use causo_protocol::blob::BlobRef;
 use causo_protocol::body::{Basis, Write};
+use causo_protocol::fields::Field;
 use causo_vault::HeldEvent;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +39,19 @@ impl Office {
             "Yêu cầu về quyền": self.requests_of(&held)?,
             "Đã xoá": self.erasures_of(&held.class)?,
         }))
+    }
+
+    /// The photos of a person that the records speak of, also those that are not shown any more: what an export names and
+    /// [`Office::photo`] opens. [`OfficeError::UnknownSubject`] when nothing is held about them.
+    pub fn photos_about(&self, subject: SubjectId) -> Result<Vec<PhotoCard>, OfficeError> {
+        let own = self.held(subject)?.own.into_iter();
+        let cards = own.flat_map(|event| {
+            let (team, day) = (event.team, Day::of_utc_ms(event.body.hlc.ms()));
+            let written = event.body.writes.into_iter().filter(|write| write.field == Field::PHOTO);
+            let references = written.filter_map(|write| BlobRef::from_value(&write.value));
+            references.map(move |reference| PhotoCard { team, day, reference }).collect::<Vec<_>>()
+        });
+        Ok(cards.collect())
     }
 
     /// Each field of the person and the household, with every value it ever had.

@@ -9,6 +9,7 @@ pub(crate) use liar::{Liar, Lie};
 pub(crate) use weather::Weather;
 
 use crate::machine::Rng;
+use crate::unpacked::unpack;
 use aho_corasick::AhoCorasick;
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -248,12 +249,42 @@ impl Inner {
         self.traffic.requests += 1;
         self.traffic.bytes_up += parcel.body.len() as u64;
         self.traffic.bytes_down += answer.len() as u64;
-        let unpacked = zstd::bulk::decompress(&parcel.body, MOST).unwrap_or_default();
+        // A batch is unpacked to the bottom; of anything else, what is only compressed.
+        let unpacked = unpack(&parcel.body)
+            .unwrap_or_else(|_| vec![zstd::bulk::decompress(&parcel.body, MOST).unwrap_or_default()]);
         let path = parcel.url.as_str();
-        if [path.as_bytes(), &parcel.body, &unpacked, answer].into_iter().any(is_marked) {
+        let seen = [path.as_bytes(), &parcel.body, answer];
+        if seen.into_iter().chain(unpacked.iter().map(Vec::as_slice)).any(is_marked) {
             self.leak = Some(format!("{} {path}", parcel.method));
         }
         let said = [self.trace.as_slice(), path.as_bytes(), &status.to_be_bytes(), &parcel.body, answer];
         self.trace = sha256(&said.concat());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::unpacked::{note, unsealed};
+    use causo_protocol::Wire;
+    use causo_protocol::batch::Batch;
+
+    /// Where the marker is seen when these notes are pushed unsealed, and whether their packing hides it.
+    fn pushed(notes: impl Iterator<Item = String>) -> (Option<String>, bool) {
+        let (method, headers) = (Method::POST, HeaderMap::new());
+        let (url, body) = ("http://server.example/push".parse().unwrap(), unsealed(&notes.collect()));
+        let hidden = !is_marked(&Batch::unpack(&body).unwrap().to_bytes());
+        let network = Network::new();
+        network.inner().note(&Parcel { method, url, headers, body }, 201, b"");
+        (network.leak(), hidden)
+    }
+
+    #[test]
+    fn a_name_that_is_only_packed_on_the_wire_is_a_leak() {
+        let of = |marked| (0..20).map(move |n| note(if Some(n) == marked { MARKER } else { "Quách" }, n));
+        assert_eq!(pushed(of(None)).0, None);
+        let marked: Vec<_> = (0..20).map(|n| pushed(of(Some(n)))).collect();
+        assert!(marked.iter().all(|(leak, _)| leak.is_some()));
+        assert!(marked.iter().any(|(_, hidden)| *hidden), "nothing is hidden");
     }
 }
