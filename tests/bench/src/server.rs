@@ -9,10 +9,10 @@ use causo_sync::client;
 use causo_sync::driver::{Endpoint, Link, SystemClock};
 use rusqlite::{Connection, OpenFlags};
 use rustls::pki_types::CertificateDer;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
@@ -20,6 +20,8 @@ use tempfile::TempDir;
 /// A running server. Killed when dropped, and its folder is gone then.
 pub(crate) struct ServerProcess {
     child: Child,
+    /// What it says goes on: a server whose words nobody takes ends at the next one.
+    _said: BufReader<ChildStdout>,
     folder: TempDir,
     pub(crate) addr: SocketAddr,
     pub(crate) certificate: CertificateDer<'static>,
@@ -54,14 +56,15 @@ impl ServerProcess {
             .stderr(Stdio::null())
             .spawn()?;
         let said = child.stdout.take().ok_or_else(|| BenchError::new("server", "says nothing"))?;
-        let addr = BufReader::new(said).lines().map_while(Result::ok).find_map(|line| {
+        let mut said = BufReader::new(said);
+        let addr = said.by_ref().lines().map_while(Result::ok).find_map(|line| {
             let (_, addr) = line.split_once("https://")?;
             addr.parse().ok()
         });
         let addr = addr.ok_or_else(|| BenchError::new("server", "did not start"))?;
         let tls_pin =
             causo_crypto::hash::sha256(&rcgen::PublicKeyData::subject_public_key_info(&made.signing_key));
-        Ok(Self { child, folder, addr, certificate: made.cert.der().clone(), tls_pin })
+        Ok(Self { child, _said: said, folder, addr, certificate: made.cert.der().clone(), tls_pin })
     }
 
     /// Its database.
