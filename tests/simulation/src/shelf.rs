@@ -50,6 +50,7 @@ impl Shelf {
     pub(crate) fn begin_again(&mut self) {
         self.close();
         (self.rows_read, self.events, self.bare) = (0, BTreeSet::new(), BTreeSet::new());
+        self.previous = BTreeMap::new();
     }
 
     /// Lets go of the file: another one will lie there.
