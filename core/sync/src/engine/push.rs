@@ -10,6 +10,9 @@ use causo_crypto::batch;
 use causo_protocol::batch::Batch;
 use std::collections::BTreeMap;
 
+/// Pieces after losses are no smaller, in sealed bytes: what is around a push is as much.
+const SMALLEST_BYTES: usize = 1024;
+
 impl Engine {
     /// Turns to the team's next tip with something to push, or to the next team once the pull is over too. Those captured
     /// while this runs have their turn too.
@@ -98,7 +101,7 @@ impl Engine {
         // Those under way with it were lost by the same cut.
         let first = !matches!(chain.setback, Some(Setback::Lost(_)));
         if first && matches!(error, SyncError::Transport(_)) {
-            chain.max_bytes /= 2;
+            chain.max_bytes = (chain.max_bytes / 2).max(SMALLEST_BYTES);
         }
         chain.setback = Some(Setback::Lost(error));
         self.push_on();

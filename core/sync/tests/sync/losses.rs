@@ -61,6 +61,26 @@ fn a_lost_push_is_sent_again_in_smaller_pieces() {
     assert_eq!(run.summary.teams[0].receipts, 2);
 }
 
+/// A link that breaks every few seconds for an hour: pieces that only ever got smaller would end at one event each.
+#[test]
+fn pieces_grow_again_with_every_one_that_arrives() {
+    let mut world = World::new(1);
+    (world.options.max_bytes, world.options.window) = (16 * 1024, 1);
+    world.capture(1, 400);
+    let mut pushes = 0;
+    let every_other = move |_, request: &Request| {
+        pushes += usize::from(Batch::unpack(&request.body).is_ok());
+        if Batch::unpack(&request.body).is_ok() && pushes % 2 == 1 {
+            Fate::LoseRequest
+        } else {
+            Fate::Deliver
+        }
+    };
+    let run = world.sync_over(Network::with(every_other));
+    world.check_complete(&run.summary);
+    assert!(run.summary.teams[0].receipts < 10, "{}", run.summary.teams[0].receipts);
+}
+
 #[test]
 fn an_answer_lost_with_others_under_way_is_asked_for_once() {
     for lost in 1..5 {
