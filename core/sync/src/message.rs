@@ -20,11 +20,13 @@ pub struct Id(pub u64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
     /// Pushes under way at once, from 1. They hide the delay of a slow link, where one follows the other. HTTP/2 does not
-    /// promise their order: one that is taken early is answered `gap` and sent again, and the chain goes on one by one.
+    /// promise their order: one that is taken early is answered `gap` and sent again, the chain goes on with one, and
+    /// with one more for each that arrives.
     pub window: usize,
     /// Most events of a batch.
     pub max_events: usize,
-    /// About the most sealed bytes of a batch; halved when a push fails on its way. What one frame of HTTP/2 holds (16 KiB)
+    /// About the most sealed bytes of a batch; halved when a push fails on its way, and doubled up to here
+    /// again when one arrives. What one frame of HTTP/2 holds (16 KiB)
     /// leaves whole, before the next: a cut then finds one batch half sent and no two.
     pub max_bytes: usize,
     /// Setbacks in a row without any progress before the run ends.

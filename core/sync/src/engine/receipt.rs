@@ -61,7 +61,7 @@ impl Engine {
     }
 
     pub(super) fn receipt_stored(&mut self, seq: u64, events: u64) {
-        let most = self.options.max_bytes;
+        let (most_bytes, most) = (self.options.max_bytes, self.options.window.max(1));
         let team = &mut self.teams[self.at];
         let Some(chain) = team.chain.as_mut() else { return };
         chain.busy -= 1;
@@ -72,7 +72,8 @@ impl Engine {
         chain.own.receipted = chain.own.receipted.max(seq);
         if sent > 0 {
             chain.steps_back = 0;
-            chain.max_bytes = chain.max_bytes.saturating_mul(2).min(most);
+            chain.max_bytes = chain.max_bytes.saturating_mul(2).min(most_bytes);
+            chain.window = (chain.window + 1).min(most);
             self.strikes = [0; 3];
         }
         match chain.setback.take() {

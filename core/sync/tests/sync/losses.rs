@@ -137,6 +137,26 @@ fn a_gap_sends_the_chain_back_to_what_the_server_expects() {
     }
 }
 
+/// Two that the server took in the wrong order: the delay of a slow link would be waited for with every batch from then on.
+#[test]
+fn after_a_gap_as_many_are_under_way_again() {
+    let mut world = World::new(1);
+    (world.options.window, world.options.max_events) = (3, 2);
+    world.capture(1, 5);
+    world.sync();
+    let chain = world.phone.chains[0].id.clone();
+    world.server.forget_after(&chain, 2);
+    world.capture(1, 40);
+    let run = world.sync();
+    assert_eq!((run.summary.teams[0].events_left, world.server.chain(&chain).len()), (0, 45));
+    let last_gap = run.at_once.iter().rposition(|n| *n == 1).unwrap();
+    assert!(
+        last_gap + 5 < run.at_once.len() && run.at_once[last_gap + 5..].contains(&3),
+        "{:?}",
+        run.at_once
+    );
+}
+
 #[test]
 fn a_dead_network_is_left_after_bounded_and_growing_waits() {
     let mut world = World::new(2);

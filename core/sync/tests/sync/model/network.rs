@@ -51,6 +51,8 @@ pub(crate) struct Run {
     pub(crate) summary: Summary,
     /// Requests in the order they were answered or lost.
     pub(crate) sent: Vec<Request>,
+    /// How many were under way when each was answered or lost, itself included.
+    pub(crate) at_once: Vec<usize>,
     /// Waits, milliseconds.
     pub(crate) waits: Vec<u64>,
     /// Times the clock was put right.
@@ -70,7 +72,7 @@ impl Network<'_> {
         let mut engine = Engine::new(options);
         let mut inputs = VecDeque::from([Input::Begin(phone.teams().unwrap())]);
         let mut pending: Vec<(Id, Request)> = Vec::new();
-        let (mut sent, mut waits, mut clocks) = (Vec::new(), Vec::new(), 0);
+        let (mut sent, mut at_once, mut waits, mut clocks) = (Vec::new(), Vec::new(), Vec::new(), 0);
         for _ in 0..20_000 {
             let Some(input) = inputs.pop_front() else {
                 assert!(!pending.is_empty(), "the engine waits for nothing");
@@ -78,6 +80,7 @@ impl Network<'_> {
                     inputs.push_back(Input::Cancel);
                     continue;
                 }
+                at_once.push(pending.len());
                 let (id, request) = pending.remove((self.pick)(pending.len()));
                 inputs.push_back(self.carry(sent.len(), id, &request, server));
                 sent.push(request);
@@ -97,7 +100,7 @@ impl Network<'_> {
                     Output::Progress(_) => {}
                     Output::Done(summary) => {
                         assert!(engine.handle(Input::Waited(Id(0))).is_empty(), "nothing follows the end");
-                        return Run { summary, sent, waits, clocks };
+                        return Run { summary, sent, at_once, waits, clocks };
                     }
                     output => inputs.extend(keep(phone, output)),
                 }
