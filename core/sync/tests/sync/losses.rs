@@ -149,12 +149,8 @@ fn after_a_gap_as_many_are_under_way_again() {
     world.capture(1, 40);
     let run = world.sync();
     assert_eq!((run.summary.teams[0].events_left, world.server.chain(&chain).len()), (0, 45));
-    let last_gap = run.at_once.iter().rposition(|n| *n == 1).unwrap();
-    assert!(
-        last_gap + 5 < run.at_once.len() && run.at_once[last_gap + 5..].contains(&3),
-        "{:?}",
-        run.at_once
-    );
+    let alone = run.at_once.iter().position(|n| *n == 1).unwrap();
+    assert!(run.at_once[alone..].contains(&3), "{:?}", run.at_once);
 }
 
 #[test]
