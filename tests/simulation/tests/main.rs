@@ -8,6 +8,8 @@ use causo_simulation::{Outcome, Total, shrink, simulate};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 const OPS: u64 = 2000;
+/// Of a seed that nobody has seen: a part of a day. Whole days on new seeds are the long form's.
+const NEW_OPS: u64 = 500;
 
 fn clean(seed: u64, ops: u64) -> Total {
     eprintln!("seed {seed:#x}, {ops} operations; again with: causo sim --seed {seed:#x} --ops {ops}");
@@ -31,7 +33,7 @@ fn a_fixed_seed_is_clean_and_does_everything_at_least_once() {
 #[test]
 fn a_new_seed_is_clean() {
     let seed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_nanos() as u64;
-    assert_eq!(clean(seed, OPS).ops, OPS);
+    assert_eq!(clean(seed, NEW_OPS).ops, NEW_OPS);
 }
 
 #[test]
