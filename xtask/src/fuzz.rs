@@ -1,7 +1,7 @@
 //! The long run of the fuzzer: every target of `fuzz/` for some seconds, on the nightly compiler, with libFuzzer and
 //! AddressSanitizer. The flags are those of `cargo fuzz`, which works on the same folder and is not needed for this.
 
-use crate::run::{StepError, succeed};
+use crate::run::{StepError, succeed, told};
 use crate::tools::answers;
 use cargo_metadata::{MetadataCommand, TargetKind};
 use std::io::{self, Write};
@@ -28,13 +28,8 @@ pub fn is_ready() -> bool {
 /// # Errors
 /// When `out` cannot be written.
 pub fn all(root: &Path, seconds: u64, only: Option<&str>, out: &mut dyn Write) -> io::Result<bool> {
-    match fuzz(root, seconds, only, out) {
-        Ok(well) => Ok(well),
-        Err(error) => {
-            writeln!(out, "Stopped ({}): {error}", error.code())?;
-            Ok(false)
-        }
-    }
+    let well = fuzz(root, seconds, only, out);
+    told(well, out)
 }
 
 fn fuzz(root: &Path, seconds: u64, only: Option<&str>, out: &mut dyn Write) -> Result<bool, StepError> {

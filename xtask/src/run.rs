@@ -153,6 +153,17 @@ fn cargo(call: &Call, root: &Path) -> Result<(), StepError> {
     succeed(&mut command, &format!("cargo {}", call.arguments.join(" ")))
 }
 
+/// How a command of this program ended; why it could not, is said.
+pub(crate) fn told(well: Result<bool, StepError>, out: &mut dyn Write) -> io::Result<bool> {
+    match well {
+        Ok(well) => Ok(well),
+        Err(error) => {
+            writeln!(out, "Stopped ({}): {error}", error.code())?;
+            Ok(false)
+        }
+    }
+}
+
 /// Runs a command whose words go straight to the terminal.
 pub(crate) fn succeed(command: &mut Command, line: &str) -> Result<(), StepError> {
     let status = command.status().map_err(|error| StepError::NotStarted(line.to_owned(), error))?;

@@ -50,7 +50,7 @@ impl Vault {
 impl Capture<'_> {
     /// Puts an event at the end of the chain. Its hash is known at once, so that the next one can name it.
     pub fn add(&mut self, event: NewEvent) -> Result<Captured, VaultError> {
-        let key = self.keys.epochs.get(&(self.writer.chain.team, self.writer.epoch()));
+        let key = self.keys.epochs.get(&(self.writer.chain.team, self.writer.epoch));
         let author = Author {
             identity: &self.keys.identity,
             seal: self.keys.seal.public(),
@@ -81,7 +81,7 @@ impl Capture<'_> {
     pub fn commit(self) -> Result<(), VaultError> {
         let ChainId { team, device, .. } = self.writer.chain;
         let trust = self.vault.trust(team)?;
-        let is_officer = trust.by_officer(device, self.writer.roster_version(), None) == Some(true);
+        let is_officer = trust.by_officer(device, self.writer.roster_version, None) == Some(true);
         let transaction = self.vault.db.transaction()?;
         self.writer.write(&transaction)?;
         for sealed in &self.blobs {

@@ -63,8 +63,10 @@ pub(crate) struct Author<'k> {
 pub(crate) struct ChainWriter {
     pub(crate) chain: ChainId,
     chain_row: i64,
-    epoch: u64,
-    roster_version: u64,
+    /// Epoch that events are written under.
+    pub(crate) epoch: u64,
+    /// Version of the roster that its events name.
+    pub(crate) roster_version: u64,
     formats: WriteFormats,
     commune_seal: [u8; 32],
     stale: bool,
@@ -118,16 +120,6 @@ impl Vault {
 }
 
 impl ChainWriter {
-    /// Epoch that events are written under.
-    pub(crate) fn epoch(&self) -> u64 {
-        self.epoch
-    }
-
-    /// Version of the roster that its events name.
-    pub(crate) fn roster_version(&self) -> u64 {
-        self.roster_version
-    }
-
     /// Seals and signs an event. Its hash is known at once, so that the next one can name it. Gives the body as sealed.
     pub(crate) fn add(
         &mut self,

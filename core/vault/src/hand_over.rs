@@ -59,7 +59,7 @@ impl Vault {
     }
 
     fn ready_to_hand_over(&self, keys: &Keys, team: TeamId) -> Result<(Connection, TeamSeal), VaultError> {
-        let epoch = self.chain_writer(team, Hlc::default())?.epoch();
+        let epoch = self.chain_writer(team, Hlc::default())?.epoch;
         let key = keys.epochs.get(&(team, epoch));
         let path = PathBuf::from(self.db.path().ok_or(VaultError::WrongState)?);
         Ok((database::open(&path)?, key.map(|key| (epoch, team_seal(key).public()))))
@@ -73,7 +73,7 @@ impl Vault {
         events: Vec<NewEvent>,
     ) -> Result<Vec<Captured>, VaultError> {
         let mut writer = self.chain_writer(keys.team, keys.clock)?;
-        let team_seal = keys.team_seal.filter(|(epoch, _)| *epoch == writer.epoch());
+        let team_seal = keys.team_seal.filter(|(epoch, _)| *epoch == writer.epoch);
         let author = Author {
             identity: &keys.identity,
             seal: keys.seal,

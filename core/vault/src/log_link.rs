@@ -79,9 +79,8 @@ impl Vault {
     /// Whether something that is said to stand further on in the log is dated before what stands there already. Consents
     /// end by these times: a server must not make them end early.
     pub(crate) fn is_dated_back(&self, team: TeamId, at: &LogPosition, ms: u64) -> Result<bool, VaultError> {
-        let sql = "SELECT generation = ?2 AND p < ?3 AND last_ms > ?4 FROM membership WHERE team = ?1";
-        let key = params![team.0, at.generation as i64, at.p as i64, ms as i64];
-        Ok(self.db.prepare_cached(sql)?.query_row(key, |row| row.get(0))?)
+        let further = |known: &LogPosition| known.generation == at.generation && known.p < at.p;
+        Ok(self.membership(team)?.is_some_and(|member| further(&member.position) && member.last_ms > ms))
     }
 
     /// Whether an author had seen more of the present generation's log than there was when the batch came in at `p`.

@@ -27,9 +27,8 @@ pub(crate) fn key_bytes(key: RowKey) -> Vec<u8> {
 }
 
 /// Puts a row back into the state: its key, and its content as a part of the bytes that were opened.
-fn put_row(state: &mut State, key: &[u8], content: Packed) -> Result<(), FormatError> {
-    let held = content.clone();
-    let plain = held.bytes();
+fn put_row(state: &mut State, key: &[u8], content: &Packed) -> Result<(), FormatError> {
+    let plain = content.bytes();
     let (kind, id) = key.split_first().ok_or(FormatError::Malformed)?;
     let id8 = || id.try_into().map_err(|_| FormatError::Malformed);
     let id16 = || id.try_into().map_err(|_| FormatError::Malformed);
@@ -38,7 +37,7 @@ fn put_row(state: &mut State, key: &[u8], content: Packed) -> Result<(), FormatE
         1 => entity(EntityId::Resident(SubjectId(id8()?))),
         2 => entity(EntityId::Household(HouseholdId(id8()?))),
         3 => entity(EntityId::Visit(EventRef(id16()?))),
-        4 => drop(state.consents.insert(SubjectId(id8()?), Row::packed(content))),
+        4 => drop(state.consents.insert(SubjectId(id8()?), Row::packed(content.clone()))),
         5 => drop(state.withdrawals.insert(ReceiptId(id16()?), Withdrawals::from_bytes(plain)?)),
         7 => drop(state.merges.insert(EventRef(id16()?), MergeEntry::from_bytes(plain)?)),
         8 => drop(state.confirmed.insert(EventRef(id16()?), Confirmations::from_bytes(plain)?)),
@@ -70,6 +69,9 @@ impl Pieces {
         if self.bytes.len() + key.len() + content.len() > Self::FULL {
             self.put(state)?;
         }
+        if self.bytes.is_empty() {
+            self.bytes.reserve(Self::FULL);
+        }
         let mut append = |part: &[u8]| {
             let start = self.bytes.len() as u32;
             self.bytes.extend_from_slice(part);
@@ -81,11 +83,10 @@ impl Pieces {
 
     /// Puts what was gathered into the state.
     pub(crate) fn put(&mut self, state: &mut State) -> Result<(), FormatError> {
-        let room = Zeroizing::new(Vec::with_capacity(Self::FULL));
-        let bytes = Arc::new(std::mem::replace(&mut self.bytes, room));
-        for (key, at) in self.rows.drain(..) {
-            let key = Packed { bytes: bytes.clone(), at: key };
-            put_row(state, key.bytes(), Packed { bytes: bytes.clone(), at })?;
+        let bytes = Arc::new(std::mem::take(&mut self.bytes));
+        let part = |at| Packed { bytes: bytes.clone(), at };
+        for (key, content) in self.rows.drain(..) {
+            put_row(state, part(key).bytes(), &part(content))?;
         }
         Ok(())
     }

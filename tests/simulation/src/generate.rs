@@ -107,7 +107,7 @@ pub struct Op {
 /// The operations of one day: everything follows from the seed.
 pub fn day(seed: u64, ops: usize) -> Vec<Op> {
     let mut rng = Rng::new(seed);
-    std::iter::repeat_with(|| op(&mut rng)).take(ops).collect()
+    (0..ops).map(|_| op(&mut rng)).collect()
 }
 
 fn op(rng: &mut Rng) -> Op {

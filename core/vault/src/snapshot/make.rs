@@ -55,8 +55,7 @@ impl Vault {
     /// Makes a snapshot of a team as far as its log is known and proved. [`VaultError::WrongState`] when it is not, or
     /// when two histories of it were seen.
     pub fn make_snapshot(&self, keys: &Keys, team: TeamId) -> Result<Made, VaultError> {
-        let members = self.memberships()?;
-        let member = members.into_iter().find(|member| member.team == team).ok_or(VaultError::NotInRoster)?;
+        let member = self.membership(team)?.ok_or(VaultError::NotInRoster)?;
         let roster = self.trust(team)?.roster().ok_or(VaultError::NotInRoster)?;
         let authority = self.trust(team)?.authority().ok_or(VaultError::NotInRoster)?;
         let uncertain = member.forked || member.unconfirmed_generation.is_some();

@@ -271,8 +271,7 @@ impl Vault {
     }
 
     fn back_to_start(&self, team: TeamId) -> Result<(), VaultError> {
-        let members = self.memberships()?;
-        let member = members.iter().find(|member| member.team == team).ok_or(VaultError::NotInRoster)?;
+        let member = self.membership(team)?.ok_or(VaultError::NotInRoster)?;
         let start = LogPosition { generation: 1, p: 0, l: hash::log_start(&member.commune, team) };
         self.db.execute(
             "UPDATE membership SET generation = 1, p = 0, l = ?2, proved_p = 0, proved_l = ?2, last_ms = 0
