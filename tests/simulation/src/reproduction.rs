@@ -45,6 +45,17 @@ pub const KEPT: &[Kept] = &[
             Op { act: Act::Lie, who: 156, seed: 0x59f8_e017_f093_71c3 },
         ],
     },
+    Kept {
+        mistake: "sent_and_not_there: of a phone that was off, the simulation asked what it knows",
+        seed: 0x71a5_8e8d_7250_cafc,
+        ops: &[
+            Op { act: Act::Sync, who: 0, seed: 0x5c38_99d8_6edd_881d },
+            Op { act: Act::Consent, who: 145, seed: 0x3e94_5c09_a2c8_051f },
+            Op { act: Act::Lie, who: 175, seed: 0xfed0_639e_0c89_7363 },
+            Op { act: Act::Enrol, who: 219, seed: 0xf42c_50be_3a83_5692 },
+            Op { act: Act::HandOver, who: 198, seed: 0x6723_960b_55c5_91a6 },
+        ],
+    },
 ];
 
 impl Kept {

@@ -63,11 +63,12 @@ impl World {
     }
 
     /// Whether a phone may still believe that the server has an event: it was signed so, and the log has not come to the
-    /// place that was named.
+    /// place that was named. One that is off has learned nothing since.
     pub(super) fn may_believe(&self, who: usize, hash: &EventHash) -> bool {
         let Some((team, told)) = self.believed.get(hash) else { return false };
         let at = self.member(who, *team).map(|member| member.position);
-        at.is_ok_and(|at| (at.generation, at.p) < (told.generation, told.p))
+        self.phones[who].vault().is_none()
+            || at.is_ok_and(|at| (at.generation, at.p) < (told.generation, told.p))
     }
 
     /// Whether the server has less of a phone than it said.
