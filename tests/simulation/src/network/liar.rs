@@ -3,7 +3,7 @@
 
 use causo_crypto::batch::walk;
 use causo_crypto::{SigningKey, hash};
-use causo_domain::ids::{EventHash, TeamId};
+use causo_domain::ids::{DeviceId, EventHash, TeamId};
 use causo_protocol::Wire;
 use causo_protocol::api::{PageHead, read_page};
 use causo_protocol::batch::Batch;
@@ -34,6 +34,8 @@ pub(crate) struct Liar {
     pub(crate) key: SigningKey,
     pub(crate) commune: String,
     pub(crate) team: TeamId,
+    /// Whose batches are answered so: what a phone carries for another it cannot judge.
+    pub(crate) device: DeviceId,
     /// What the phone knows of the log.
     pub(crate) known: LogPosition,
     /// The time of the last item of it.
@@ -57,7 +59,7 @@ impl Liar {
             _ => return None,
         };
         let batch = Batch::unpack(body).ok().filter(|_| path.ends_with("/push"))?;
-        let events = walk(&batch).ok().filter(|_| batch.team == self.team)?;
+        let events = walk(&batch).ok().filter(|_| (batch.team, batch.device) == (self.team, self.device))?;
         let position = LogPosition { p: self.known.p + 1, l: [7; 32], ..self.known.clone() };
         let receipt = Receipt {
             chain: batch.chain(),

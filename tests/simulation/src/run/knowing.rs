@@ -1,5 +1,6 @@
 //! Who knows what: of the events in a vault those that open there, that count, and that are not erased.
 
+use super::captures::sealed_with;
 use super::world::World;
 use crate::failure::Broken;
 use crate::model::{Deed, Knowledge};
@@ -51,13 +52,21 @@ impl World {
     }
 
     /// Teams whose keys a phone has, each with the first epoch that it cannot read: it has them from the first roster on
-    /// that names it, and one that was removed has none that came after.
+    /// that names it, and one that was removed has none that came after. A log that came back from a backup may bring
+    /// events before the officer has published again the rosters that it lost.
     fn readable(&self, phone: &Phone) -> BTreeMap<TeamId, u64> {
         let Some(vault) = phone.vault() else { return BTreeMap::new() };
         let named =
             |team: &TeamId| vault.trust(*team).is_ok_and(|trust| trust.identity(phone.device).is_some());
-        let first =
-            |team: TeamId| (team, self.unread.get(&(team, phone.device)).copied().unwrap_or(u64::MAX));
-        self.teams.iter().copied().filter(named).map(first).collect()
+        let removed = |team: TeamId| self.unread.get(&(team, phone.device)).copied().unwrap_or(u64::MAX);
+        let members = vault.memberships().unwrap_or_default();
+        let waits = |team: TeamId| {
+            members.iter().any(|member| member.team == team && member.unconfirmed_generation.is_some())
+        };
+        let first = |team: TeamId| match waits(team) {
+            true => removed(team).min(sealed_with(vault, team).0 + 1),
+            false => removed(team),
+        };
+        self.teams.iter().copied().filter(named).map(|team| (team, first(team))).collect()
     }
 }

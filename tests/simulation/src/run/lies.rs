@@ -31,7 +31,8 @@ impl World {
         let (known, known_ms) = (member.position, member.last_ms);
         let key = self.server.signing_key()?;
         let commune = COMMUNE.to_owned();
-        let liar = Liar { lie, key, commune, team, known, known_ms, told: None, dropped: Vec::new() };
+        let device = self.phones[who].device;
+        let liar = Liar { lie, key, commune, team, device, known, known_ms, told: None, dropped: Vec::new() };
         self.network.lie(Some(liar));
         let run = self.phones[who].sync(Options::default(), rng, Death(None)).await?;
         let Some(liar) = self.network.lie(None) else { return Ok(None) };
