@@ -56,6 +56,11 @@ impl ConsentState {
         matches!(self, Self::Given | Self::Renewed)
     }
 
+    /// Whether this state ends a yes without a withdrawal.
+    pub fn ends(self) -> bool {
+        matches!(self, Self::Expired | Self::Terminated | Self::Invalidated)
+    }
+
     /// Whether this state may come after `before` (`None`: nothing was ever asked). A yes that ended comes back
     /// only as a renewed one, so that nobody takes the old paper for the new.
     pub fn may_follow(self, before: Option<Self>) -> bool {

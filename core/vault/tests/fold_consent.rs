@@ -36,14 +36,19 @@ fn shown(events: &[&Event]) -> Option<String> {
 
 /// The same for events that stand in another team's chain.
 fn shown_by(team: TeamId, events: &[&Event]) -> Option<String> {
+    let state = folded_by(team, events);
+    let grounds = BTreeMap::from([(ground().id, ground())]);
+    let view = view(&state, &grounds);
+    view.text(EntityId::Resident(BAC_LUU), Field::PHONE).map(str::to_owned)
+}
+
+fn folded_by(team: TeamId, events: &[&Event]) -> State {
     let mut state = State::default();
     for (n, minutes, body) in events {
         let body = Body { hlc: Hlc::at(today().start_utc_ms() + minutes * 60_000), ..body.clone() };
         state.apply(&opened(hash(*n), team, None, &body), today().start_utc_ms());
     }
-    let grounds = BTreeMap::from([(ground().id, ground())]);
-    let view = view(&state, &grounds);
-    view.text(EntityId::Resident(BAC_LUU), Field::PHONE).map(str::to_owned)
+    state
 }
 
 /// Every order of these events shows the same.
@@ -129,6 +134,21 @@ fn an_end_is_for_good_and_counts_for_its_receipt_alone() {
         renewed.2.consent.as_mut().unwrap().receipt.0[0] ^= 1;
         let all = [&yes(), &written(), &end, &renewed, &again];
         assert_eq!(shown_in_any_order(&all).as_deref(), Some(NEWER), "{state:?}");
+    }
+}
+
+#[test]
+fn a_receipt_that_was_ended_stays_so_where_its_yes_is_dated_later() {
+    for state in [ConsentState::Expired, ConsentState::Terminated, ConsentState::Invalidated] {
+        for minutes in [2, 0] {
+            let yes = event(1, 1, consent(ConsentState::Given, Vec::new()));
+            let end = event(3, minutes, consent(state, Vec::new()));
+            let receipt = end.2.consent.as_ref().unwrap().receipt;
+            let folded = folded_by(TEAM, &[&yes, &end]);
+            let grounds = BTreeMap::new();
+            let stands = view(&folded, &grounds).receipt_state(receipt, Purpose::ASSIST);
+            assert_eq!(stands, state, "its end at minute {minutes}");
+        }
     }
 }
 

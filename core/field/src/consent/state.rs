@@ -3,7 +3,7 @@
 use crate::session::Session;
 use causo_domain::codes::Purpose;
 use causo_domain::consent::ConsentState;
-use causo_domain::ids::{ReceiptId, SubjectId};
+use causo_domain::ids::SubjectId;
 
 impl Session {
     /// What a subject's newest consent event for a purpose says; `None` when they never agreed. Whether a withdrawal ended
@@ -15,15 +15,5 @@ impl Session {
         };
         let newest = self.view().consents().filter(of_both).max_by_key(|(_, entry)| entry.order);
         newest.map(|(_, entry)| entry.act.state)
-    }
-
-    /// Where one purpose of a receipt stands. A receipt whose consent is not known here is a yes: it was signed for one.
-    pub(super) fn receipt_state(&self, receipt: ReceiptId, purpose: Purpose) -> ConsentState {
-        if self.view().is_withdrawn(receipt, purpose) {
-            return ConsentState::Withdrawn;
-        }
-        let entries = self.view().consents().map(|(_, entry)| entry);
-        let of_both = entries.filter(|entry| entry.act.receipt == receipt && entry.act.purpose == purpose);
-        of_both.max_by_key(|entry| entry.order).map_or(ConsentState::Given, |entry| entry.act.state)
     }
 }

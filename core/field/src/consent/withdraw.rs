@@ -24,9 +24,8 @@ impl Session {
             return Err(FieldError::field("purposes", "purpose_not_on_receipt"));
         }
         let asked = if purposes.is_empty() { agreed.as_slice() } else { purposes };
-        let may = |purpose: &Purpose| {
-            ConsentState::Withdrawn.may_follow(Some(self.receipt_state(read.id, *purpose)))
-        };
+        let state = |purpose: &Purpose| self.view().receipt_state(read.id, *purpose);
+        let may = |purpose: &Purpose| ConsentState::Withdrawn.may_follow(Some(state(purpose)));
         let open: Vec<_> = asked.iter().copied().filter(may).collect();
         let facts = Facts { week: Some(self.today().week()), ..Facts::NONE };
         let mut capture = self.vault.begin(&mut self.keys, team)?;

@@ -95,7 +95,7 @@ pub(super) fn live<'a>(
 ) -> Vec<&'a ConsentEntry> {
     let ended = |entry: &ConsentEntry| {
         entries.iter().any(|other| {
-            other.act.receipt == entry.act.receipt && other.act.purpose == purpose && ends(other.act.state)
+            other.act.receipt == entry.act.receipt && other.act.purpose == purpose && other.act.state.ends()
         })
     };
     let names_all = |entry: &ConsentEntry| {
@@ -104,9 +104,4 @@ pub(super) fn live<'a>(
     let of_purpose =
         entries.iter().copied().filter(|entry| entry.act.purpose == purpose && entry.act.state.permits());
     of_purpose.filter(|entry| names_all(entry) && !ended(entry)).collect()
-}
-
-/// States other than a withdrawal that end a yes.
-fn ends(state: ConsentState) -> bool {
-    matches!(state, ConsentState::Expired | ConsentState::Terminated | ConsentState::Invalidated)
 }

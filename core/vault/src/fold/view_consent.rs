@@ -49,6 +49,18 @@ impl<'a> View<'a> {
         row.is_some_and(|row| row.entries.iter().any(|entry| entry.purpose == purpose))
     }
 
+    /// Where one purpose of a receipt stands. A receipt whose consent is not known here is a yes: it was signed for one.
+    /// What ended it ended it for good, whatever the order of the two: a restored server dates events anew.
+    pub fn receipt_state(self, receipt: ReceiptId, purpose: Purpose) -> ConsentState {
+        if self.is_withdrawn(receipt, purpose) {
+            return ConsentState::Withdrawn;
+        }
+        let of_both = |entry: &&ConsentEntry| entry.act.receipt == receipt && entry.act.purpose == purpose;
+        let entries = self.consents().map(|(_, entry)| entry).filter(of_both);
+        let newest = entries.max_by_key(|entry| (entry.act.state.ends(), entry.order));
+        newest.map_or(ConsentState::Given, |entry| entry.act.state)
+    }
+
     /// Every consent event, with the subject under which its person is shown.
     pub fn consents(self) -> impl Iterator<Item = (SubjectId, &'a ConsentEntry)> {
         self.state.consents.iter().flat_map(move |(subject, row)| {
