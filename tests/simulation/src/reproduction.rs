@@ -108,6 +108,18 @@ pub const KEPT: &[Kept] = &[
             Op { act: Act::Lie, who: 84, seed: 0xb721_9e5a_4a03_d924 },
         ],
     },
+    Kept {
+        mistake: "lie_unnoticed: the page with the lie was not taken for want of own events, and asked again the server was honest",
+        seed: 0x7f42_4e18_1ba3_d78f,
+        ops: &[
+            Op { act: Act::Clone, who: 47, seed: 0xab7f_cf15_9048_1bf8 },
+            Op { act: Act::Quiet, who: 207, seed: 0xf9ec_4097_7c5e_2dc0 },
+            Op { act: Act::Decline, who: 233, seed: 0x06bb_fca2_e482_5830 },
+            Op { act: Act::Enrol, who: 9, seed: 0xcb4d_cf78_fed4_4ba5 },
+            Op { act: Act::Sync, who: 5, seed: 0x5b04_8d53_d04a_69e6 },
+            Op { act: Act::Lie, who: 135, seed: 0x58f5_1593_2a4a_58fa },
+        ],
+    },
 ];
 
 impl Kept {

@@ -74,13 +74,14 @@ impl Liar {
         Some(good(self.key.sign_document(&receipt).to_bytes()))
     }
 
-    /// The first page of the log, told otherwise.
+    /// The page of the log that goes on from what the phone knows, told otherwise as often as it is asked for: a page
+    /// that its store would not take is asked for again.
     pub(super) fn tell(&mut self, honest: &Answer) -> Option<Answer> {
         let (head, mut entries) = read_page(&honest.body).ok()?;
         let log: LogHead = head.head.read().ok()?;
         let ours = log.team == self.team && log.position.generation == self.known.generation;
         let from = entries.first().map_or(log.position.p, |entry| entry.p - 1);
-        if !ours || self.told.is_some() || head.more || head.cut.is_some() || from != self.known.p {
+        if !ours || head.more || head.cut.is_some() || from != self.known.p {
             return None;
         }
         let mut cut = None;
