@@ -7,6 +7,7 @@ use crate::office::Office;
 use crate::roster::NewMember;
 use causo_crypto::hash::{device_id, document_hash, officer_member, root_hash};
 use causo_crypto::verify::open_signed_by_root;
+use causo_domain::ids::TeamId;
 use causo_field::VaultStore;
 use causo_protocol::authority::Authority;
 use causo_protocol::log::ItemKind;
@@ -46,21 +47,23 @@ impl Office {
         TransportIdentity { device: device_id(&key.public()), key }
     }
 
-    /// Learns what other officers did to the authority, and of teams they made.
-    pub(crate) async fn look_around(&mut self) -> Result<(), OfficeError> {
+    /// Learns what other officers did to the authority, and of teams they made. Gives the teams that the server knows no
+    /// more: they were made after the backup that it came back from.
+    pub(crate) async fn look_around(&mut self) -> Result<Vec<TeamId>, OfficeError> {
         self.fetch_authorities().await?;
         if self.standing().is_err() {
-            return Ok(());
+            return Ok(Vec::new());
         }
         let commune = self.server.commune.clone();
         let teams = client::teams(&self.link, &self.officer_identity(), &commune).await?;
         let known = self.teams()?;
-        for team in teams.into_iter().filter(|team| !known.contains(team)) {
-            self.vault.join(&commune, team, self.server.root_hash.0)?;
+        for team in teams.iter().filter(|team| !known.contains(team)) {
+            self.vault.join(&commune, *team, self.server.root_hash.0)?;
         }
         let authorities = self.archive.all(ItemKind::AUTHORITY)?;
         let accepted = VaultStore(&mut self.vault).accept_authorities(&commune, authorities);
-        accepted.map_err(|error| SyncError::from(error).into())
+        accepted.map_err(SyncError::from)?;
+        Ok(known.into_iter().filter(|team| !teams.contains(team)).collect())
     }
 
     async fn fetch_authorities(&mut self) -> Result<(), OfficeError> {

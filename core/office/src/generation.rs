@@ -56,17 +56,31 @@ impl Office {
         Ok(restored)
     }
 
+    /// Publishes everything of teams that the server knows no more.
+    pub(crate) async fn publish_teams(&mut self, teams: &[TeamId]) -> Result<(), OfficeError> {
+        let mut lost = Vec::new();
+        for team in teams {
+            lost.extend(self.vault.documents(*team)?);
+        }
+        self.publish_documents(&lost).await
+    }
+
     /// Publishes what the logs lost; gives how many documents. Doing it again publishes nothing once they are there.
     pub(crate) async fn publish_lost(&mut self) -> Result<usize, OfficeError> {
         let mut lost = Vec::new();
         for team in self.teams()? {
             lost.extend(self.vault.unlogged_documents(team)?);
         }
+        self.publish_documents(&lost).await?;
+        Ok(lost.len())
+    }
+
+    async fn publish_documents(&mut self, lost: &[(ItemKind, Signed)]) -> Result<(), OfficeError> {
         if !lost.is_empty() {
             self.publish_some(|document| lost.contains(document)).await?;
             self.publish_packs().await?;
         }
-        Ok(lost.len())
+        Ok(())
     }
 
     /// Publishes documents that this office knows, as they were signed; what the server has it passes over. Order matters,

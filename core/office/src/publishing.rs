@@ -5,12 +5,12 @@
 use crate::error::OfficeError;
 use crate::office::Office;
 use causo_protocol::Wire;
-use causo_protocol::api::problem;
+use causo_protocol::api::{Publication, problem};
 use causo_protocol::authority::Authority;
 use causo_protocol::log::ItemKind;
 use causo_protocol::policy::Policy;
 use causo_protocol::signed::Signed;
-use causo_sync::SyncError;
+use causo_sync::{SyncError, client};
 
 impl Office {
     /// Publishes the next version of an authority or a policy and takes it into this vault.
@@ -37,13 +37,14 @@ impl Office {
         self.publish_packs().await
     }
 
-    /// Publishes what the server may have or may have gone past: its refusal changes nothing.
+    /// Publishes again what the server may have or may have gone past: its refusal changes nothing.
     pub(crate) async fn offer(
         &mut self,
         kind: impl Into<Option<ItemKind>>,
         signed: &Signed,
     ) -> Result<(), OfficeError> {
-        match self.publish(kind, signed, None).await {
+        let publication = Publication { kind: kind.into(), document: signed.clone() };
+        match client::publish_again(&self.link, &publication).await.map_err(OfficeError::from) {
             Err(error) if is_refusal(&error) => Ok(()),
             other => other,
         }

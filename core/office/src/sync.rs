@@ -36,7 +36,7 @@ impl Office {
             Ok(()) | Err(OfficeError::Sync(_)) => {}
             Err(error) => return Err(error),
         }
-        match self.look_around().await {
+        match self.take_up_lost_teams().await {
             Ok(()) | Err(OfficeError::Sync(_)) => {}
             Err(error) => return Err(error),
         }
@@ -69,6 +69,12 @@ impl Office {
             }
         }
         Ok(Synced { summary, erased })
+    }
+
+    /// Looks what others did, and gives the server again the teams that it lost as a whole.
+    async fn take_up_lost_teams(&mut self) -> Result<(), OfficeError> {
+        let lost = self.look_around().await?;
+        self.publish_teams(&lost).await
     }
 
     pub(crate) async fn sync_once(

@@ -27,6 +27,12 @@ pub async fn publish(
     send(link, &Request::publish(publication.to_bytes(), admission)).await
 }
 
+/// Publishes a document again as it was signed, for a server that lost it or never had it: the log of a team that is not
+/// known there begins behind a cut, and those who know the one before follow.
+pub async fn publish_again(link: &Link, publication: &Publication) -> Result<(), SyncError> {
+    send(link, &Request::publish_again(publication.to_bytes())).await
+}
+
 /// Puts one sealed chunk of a snapshot that was published.
 pub async fn put_snapshot_chunk(
     link: &Link,

@@ -133,6 +133,11 @@ impl Request {
         Self { header, ..Self::send("POST", path::DOCUMENTS.into(), CBOR, publication) }
     }
 
+    /// Publishes a signed document that was published before.
+    pub fn publish_again(publication: Vec<u8>) -> Self {
+        Self::send("POST", format!("{}?again=1", path::DOCUMENTS), CBOR, publication)
+    }
+
     /// Opens a mailbox for an invite.
     pub fn ticket(ticket: Vec<u8>) -> Self {
         Self::send("POST", path::TICKETS.into(), CBOR, ticket)

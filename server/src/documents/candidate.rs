@@ -71,6 +71,7 @@ impl Candidate {
             hash,
             bytes: signed.to_bytes(),
             ms,
+            again: false,
         };
         Ok(Self { content, signer: signed.signer, new })
     }

@@ -5,20 +5,33 @@ use crate::app::App;
 use crate::documents::{Bench, Candidate, judge};
 use crate::error::ServerError;
 use crate::start::data_dir::admission_digest;
-use crate::store::Reach;
-use axum::extract::State;
+use crate::store::{NewDocument, Reach};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use causo_protocol::Wire;
 use causo_protocol::api::{ADMISSION_HEADER, Publication};
+use serde::Deserialize;
+use utoipa::IntoParams;
 
 /// Most bytes of a publication: a document of the largest size in its envelope.
 pub(super) const MAX_PUBLICATION: usize = 512 * 1024 + 1024;
+
+/// What the publisher knows of a document.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Known {
+    /// 1: it was published before. A roster of a team that is not known here then begins the team's log behind a signed
+    /// cut, since the log that phones know was lost.
+    #[serde(default)]
+    again: u8,
+}
 
 #[utoipa::path(
     post,
     path = "/v1/documents",
     description = "Publishes a signed document: authority, roster, policy, ground, erasure, admission, generation, snapshot or pack. A commune's first authority needs the server's admission code.",
-    params(("causo-admission" = Option<String>, Header, description = "The server's admission code, for a commune's first authority.")),
+    params(("causo-admission" = Option<String>, Header, description = "The server's admission code, for a commune's first authority."), Known),
     request_body(content = Cbor, content_type = "application/cbor"),
     responses(
         (status = 201, description = "Kept."),
@@ -29,8 +42,10 @@ pub(super) const MAX_PUBLICATION: usize = 512 * 1024 + 1024;
 pub(super) async fn publish(
     State(app): State<App>,
     headers: HeaderMap,
+    known: Result<Query<Known>, QueryRejection>,
     Body(body): Body,
 ) -> Result<StatusCode, ServerError> {
+    let Query(Known { again }) = known.map_err(|_| ServerError::Malformed)?;
     app.blocking(move |app| {
         let now_ms = app.clock.now_ms();
         let candidate = Candidate::read(&Publication::from_bytes(&body)?, now_ms)?;
@@ -40,7 +55,7 @@ pub(super) async fn publish(
             receipt_keys: app.receipt_keys.public(),
             admitted: admission.is_some_and(|code| admission_digest(code.as_bytes()) == app.admission),
         };
-        let document = candidate.new.clone();
+        let document = NewDocument { again: again == 1, ..candidate.new.clone() };
         let erasure = matches!(document.reach, Reach::Erasure(..)).then(|| document.bytes.clone());
         let new =
             app.store.publish(document, Box::new(move |standing| judge(&candidate, standing, &bench)))?;

@@ -118,6 +118,8 @@ pub struct NewDocument {
     pub bytes: Vec<u8>,
     /// When it came, UTC milliseconds since 1970.
     pub ms: u64,
+    /// Whether it was published before: a team that is not known here then had a log that was lost.
+    pub again: bool,
 }
 
 /// A document that is kept.

@@ -65,6 +65,7 @@ fn document(kind: ItemKind, version: u64, reach: Reach) -> NewDocument {
         hash: [version as u8; 32],
         bytes: vec![kind.0 as u8, version as u8],
         ms: MORNING,
+        again: false,
     }
 }
 

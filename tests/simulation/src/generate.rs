@@ -73,6 +73,8 @@ acts! {
     Erase 6,
     /// A new phone is enrolled.
     Enrol 8,
+    /// Another team is made, with a phone of its own.
+    NewTeam 6,
     /// The officer says whether a removed phone's events count.
     Judge 8,
     /// What a phone has not sent goes with somebody else.

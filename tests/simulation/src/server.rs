@@ -10,7 +10,7 @@ use causo_crypto::batch::walk;
 use causo_domain::ids::{EventHash, TeamId};
 use causo_protocol::batch::Batch;
 use causo_server::{App, ServerConfig, StartError, router};
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -101,7 +101,10 @@ impl Server {
     pub(crate) fn log_end(&mut self, team: TeamId) -> Result<(u64, u64), Broken> {
         let sql = "SELECT generation, p FROM teams WHERE team = ?1";
         let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)? as u64, row.get::<_, i64>(1)? as u64));
-        Ok(self.db()?.prepare_cached(sql)?.query_row([team.0], row)?)
+        let found = self.db()?.prepare_cached(sql)?.query_row([team.0], row).optional()?;
+        // One that came back from a backup knows no team that was made since: its log will go on in a later generation
+        // than anybody has seen.
+        Ok(found.unwrap_or((u64::MAX, 0)))
     }
 
     /// What is read from here on lies in another file.

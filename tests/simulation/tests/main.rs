@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test that cannot go on has failed")]
 
-use causo_simulation::generate::{WEIGHTS, day};
+use causo_simulation::generate::{Act, Op, WEIGHTS, day};
 use causo_simulation::reproduction::{KEPT, to_paste};
-use causo_simulation::{Outcome, Total, shrink, simulate};
+use causo_simulation::{Outcome, Total, play, shrink, simulate};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 const OPS: u64 = 2000;
@@ -40,6 +40,26 @@ fn a_new_seed_is_clean() {
 fn the_same_seed_is_the_same_day() {
     assert_eq!(clean(5, 300).trace, clean(5, 300).trace);
     assert_ne!(clean(5, 300).trace, clean(6, 300).trace);
+}
+
+#[test]
+fn a_team_that_was_made_after_the_backup_comes_back_whole() {
+    let acts = [
+        (Act::BackUp, 0),
+        (Act::NewTeam, 0),
+        (Act::Sync, 5),
+        (Act::Consent, 5),
+        (Act::Visit, 5),
+        (Act::Sync, 5),
+        (Act::Visit, 5),
+        (Act::RestoreServer, 0),
+        (Act::Sync, 5),
+        (Act::Visit, 5),
+        (Act::Quiet, 0),
+    ];
+    let ops: Vec<_> = (1..).zip(acts).map(|(seed, (act, who))| Op { act, who, seed }).collect();
+    let day = play(1, &ops).unwrap();
+    assert_eq!((day.done.values().sum::<u64>(), day.events), (11, 4), "{:?}", day.done);
 }
 
 #[test]

@@ -3,7 +3,6 @@
 
 use super::Order;
 use causo_domain::codes::Purpose;
-use causo_domain::consent::ConsentState;
 use causo_domain::date::Day;
 use causo_domain::ids::TeamId;
 use causo_protocol::body::{ConsentAct, ConsentRef};

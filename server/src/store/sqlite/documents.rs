@@ -1,7 +1,7 @@
 //! Signed documents: kept as received, and put into the logs they concern in the same transaction.
 
 use super::rows::{int, uint};
-use super::{blobs, erasure, log, snapshots, teams};
+use super::{blobs, erasure, generations, log, snapshots, teams};
 use crate::error::ServerError;
 use crate::store::{DeviceRecord, Judge, NewDocument, Reach, Standing, StoredDocument, TeamKey};
 use causo_crypto::hash;
@@ -73,6 +73,9 @@ fn roster(
         Some(team) => team,
         None => {
             let mut team = teams::create(db, &key)?;
+            if new.again {
+                generations::open(db, &mut team, new.ms)?;
+            }
             for (kind, id, bytes) in commune_wide(db, &new.commune)? {
                 enter(db, &mut team, kind, &bytes, id, new.ms)?;
             }

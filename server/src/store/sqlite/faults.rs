@@ -60,6 +60,7 @@ mod tests {
             hash: [0; 32],
             bytes: vec![number as u8; bytes],
             ms: 0,
+            again: false,
         }
     }
 

@@ -8,31 +8,39 @@ use causo_protocol::event::LogPosition;
 use causo_protocol::log::GenerationCut;
 use rusqlite::{Connection, OptionalExtension, named_params, params};
 
-/// Begins a new generation of every team's log where the log ends now, and gives the number of teams. Positions go on;
-/// the first hash commits to the cut. The number is the time in seconds, for a backup does not know of a generation that
-/// began after it was made: phones that followed that one must not take this one for it.
+/// Begins a new generation of every team's log where the log ends now, and gives the number of teams.
 pub(super) fn open_all(db: &Connection, ms: u64) -> Result<usize, ServerError> {
-    let teams = teams::all(db)?;
-    for team in &teams {
-        let cut = &team.position;
-        let generation = (cut.generation + 1).max(ms / 1000);
-        let l = hash::generation_start(&team.key.commune, team.key.team, generation, cut);
-        db.prepare_cached(
-            "INSERT INTO generations (team, generation, cut_generation, cut_p, cut_l, ms)
-             VALUES (:team, :generation, :cut_generation, :cut_p, :cut_l, :ms)",
-        )?
-        .execute(named_params! {
-            ":team": team.id,
-            ":generation": int(generation),
-            ":cut_generation": int(cut.generation),
-            ":cut_p": int(cut.p),
-            ":cut_l": cut.l,
-            ":ms": int(ms),
-        })?;
-        db.prepare_cached("UPDATE teams SET generation = ?2, l = ?3, ms = max(ms, ?4) WHERE id = ?1")?
-            .execute(params![team.id, int(generation), l, int(ms)])?;
+    let mut teams = teams::all(db)?;
+    for team in &mut teams {
+        open(db, team, ms)?;
     }
     Ok(teams.len())
+}
+
+/// Begins a new generation of a team's log where the log ends now. Positions go on; the first hash commits to the cut. The
+/// number is the time in seconds, for a backup does not know of a generation that began after it was made: phones that
+/// followed that one must not take this one for it.
+pub(super) fn open(db: &Connection, team: &mut Team, ms: u64) -> Result<(), ServerError> {
+    let cut = team.position.clone();
+    let generation = (cut.generation + 1).max(ms / 1000);
+    let l = hash::generation_start(&team.key.commune, team.key.team, generation, &cut);
+    db.prepare_cached(
+        "INSERT INTO generations (team, generation, cut_generation, cut_p, cut_l, ms)
+         VALUES (:team, :generation, :cut_generation, :cut_p, :cut_l, :ms)",
+    )?
+    .execute(named_params! {
+        ":team": team.id,
+        ":generation": int(generation),
+        ":cut_generation": int(cut.generation),
+        ":cut_p": int(cut.p),
+        ":cut_l": cut.l,
+        ":ms": int(ms),
+    })?;
+    team.ms = team.ms.max(ms);
+    (team.position.generation, team.position.l) = (generation, l);
+    db.prepare_cached("UPDATE teams SET generation = ?2, l = ?3, ms = ?4 WHERE id = ?1")?
+        .execute(params![team.id, int(generation), l, int(team.ms)])?;
+    Ok(())
 }
 
 const CUT: &str = "SELECT generation, cut_generation, cut_p, cut_l, ms FROM generations";

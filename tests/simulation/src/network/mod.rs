@@ -236,7 +236,11 @@ impl Inner {
         }
     }
 
+    /// What is signed and not so is told to one phone alone, of which is known that it was told.
     fn keep_old(&mut self, door: String, answer: &Answer) {
+        if self.liar.is_some() {
+            return;
+        }
         let old = self.old.entry(door).or_default();
         if old.len() >= KEPT {
             old.remove(0);

@@ -17,6 +17,8 @@ const DAY_MS: i64 = 86_400_000;
 const WRONG: &str = "000000";
 /// Most phones of a commune.
 const MOST_PHONES: usize = 8;
+/// Most teams of a commune.
+const MOST_TEAMS: usize = 4;
 /// What may be said of a carried batch by a server that works: what it continues has not come yet.
 const CARRIED: &[&str] = &[problem::GAP];
 /// What an officer's request may end with when the network fails.
@@ -101,8 +103,23 @@ impl World {
                     return Ok(None);
                 }
                 self.settle().await?;
-                self.enrol(if rng.percent(50) { &[0] } else { &[1] }).await?;
+                // Of two teams as ever: the days that are kept depend on it.
+                let team = match self.teams.len() {
+                    2 => usize::from(!rng.percent(50)),
+                    more => rng.below(more as u64) as usize,
+                };
+                self.enrol(&[team]).await?;
                 Ok(Some("enrol".into()))
+            }
+            Act::NewTeam => {
+                if self.working() >= MOST_PHONES || self.teams.len() >= MOST_TEAMS {
+                    return Ok(None);
+                }
+                self.settle().await?;
+                let team = self.desk.team("Tổ mới").await?;
+                self.teams.push(team);
+                self.enrol(&[self.teams.len() - 1]).await?;
+                Ok(Some("new team".into()))
             }
             Act::Quiet => self.quiet().await.map(|()| Some("quiet".into())),
         }
