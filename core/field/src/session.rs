@@ -100,7 +100,7 @@ impl Session {
     /// erased, or that rest on nothing any more.
     pub fn catch_up(&mut self) -> Result<(), FieldError> {
         if self.vault.leave_removed_teams()? == Leaving::Destroyed {
-            self.keys.forget();
+            self.keys.forget(self.vault.services().entropy.as_ref());
             self.refresh();
             return Err(VaultError::Removed.into());
         }

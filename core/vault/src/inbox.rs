@@ -73,6 +73,9 @@ impl Vault {
                 // The page is asked for again, with them.
                 Err(VaultError::OwnEventsMissing) => return Err(VaultError::OwnEventsMissing),
                 Err(error) if error.is_of_item() => {
+                    if known {
+                        self.surely_newer.insert((team, entry.p));
+                    }
                     self.set_aside(team, entry, error.code())?;
                 }
                 other => {

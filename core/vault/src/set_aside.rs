@@ -76,18 +76,30 @@ impl Vault {
 
     /// Where to read a team's log again: before the first batch that was kept back or is not what its author signed. The
     /// log's own hash covers what it says of a batch, not the batch, so a damaged one is found only here; the rest of
-    /// the log goes on, and the batch is asked for until it comes whole.
+    /// the log goes on, and the batch is asked for until it comes whole. That it is of a newer version may be a lie of the
+    /// server too: such a batch is asked for once more after each start.
     pub fn read_again(&self, team: TeamId) -> Result<Option<LogPosition>, VaultError> {
-        let sql = "SELECT l.generation, l.p, l.l FROM log_link l WHERE l.team = ?1 AND l.p =
-                       (SELECT MIN(p) - 1 FROM set_aside WHERE team = ?1 AND kind = ?2 AND code NOT IN (?3, ?4))
-                   ORDER BY l.generation DESC LIMIT 1";
-        let (newer, stranger) = (FormatError::Newer.code(), VaultError::NotInRoster.code());
+        let Some(first) = self.first_to_read_again(team)? else { return Ok(None) };
+        let sql = "SELECT generation, p, l FROM log_link WHERE team = ?1 AND p = ?2 ORDER BY generation DESC LIMIT 1";
         let row = |row: &rusqlite::Row<'_>| {
             let (generation, p) = (row.get::<_, i64>(0)? as u64, row.get::<_, i64>(1)? as u64);
             Ok(LogPosition { generation, p, l: row.get(2)? })
         };
-        let key = params![team.0, ItemKind::BATCH.0 as i64, newer, stranger];
-        Ok(self.db.prepare_cached(sql)?.query_row(key, row).optional()?)
+        Ok(self.db.prepare_cached(sql)?.query_row(params![team.0, first as i64 - 1], row).optional()?)
+    }
+
+    fn first_to_read_again(&self, team: TeamId) -> Result<Option<u64>, VaultError> {
+        let sql = "SELECT p, code FROM set_aside WHERE team = ?1 AND kind = ?2 AND code <> ?3 ORDER BY p";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let stranger = VaultError::NotInRoster.code();
+        let mut rows = statement.query(params![team.0, ItemKind::BATCH.0 as i64, stranger])?;
+        while let Some(row) = rows.next()? {
+            let (p, code) = (row.get::<_, i64>(0)? as u64, row.get::<_, String>(1)?);
+            if code != FormatError::Newer.code() || !self.surely_newer.contains(&(team, p)) {
+                return Ok(Some(p));
+            }
+        }
+        Ok(None)
     }
 
     /// Takes the content of erased events out of batches that wait here. One of a newer format cannot be looked into; it

@@ -157,11 +157,19 @@ impl Vault {
         let counts = |row: &rusqlite::Row<'_>| Ok((count(row, 0)?, count(row, 1)?));
         Ok(self.db.prepare_cached(sql)?.query_row(params![team.0, self.device().0], counts)?)
     }
+
     /// Of the events captured here for a team that the server's log has, how many are in a backup of the server as far as
     /// its receipts told: each tells it of what came before, so the newest are known to be in one only when more is sent.
+    /// Where a chain has branches nothing tells whose number it is, and only what they share counts.
     pub fn own_durable(&self, team: TeamId) -> Result<u64, VaultError> {
-        let sql = "SELECT COUNT(*) FROM event e JOIN chain c ON c.id = e.chain
-                   WHERE c.team = ?1 AND c.device = ?2 AND e.logged_ms IS NOT NULL AND e.seq <= c.durable_seq";
+        let sql = "WITH own AS MATERIALIZED (
+                       SELECT id, durable_seq,
+                           (SELECT MIN(one.seq) FROM event one JOIN event other
+                                ON other.chain = one.chain AND other.seq = one.seq AND other.id > one.id
+                            WHERE one.chain = chain.id) AS branch_seq
+                       FROM chain WHERE team = ?1 AND device = ?2)
+                   SELECT COUNT(*) FROM own JOIN event ON event.chain = own.id
+                   WHERE logged_ms IS NOT NULL AND seq <= durable_seq AND (branch_seq IS NULL OR seq < branch_seq)";
         let count = |row: &rusqlite::Row<'_>| row.get::<_, i64>(0);
         Ok(self.db.prepare_cached(sql)?.query_row(params![team.0, self.device().0], count)? as u64)
     }

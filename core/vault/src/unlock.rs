@@ -7,6 +7,7 @@ use crate::fold::{OpenedEvent, State, Touched};
 use crate::pin_ladder::{LAST_TRY, Ladder};
 use crate::settings::{self, IDENTITY_SEED, PIN_COST, PIN_SALT, REMOVED, SEAL_PRIVATE, WRAPPED_DEK};
 use crate::vault::{Services, Vault};
+use causo_crypto::entropy::Entropy;
 use causo_crypto::secret::epoch::{EpochId, open_epoch_key, unwrap_previous};
 use causo_crypto::secret::pin::{PinCost, pin_key, stretch_at, unwrap_dek};
 use causo_crypto::secret::{SealKey, SecretKey, without_trace};
@@ -54,8 +55,11 @@ impl Keys {
         }
     }
 
-    /// Forgets every team's key and all that was folded: this device was removed.
-    pub fn forget(&mut self) {
+    /// Forgets every key and all that was folded: this device was removed. What stands in their places opens nothing.
+    pub fn forget(&mut self, entropy: &dyn Entropy) {
+        self.dek = SecretKey::generate(entropy);
+        self.identity = SigningKey::from_seed(&Zeroizing::new(SigningKey::new_seed(entropy)));
+        self.seal = SealKey::generate(entropy);
         (self.epochs, self.communes, self.state) = (BTreeMap::new(), Vec::new(), State::default());
     }
 

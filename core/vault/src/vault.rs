@@ -16,7 +16,7 @@ use causo_domain::ids::{DeviceId, Incarnation, TeamId};
 use causo_protocol::roster::DeviceKeys;
 use causo_protocol::{Wire, record};
 use rusqlite::Connection;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -49,6 +49,8 @@ pub struct Vault {
     pub(crate) keys: DeviceKeys,
     pub(crate) incarnation: Incarnation,
     pub(crate) teams: BTreeMap<TeamId, Trust>,
+    /// Items that came as of a newer version, and came so again since this vault was opened.
+    pub(crate) surely_newer: BTreeSet<(TeamId, u64)>,
 }
 
 impl Vault {
@@ -70,7 +72,8 @@ impl Vault {
         let incarnation =
             need(INCARNATION)?.try_into().map(Incarnation).map_err(|_| VaultError::WrongState)?;
         let teams = documents::load(&db, &background)?;
-        let mut vault = Self { db, services, background, keys, incarnation, teams };
+        let mut vault =
+            Self { db, services, background, keys, incarnation, teams, surely_newer: BTreeSet::new() };
         vault.retry_set_aside()?;
         vault.scrub()?;
         Ok(vault)

@@ -56,6 +56,37 @@ fn a_batch_that_came_damaged_is_read_again_with_all_that_waits_for_it() {
     }
 }
 
+/// "This is of a newer version" is what a server says that keeps something back, too: after each start it is asked once.
+#[test]
+fn a_batch_that_came_as_a_newer_one_is_read_again_after_a_start() {
+    let (mut world, [mut a, b]) = World::with_phones();
+    a.capture(visit(BAC_LUU, "Bác tự quét mã."));
+    log(&mut world, &a, 0);
+    let honest = world.entries_for(b.vault.device(), world.log.len() as u64 - 1);
+    let mut page = honest.clone();
+    let mut batch = Batch::unpack(&page[0].payload.as_ref().unwrap().0).unwrap();
+    batch.version += 1;
+    page[0].payload = Some(Bytes(batch.pack()));
+    let mut b = b;
+    let at = world.position();
+    for start in 0..3 {
+        b.vault.accept_entries(TEAM, &page, &at, true).unwrap();
+        let code = b.vault.set_aside_items().unwrap().pop().unwrap().2;
+        assert_eq!(code, "format_newer", "start {start}");
+        if start == 0 {
+            assert!(b.vault.read_again(TEAM).unwrap().is_some(), "it came for the first time");
+            b.vault.accept_entries(TEAM, &page, &at, true).unwrap();
+        }
+        assert_eq!(b.vault.read_again(TEAM).unwrap(), None, "start {start}");
+        b = b.reopened();
+        assert!(b.vault.read_again(TEAM).unwrap().is_some(), "start {start}");
+    }
+    b.vault.accept_entries(TEAM, &honest, &at, true).unwrap();
+    assert_eq!((set_aside(&b), b.vault.read_again(TEAM).unwrap()), (0, None));
+    b.catch_up();
+    assert_eq!(b.view().visits().count(), 1);
+}
+
 fn link(previous: &[u8; 32], entry: &LogEntry) -> [u8; 32] {
     hash::log_link(previous, entry.p, entry.ms, &hash::entry_hash(entry).unwrap())
 }

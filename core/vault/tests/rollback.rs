@@ -3,6 +3,7 @@
 use crate::common::events::{BAC_LUU, visit};
 use crate::common::phone::{copy, reopen};
 use crate::common::{PIN, Phone, TEAM, World};
+use causo_protocol::receipt::Receipt;
 use causo_vault::Vault;
 
 /// Without the keystore the vault stays shut, and whole: what was captured is there when the keys are back.
@@ -111,4 +112,26 @@ fn what_came_back_can_be_sent_again_whole() {
     let (_, cut) = world.restore(p);
     a.vault.accept_generation(TEAM, &cut).unwrap();
     assert_eq!(a.batch(0, 10, 1 << 20).unwrap(), before, "facts and all");
+}
+
+/// A receipt says of its own branch how much of it is in a backup; by its number alone that could be the other's.
+#[test]
+fn of_two_branches_only_what_they_share_is_known_to_be_in_a_backup() {
+    let (mut world, [mut a, _b]) = World::with_phones();
+    let in_backup = |world: &World, phone: &mut Phone| {
+        let receipt = Receipt { durable_seq: 2, ..world.receipt() };
+        phone.vault.accept_receipt(&world.receipt_key.sign_document(&receipt)).unwrap();
+        phone.vault.own_durable(TEAM).unwrap()
+    };
+    a.capture(visit(BAC_LUU, "Bác tự quét mã."));
+    let morning = copy(&a, "morning.db");
+    a.capture(visit(BAC_LUU, "Bác cài xong mã khoá."));
+    world.push(&mut a);
+    assert_eq!(in_backup(&world, &mut a), 2);
+    reopen(&mut a, &morning);
+    a.capture(visit(BAC_LUU, "Bác đã tự gọi được cho con."));
+    world.pull(&mut a);
+    push_all(&mut world, &mut a);
+    assert_eq!(a.vault.own_counts(TEAM).unwrap(), (3, 3));
+    assert_eq!(in_backup(&world, &mut a), 1);
 }

@@ -2,8 +2,9 @@
 
 use crate::desk::{OFFICER, Site, TITLES, sheet};
 use crate::phone::{PIN, begin, join, sync, try_sync};
-use causo_domain::codes::Purpose;
+use causo_domain::codes::{Purpose, Service};
 use causo_field::consent::Declined;
+use causo_field::visit::VisitDraft;
 use causo_office::{ImportOptions, Machine, NewMember, Office, read_token};
 use causo_protocol::roster::Role;
 
@@ -60,8 +61,15 @@ async fn who_leaves_reads_nothing_after_and_who_comes_later_reads_what_was_befor
     assert_eq!(stays.residents().len(), 2);
     // The phone learns of its removal, sends what it still had, and gives up its key.
     leaves.decline(team, Purpose::ASSIST, Declined::Refused).unwrap();
+    let subject = leaves.residents()[0].subject;
+    let draft = VisitDraft::new(team, subject, Service::CASHLESS_PAYMENT);
+    let draft = VisitDraft { ground: Some(ground), note: Some("Bác hẹn thứ hai.".into()), ..draft };
+    leaves.save_draft(None, draft).unwrap();
+    assert_eq!(leaves.drafts().unwrap().len(), 1);
     assert_eq!(try_sync(&mut leaves).await.unwrap_err().code(), "removed");
+    // The session that is still open has no key either.
     assert!(leaves.residents().is_empty());
+    assert!(leaves.drafts().is_err());
     let app = leaves.lock();
     assert_eq!(app.unlock(PIN).err().unwrap().1.code(), "removed");
 

@@ -46,12 +46,35 @@ pub(super) async fn batch_withheld(world: &mut World) -> Result<Verdict, Broken>
     Ok(Verdict { shown, unharmed: counted(&victim) <= before + others })
 }
 
-/// A colleague's batches are listed and not given out. An honest server gives them later, and nothing is missing.
+/// A colleague's batches are listed and not given out.
 pub(super) async fn batch_kept_back(world: &mut World) -> Result<Verdict, Broken> {
+    not_given(world, |_| None).await
+}
+
+/// They are given out as batches of a newer version, which the phone cannot judge.
+pub(super) async fn batch_made_newer(world: &mut World) -> Result<Verdict, Broken> {
+    not_given(world, |packed| {
+        let mut batch = Batch::unpack(&packed.0).ok()?;
+        batch.version += 1;
+        Some(Bytes(batch.pack()))
+    })
+    .await
+}
+
+/// Something else is given for a colleague's batches. An honest server gives them later, and nothing is missing.
+async fn not_given(
+    world: &mut World,
+    instead: impl Fn(Bytes) -> Option<Bytes> + Send + 'static,
+) -> Result<Verdict, Broken> {
     let (mut victim, mut author) = (world.new_phone().await?, world.phone().await?);
     world.sends(&mut author, 2).await?;
     let device = author.vault().device();
-    world.rewrite(move |page| batches_of(page, &device).iter().for_each(|i| page.entries[*i].payload = None));
+    world.rewrite(move |page| {
+        for i in batches_of(page, &device) {
+            let payload = &mut page.entries[i].payload;
+            *payload = payload.take().and_then(&instead);
+        }
+    });
     let shown = shown(&mut victim).await?;
     let missed = counted(&victim) < counted(&author);
     world.works(&mut victim).await?;

@@ -109,6 +109,7 @@ attacks! {
     Documents documents::roster_taken_back => "server_forked",
     History history::batch_withheld => "bad_hash",
     History history::batch_kept_back => "missing",
+    History history::batch_made_newer => "format_newer",
     History history::order_changed => "server_forked",
     History history::time_changed => "server_forked",
     History history::time_signed_wrong => "server_forked",

@@ -48,7 +48,9 @@ impl World {
                 self.phones[who].deceived.insert(team, told.generation);
             }
             _ => {
-                must(!codes.is_empty(), "lie_unnoticed", || format!("{lie:?}"))?;
+                must(codes.iter().any(|code| code == FORKED), "lie_unnoticed", || {
+                    format!("{lie:?}: {codes:?}")
+                })?;
                 must(self.member(who, team)?.position != told, "lie_believed", || format!("{lie:?}"))?;
             }
         }
