@@ -148,6 +148,36 @@ pub const KEPT: &[Kept] = &[
             Op { act: Act::Quiet, who: 38, seed: 0xffb9_a08a_7830_d69b },
         ],
     },
+    Kept {
+        mistake: "captured_and_lost: a phone whose date was put right gave its team what it had sealed, after the last round of syncs",
+        seed: 0xc6d6_614d_2a21_5cd6,
+        ops: &[
+            Op { act: Act::SetDate, who: 62, seed: 0x081b_dd55_edb5_e5f3 },
+            Op { act: Act::Enrol, who: 3, seed: 0xd819_1890_0efb_532d },
+            Op { act: Act::Sync, who: 98, seed: 0xa9ae_a4fe_461e_cdc8 },
+            Op { act: Act::Enrol, who: 4, seed: 0x25bd_762b_2a93_c529 },
+            Op { act: Act::Decline, who: 142, seed: 0xc153_d5e9_c527_a2bc },
+            Op { act: Act::NewTeam, who: 112, seed: 0x2b26_cbde_97a6_b2a3 },
+            Op { act: Act::Enrol, who: 46, seed: 0x469d_d738_6409_f256 },
+            Op { act: Act::Quiet, who: 72, seed: 0x5ba9_f235_5b99_6534 },
+            Op { act: Act::SetDate, who: 92, seed: 0xa314_88ba_1456_1e8d },
+            Op { act: Act::Quiet, who: 116, seed: 0x6fb2_4ba1_a9a9_4309 },
+        ],
+    },
+    Kept {
+        mistake: "memberships: a phone that was lied to learned in the same sync that it was removed",
+        seed: 0x5fe1_b241_cea5_17a5,
+        ops: &[
+            Op { act: Act::Enrol, who: 83, seed: 0xece2_3387_a76c_c7ad },
+            Op { act: Act::Sync, who: 64, seed: 0xf578_6959_cd9c_b023 },
+            Op { act: Act::Enrol, who: 232, seed: 0x24d5_45c8_0f90_16b7 },
+            Op { act: Act::Enrol, who: 15, seed: 0x1406_5f3d_a63e_05d4 },
+            Op { act: Act::Enrol, who: 153, seed: 0x73b3_4adf_3eb9_c7d7 },
+            Op { act: Act::Enrol, who: 50, seed: 0x77ae_68a0_7764_1d15 },
+            Op { act: Act::Remove, who: 67, seed: 0x64fe_c501_1deb_4d8e },
+            Op { act: Act::Lie, who: 134, seed: 0x6903_c869_e1af_eb90 },
+        ],
+    },
 ];
 
 impl Kept {

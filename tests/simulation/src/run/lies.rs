@@ -39,21 +39,20 @@ impl World {
         let Some(told) = liar.told else { return Ok(None) };
         self.lied.insert(team);
         let codes: Vec<String> = run.iter().flat_map(|summary| summary.codes()).map(str::to_owned).collect();
-        match lie {
-            Lie::Received => {
-                self.phones[who].believes.insert(team, told.generation);
-                self.believed.extend(liar.dropped.iter().map(|hash| (*hash, (team, told.clone()))));
-            }
-            Lie::OneMore | Lie::OneLess if self.member(who, team)?.position == told => {
+        if lie == Lie::Received {
+            self.phones[who].believes.insert(team, told.generation);
+            self.believed.extend(liar.dropped.iter().map(|hash| (*hash, (team, told.clone()))));
+        } else if let Ok(member) = self.member(who, team) {
+            let believes = member.position == told;
+            if believes && matches!(lie, Lie::OneMore | Lie::OneLess) {
                 self.phones[who].deceived.insert(team, told.generation);
-            }
-            _ => {
-                must(codes.iter().any(|code| code == FORKED), "lie_unnoticed", || {
-                    format!("{lie:?}: {codes:?}")
-                })?;
-                must(self.member(who, team)?.position != told, "lie_believed", || format!("{lie:?}"))?;
+            } else {
+                must(!believes, "lie_believed", || format!("{lie:?}"))?;
+                let noticed = codes.iter().any(|code| code == FORKED);
+                must(noticed, "lie_unnoticed", || format!("{lie:?}: {codes:?}"))?;
             }
         }
+        // One that learned just now that it was removed has left the team, and is not asked.
         Ok(Some(format!("{lie:?} {codes:?}")))
     }
 

@@ -42,7 +42,7 @@ impl World {
 
     /// Everybody syncs once. Gives whether anything moved.
     async fn round(&mut self) -> Result<bool, Broken> {
-        let mut moved = false;
+        let (mut moved, known) = (false, self.model.len());
         for who in 0..self.phones.len() {
             self.phones[who].start()?;
             let (behind, follows) = (self.is_behind(who)?, self.will_follow(who)?);
@@ -62,7 +62,8 @@ impl World {
         self.learn_desk()?;
         self.whole(None, &summary)?;
         self.look(0)?;
-        Ok(moved | has_moved(&summary))
+        // What a phone writes by itself once it has synced goes out with the next.
+        Ok(moved | has_moved(&summary) || self.model.len() > known)
     }
 
     /// Every event ever captured is on the server, on every phone of its team, and at the officer's.
