@@ -25,6 +25,8 @@ acts! {
     Resident 80,
     /// A visit is recorded.
     Visit 208,
+    /// A one-time code is typed into a note.
+    Secret 6,
     /// A consent is taken back by its receipt.
     Withdraw 40,
     /// Somebody says no.
@@ -32,7 +34,7 @@ acts! {
     /// Two residents are found to be one.
     Merge 20,
     /// They were not.
-    Unmerge 10,
+    Unmerge 16,
     /// A phone syncs, locked or not.
     Sync 208,
     /// A phone is locked.
@@ -81,6 +83,8 @@ acts! {
     Carry 24,
     /// The battery dies while something is written down.
     PowerCut 24,
+    /// The server dies while it answers.
+    ServerCut 12,
     /// The server is backed up.
     BackUp 5,
     /// The server comes back from its backup.

@@ -107,7 +107,7 @@ impl Phone {
         self.joined = members.into_iter().map(|member| member.team).collect();
     }
 
-    fn file(&self) -> PathBuf {
+    pub(crate) fn file(&self) -> PathBuf {
         self.folder.join("vault.db")
     }
 

@@ -6,6 +6,7 @@ use crate::network::is_marked;
 use crate::restoring::Backup;
 use crate::shelf::read_only;
 use crate::unpacked::unpack;
+use crate::wal::OnDisk;
 use causo_crypto::batch::walk;
 use causo_domain::ids::{EventHash, TeamId};
 use causo_protocol::batch::Batch;
@@ -62,6 +63,18 @@ impl Server {
         let app = App::open(&config, self.clocks.clone(), &entropy);
         self.app = Some(app.map_err(|error| Broken::new("server_start", error.code()))?);
         Ok(())
+    }
+
+    /// Where its database is.
+    pub(crate) fn database(&self) -> PathBuf {
+        self.folder.join(DATABASE)
+    }
+
+    /// It dies; `left` lies on its disk then, or what was written where there is nothing. Then it is started again.
+    pub(crate) fn die(&mut self, left: Option<&OnDisk>) -> Result<(), Broken> {
+        self.stop();
+        left.map(|left| left.put(&self.database())).transpose()?;
+        self.restart()
     }
 
     /// Lets go of its files.

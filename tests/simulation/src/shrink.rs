@@ -9,9 +9,9 @@ use std::time::{Duration, Instant};
 /// Pieces of a day that are left out before single kinds of operations are tried.
 const COARSE: usize = 16;
 
-/// A day that breaks a rule, and becomes shorter.
-struct Shrinking {
-    seed: u64,
+/// A day that breaks a rule, and becomes shorter. `play` gives, on failure, how many operations were begun, and what broke.
+struct Shrinking<Play> {
+    play: Play,
     best: Vec<Op>,
     found: Broken,
     until: Instant,
@@ -19,8 +19,17 @@ struct Shrinking {
 
 /// The shortest list found within the time that breaks the same rule, and how it breaks.
 pub fn shrink(seed: u64, ops: &[Op], broken: Broken, patience: Duration) -> (Vec<Op>, Broken) {
+    shortest(|ops| play(seed, ops).map(drop), ops, broken, patience)
+}
+
+fn shortest(
+    play: impl Fn(&[Op]) -> Result<(), (usize, Broken)>,
+    ops: &[Op],
+    broken: Broken,
+    patience: Duration,
+) -> (Vec<Op>, Broken) {
     let until = Instant::now() + patience;
-    let mut day = Shrinking { seed, best: ops.to_vec(), found: broken, until };
+    let mut day = Shrinking { play, best: ops.to_vec(), found: broken, until };
     // What is long is slow to play, so the largest pieces go first; what was done by one kind of operation or by one
     // phone seldom matters, and hangs together across pieces.
     let mut piece = day.best.len().div_ceil(2);
@@ -38,7 +47,7 @@ pub fn shrink(seed: u64, ops: &[Op], broken: Broken, patience: Duration) -> (Vec
     (day.best, day.found)
 }
 
-impl Shrinking {
+impl<Play: Fn(&[Op]) -> Result<(), (usize, Broken)>> Shrinking<Play> {
     fn goes_on(&self) -> bool {
         Instant::now() < self.until
     }
@@ -48,7 +57,7 @@ impl Shrinking {
         if shorter.len() >= self.best.len() || !self.goes_on() {
             return false;
         }
-        match play(self.seed, &shorter) {
+        match (self.play)(&shorter) {
             Err((begun, broken)) if broken.rule == self.found.rule => {
                 shorter.truncate(begun);
                 (self.best, self.found) = (shorter, broken);
@@ -92,5 +101,38 @@ impl Shrinking {
         for phone in 0..PHONES {
             self.without(|_, op| usize::from(op.who) % PHONES == phone);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::generate::day;
+
+    /// Breaks when a phone is locked after a restart of the server; something else breaks without any restart.
+    fn breaks(ops: &[Op]) -> Result<(), (usize, Broken)> {
+        let restart = ops.iter().position(|op| op.act == Act::RestartServer);
+        let Some(restart) = restart else { return Err((ops.len(), Broken::new("other", ""))) };
+        match ops[restart..].iter().position(|op| op.act == Act::Lock) {
+            Some(lock) => Err((restart + lock + 1, Broken::new("locked", ""))),
+            None => Ok(()),
+        }
+    }
+
+    #[test]
+    fn what_stays_is_what_breaks_the_same_rule() {
+        let ops = day(3, 1500);
+        let (begun, broken) = breaks(&ops).unwrap_err();
+        let (short, broken) = shortest(breaks, &ops[..begun], broken, Duration::MAX / 4);
+        let acts: Vec<_> = short.iter().map(|op| op.act).collect();
+        assert_eq!((acts.as_slice(), broken.rule), (&[Act::RestartServer, Act::Lock][..], "locked"));
+        assert!(short.iter().all(|op| ops.contains(op)));
+    }
+
+    #[test]
+    fn without_time_the_day_stays_as_it_was() {
+        let ops = day(3, 200);
+        let broken = || Broken::new("locked", "");
+        assert_eq!(shortest(breaks, &ops, broken(), Duration::ZERO).0, ops);
     }
 }

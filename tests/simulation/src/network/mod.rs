@@ -8,8 +8,10 @@ mod weather;
 pub(crate) use liar::{Liar, Lie};
 pub(crate) use weather::Weather;
 
+use crate::failure::{Broken, must};
 use crate::machine::Rng;
 use crate::unpacked::unpack;
+use crate::wal::OnDisk;
 use aho_corasick::AhoCorasick;
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -19,6 +21,7 @@ use causo_sync::{Answer, Failure};
 use reqwest::header::HeaderMap;
 use reqwest::{Method, Url};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 use tokio::runtime::Handle;
 use tokio::task::block_in_place;
@@ -79,6 +82,16 @@ struct Inner {
     trace: [u8; 32],
     leak: Option<String>,
     liar: Option<Liar>,
+    doom: Option<Doom>,
+}
+
+/// A server that is about to die.
+struct Doom {
+    database: PathBuf,
+    /// Requests that it still answers.
+    left: u64,
+    /// Its disk before the request in which it dies, once that came.
+    before: Option<OnDisk>,
 }
 
 /// The network.
@@ -96,6 +109,7 @@ impl Network {
             trace: [0; 32],
             leak: None,
             liar: None,
+            doom: None,
         }))
     }
 
@@ -112,6 +126,16 @@ impl Network {
     pub(crate) fn set_weather(&self, weather: Weather, seed: u64) {
         let mut inner = self.inner();
         (inner.weather, inner.rng) = (weather, Rng::new(seed));
+    }
+
+    /// The server answers so many requests more, and dies in the one after.
+    pub(crate) fn doom(&self, database: PathBuf, left: u64) {
+        self.inner().doom = Some(Doom { database, left, before: None });
+    }
+
+    /// Its disk before the request in which it died; `None` if none came, and it lives.
+    pub(crate) fn doomed(&self) -> Option<OnDisk> {
+        self.inner().doom.take()?.before
     }
 
     /// The operator lies from here on, or is honest again. Gives who lied before.
@@ -153,6 +177,7 @@ impl Network {
             return Ok(lie);
         }
         let router = self.inner().router.clone().ok_or(Failure::Connect)?;
+        let dies = self.inner().dies().map_err(|_| Failure::Connect)?;
         let mut request = axum::http::Request::new(Body::from(parcel.body.clone()));
         *request.method_mut() = parcel.method.clone();
         *request.uri_mut() = parcel.url.as_str().parse().map_err(|_| Failure::Connect)?;
@@ -165,6 +190,9 @@ impl Network {
         };
         let (status, body) = block_in_place(|| Handle::current().block_on(answered))?;
         self.inner().note(parcel, status, &body);
+        if dies {
+            return Err(Failure::Broken);
+        }
         let honest = Answer { status, body, cut: false };
         let told = match self.inner().liar.as_mut() {
             Some(liar) if parcel.url.path().ends_with("/log") => liar.tell(&honest),
@@ -192,6 +220,12 @@ impl Network {
                 let answer = self.reach(&parcel)?;
                 self.inner().keep_old(door, &answer);
                 Ok(answer)
+            }
+            Fate::CutRequest => {
+                let mut parcel = parcel;
+                let at = self.inner().rng.below(parcel.body.len() as u64 + 1) as usize;
+                parcel.body.truncate(at);
+                self.reach(&parcel).and(Err(Failure::Broken))
             }
             Fate::Cut => {
                 let mut answer = self.reach(&parcel)?;
@@ -224,6 +258,17 @@ impl Carrier for Network {
 }
 
 impl Inner {
+    /// Whether the server dies in this request: nothing of its answer arrives. An error once it is dead.
+    fn dies(&mut self) -> Result<bool, Broken> {
+        let Some(doom) = &mut self.doom else { return Ok(false) };
+        must(doom.before.is_none(), "server_dead", String::new)?;
+        if doom.left == 0 {
+            doom.before = Some(OnDisk::read(&doom.database)?);
+        }
+        doom.left = doom.left.saturating_sub(1);
+        Ok(doom.before.is_some())
+    }
+
     fn fate(&mut self) -> Fate {
         let fate = self.weather.fate(&mut self.rng);
         self.traffic.faults += u64::from(fate != Fate::Deliver);

@@ -34,9 +34,10 @@ impl World {
     ) -> Result<Option<String>, Broken> {
         match act {
             Act::Consent => self.consent(who, rng),
-            Act::HandOver => self.hand_over(who, rng),
+            Act::HandOver => self.hand_over(who, rng, false),
             Act::Resident => self.resident(who, rng),
             Act::Visit => self.visit(who, rng),
+            Act::Secret => self.secret(who, rng),
             Act::Withdraw => self.withdraw(who, rng),
             Act::Decline => self.decline(who, rng),
             Act::Merge => self.merge(who, rng),
@@ -83,6 +84,7 @@ impl World {
             Act::NewSeal => self.new_seal(rng).await.map(Some),
             Act::Carry => self.carry(who, rng),
             Act::PowerCut => self.power_cut(who, rng),
+            Act::ServerCut => self.server_cut(who, rng).await,
             Act::Lie => self.lie(who, rng).await,
             Act::Judge => self.judge(rng).await,
             Act::Late => {

@@ -9,7 +9,7 @@ use crate::network::MARKER;
 use crate::phone::{Hand, PIN};
 use causo_domain::codes::{Outcome, Purpose, Service};
 use causo_domain::consent::{ConsentMethod, ConsentState};
-use causo_domain::ids::{SubjectId, TeamId};
+use causo_domain::ids::{EventHash, SubjectId, TeamId};
 use causo_field::consent::{Declined, GiveConsent};
 use causo_field::resident::{HouseholdChoice, NewResident};
 use causo_field::visit::VisitDraft;
@@ -68,9 +68,21 @@ impl World {
         sealed: (u64, bool),
         meant: Vec<What>,
     ) -> Result<(), Broken> {
-        let phone = &mut self.phones[who];
-        let new = phone.shelf.look()?;
+        let new = self.phones[who].shelf.look()?;
         must(new.len() == meant.len(), "captured_other_than_asked", || format!("{}", new.len()))?;
+        self.learn(who, team, sealed, new, meant)
+    }
+
+    /// Takes new events into the model, each with what it was meant to say.
+    pub(super) fn learn(
+        &mut self,
+        who: usize,
+        team: TeamId,
+        sealed: (u64, bool),
+        new: Vec<EventHash>,
+        meant: Vec<What>,
+    ) -> Result<(), Broken> {
+        let phone = &mut self.phones[who];
         for (hash, what) in new.into_iter().zip(meant) {
             let fresh = self.model.add(hash, Deed::new(team, phone.device, sealed, what));
             must(fresh, "two_captures_one_event", || hash.to_string())?;
@@ -185,6 +197,26 @@ impl World {
         let meaning = |_: &_| basis.map(|basis| What::Visit { subject, basis, note }).into_iter().collect();
         let recorded = self.capture(who, team, work, meaning)?;
         based("visit_refused", recorded.map(drop), basis)
+    }
+
+    /// A one-time code is never written down, whatever it stands in.
+    pub(super) fn secret(&mut self, who: usize, rng: &mut Rng) -> Result<Option<String>, Broken> {
+        let Some(team) = self.ready(who, rng)? else { return Ok(None) };
+        let Some((subject, _)) = self.subject(who, team, rng)? else { return Ok(None) };
+        let mut draft = VisitDraft::new(team, subject, Service::CASHLESS_PAYMENT);
+        draft.outcome = Some(Outcome::DONE);
+        draft.note = Some(format!("{} mã OTP {:06}", self.text("Bác đọc"), rng.below(1_000_000)));
+        let saved = rng.percent(50);
+        let work = |session: &mut Session| match saved {
+            true => session.save_draft(None, draft).map(drop),
+            false => session.record_visit(None, draft).map(drop),
+        };
+        match self.capture(who, team, work, |()| Vec::new())? {
+            Ok(()) => Err(Broken::new("secret_written_down", saved)),
+            Err(code) if code == "secret_refused" => Ok(Some(code)),
+            Err(code) if code == "consent_missing" => Ok(Some(code)),
+            Err(code) => passing("secret_refused_as", code),
+        }
     }
 
     pub(super) fn withdraw(&mut self, who: usize, rng: &mut Rng) -> Result<Option<String>, Broken> {

@@ -16,8 +16,13 @@ use causo_protocol::body::ConsentRef;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl World {
-    /// Hands a phone over, takes the answers, and ends it.
-    pub(super) fn hand_over(&mut self, who: usize, rng: &mut Rng) -> Result<Option<String>, Broken> {
+    /// Hands a phone over, takes the answers, and ends it; with a power cut at some byte of what they wrote, if `cut`.
+    pub(super) fn hand_over(
+        &mut self,
+        who: usize,
+        rng: &mut Rng,
+        cut: bool,
+    ) -> Result<Option<String>, Broken> {
         let Some(team) = self.ready(who, rng)? else { return Ok(None) };
         let subjects = self.knowledge(who)?.subjects();
         let known = rng.percent(50).then(|| rng.pick(&subjects).copied()).flatten();
@@ -43,7 +48,9 @@ impl World {
         must(handed.unanswered() == purposes, "asks_other_than_told", || {
             format!("{:?}", handed.unanswered())
         })?;
-        let mut answers = Vec::new();
+        // The hand-over opened the file anew.
+        let before = cut.then(|| self.phones[who].on_disk()).transpose()?;
+        let (mut answers, papers) = (Vec::new(), self.papers.len());
         for purpose in purposes {
             match self.answer(
                 &mut handed,
@@ -56,6 +63,22 @@ impl World {
             }
         }
         let count = answers.len();
+        if let Some(before) = before {
+            let left = self.phones[who].on_disk()?.cut(&before, rng.draw());
+            drop(handed);
+            self.phones[who].die(left.as_ref())?;
+            // Each answer was written as it was given: those that are there are the first.
+            let mut kept = self.phones[who].shelf.look()?;
+            kept.retain(|hash| self.model.deed(hash).is_none());
+            must(kept.len() <= count && (left.is_some() || kept.len() == count), "half_captured", || {
+                format!("{} of {count}", kept.len())
+            })?;
+            answers.truncate(kept.len());
+            let yeses = answers.iter().filter(|what| matches!(what, What::Consent { .. })).count();
+            self.papers.truncate(papers + yeses);
+            self.learn(who, team, sealed, kept, answers)?;
+            return Ok(Some(format!("{count} answers, cut")));
+        }
         let killed = rng.percent(50);
         if killed {
             drop(handed);

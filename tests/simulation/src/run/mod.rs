@@ -15,6 +15,9 @@ mod merges;
 mod office;
 mod quiet;
 mod restores;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+mod sabotage;
 mod world;
 
 pub(crate) use erasures::TRACE;
