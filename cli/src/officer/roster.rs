@@ -94,11 +94,18 @@ fn told(office: &Office, teams: &[TeamId]) -> Result<Said, DeskError> {
         let fresh = Day::of_utc_ms(roster.fresh_until_ms);
         let (version, until) = (roster.version, t("dùng đến", "fresh until"));
         lines.push(format!("{team}  {name}  {} {version}, {until} {fresh}", t("bản", "version")));
+        let branched = office.branched(*team)?;
         let members: Vec<_> = roster.members.iter().map(|m| (m.id, role(m.role))).collect();
         for (id, role) in &members {
             let called = office.labels().member(*team, *id).unwrap_or_default();
             lines.push(format!("  {id}  {}  {called}", word(role)));
-            lines.extend(devices(roster, *id).into_iter().map(|device| format!("    {device}")));
+            lines.extend(devices(roster, *id).into_iter().map(|device| {
+                let twice = t(
+                    "  kho dữ liệu này từng bị chép: có hai nhánh",
+                    "  this vault was copied: it has two branches",
+                );
+                format!("    {device}{}", if branched.contains(&device) { twice } else { "" })
+            }));
         }
         let listed = members.iter().map(|(id, role)| {
             let devices: Vec<_> = devices(roster, *id).iter().map(ToString::to_string).collect();
@@ -111,6 +118,7 @@ fn told(office: &Office, teams: &[TeamId]) -> Result<Said, DeskError> {
             "epoch": roster.epoch,
             "fresh_until": fresh.date().to_string(),
             "members": listed.collect::<Vec<Value>>(),
+            "branched": branched.iter().map(ToString::to_string).collect::<Vec<_>>(),
         }));
     }
     Ok(Said { lines, json: json!({"teams": objects}) })

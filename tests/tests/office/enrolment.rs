@@ -1,7 +1,7 @@
 //! A phone joins by invitation, works, and is removed: with a key that it never gets.
 
 use crate::desk::{OFFICER, Site, TITLES, sheet};
-use crate::phone::{PIN, begin, join, sync, try_sync};
+use crate::phone::{PIN, begin, join, open, sync, try_sync};
 use causo_domain::codes::{Purpose, Service};
 use causo_field::consent::Declined;
 use causo_field::visit::VisitDraft;
@@ -76,4 +76,27 @@ async fn who_leaves_reads_nothing_after_and_who_comes_later_reads_what_was_befor
     let own = office.device_keys().clone();
     let own = causo_crypto::hash::device_id(&own.identity);
     assert_eq!(office.remove_devices(team, &[own]).await.unwrap_err().code(), "device_own");
+}
+
+/// The same vault on two phones: the officer sees it, and whose it is.
+#[tokio::test]
+async fn a_copied_vault_shows_at_the_officers() {
+    let site = Site::start().await;
+    let (mut office, team, _) = site.ready().await;
+    let mut phone = join(&site, &mut office, team, "Lường Thị Hạnh").await;
+    let folder = site.path("Lường Thị Hạnh");
+    phone.decline(team, Purpose::ASSIST, Declined::Refused).unwrap();
+    assert!(sync(&mut phone).await.is_complete());
+    drop(phone);
+    std::fs::copy(folder.join("vault.db"), folder.join("twin.db")).unwrap();
+    for file in ["vault.db", "twin.db"] {
+        assert!(office.sync(&mut |_| {}, &Default::default()).await.unwrap().is_complete());
+        assert_eq!(office.branched(team).unwrap(), []);
+        let mut phone = open(&folder, file);
+        phone.decline(team, Purpose::ASSIST, Declined::Deferred).unwrap();
+        sync(&mut phone).await;
+    }
+    assert!(office.sync(&mut |_| {}, &Default::default()).await.unwrap().is_complete());
+    let device = open(&folder, "vault.db").vault().device();
+    assert_eq!(office.branched(team).unwrap(), [device]);
 }

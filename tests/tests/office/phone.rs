@@ -3,7 +3,7 @@
 use crate::desk::Site;
 use causo_crypto::SystemEntropy;
 use causo_domain::ids::TeamId;
-use causo_field::{Enrolment, FieldError, Session, SyncOptions};
+use causo_field::{App, Enrolment, FieldError, Session, SyncOptions};
 use causo_office::{NewMember, Office};
 use causo_protocol::roster::Role;
 use causo_sync::driver::CancellationToken;
@@ -39,6 +39,12 @@ impl causo_server::Clock for Ahead {
     fn now_ms(&self) -> u64 {
         self.wall_ms()
     }
+}
+
+/// Opens a vault's file of this folder, which may be a copy that somebody made of it.
+pub(crate) fn open(folder: &Path, file: &str) -> Session {
+    let app = App::open(&folder.join(file), services(folder, Arc::default())).unwrap();
+    app.unlock(PIN).map_err(|refused| refused.1).unwrap()
 }
 
 fn services(folder: &Path, clock: Arc<Ahead>) -> Services {

@@ -11,6 +11,7 @@ use causo_domain::ids::{DeviceId, MemberId, TeamId};
 use causo_protocol::log::ItemKind;
 use causo_protocol::roster::{DeviceKeys, Role, Roster};
 use causo_protocol::signed::Signed;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Whom a new device belongs to.
@@ -103,6 +104,21 @@ impl Office {
         let roster = self.desk(&entropy)?.without(&self.current(team)?, gone, ends)?;
         self.publish_roster(&roster).await?;
         Ok(roster)
+    }
+
+    /// Devices of a team that have a chain with two ends: a vault that was cloned, or put back from an older copy and not
+    /// unlocked since. Each end is signed by the device.
+    pub fn branched(&self, team: TeamId) -> Result<Vec<DeviceId>, OfficeError> {
+        let mut branched = Vec::new();
+        for device in &self.current(team)?.roster.devices {
+            let device = device_id(&device.keys.identity);
+            let ends = self.vault.chain_ends(team, device)?;
+            let lives: BTreeSet<_> = ends.iter().map(|end| end.incarnation).collect();
+            if lives.len() < ends.len() {
+                branched.push(device);
+            }
+        }
+        Ok(branched)
     }
 
     /// Removes a member with every device of theirs.
