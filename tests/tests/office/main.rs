@@ -9,6 +9,7 @@ mod erasure;
 mod hostile_sheet;
 mod import;
 mod officers;
+mod older_server;
 mod opening;
 mod phone;
 mod rights;
