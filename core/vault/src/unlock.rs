@@ -63,6 +63,11 @@ impl Keys {
         (self.epochs, self.communes, self.state) = (BTreeMap::new(), Vec::new(), State::default());
     }
 
+    /// Gives back the memory of rows that were read, for whoever went through all of them.
+    pub fn forget_read(&mut self) {
+        self.state.forget_read();
+    }
+
     /// Folds one event.
     pub(crate) fn apply(&mut self, event: &OpenedEvent<'_>, wall_ms: u64) {
         self.touched.by(event);

@@ -45,6 +45,8 @@ impl Session {
             }
             None => {
                 let index = Index::of(self.view());
+                // Making it read every row there is; the list shows a few.
+                self.keys.forget_read();
                 self.keep(&index);
                 index
             }

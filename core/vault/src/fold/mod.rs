@@ -135,6 +135,12 @@ impl State {
         self.clock
     }
 
+    /// Gives back the memory of every row that was read and not changed since.
+    pub(crate) fn forget_read(&mut self) {
+        self.entities.values_mut().for_each(Row::forget_read);
+        self.consents.values_mut().for_each(Row::forget_read);
+    }
+
     /// Folds one event. Folding it again changes nothing, but for the order that a later log time gives it.
     /// `wall_ms` guards this device's clock against a remote one that runs wild.
     pub fn apply(&mut self, event: &OpenedEvent<'_>, wall_ms: u64) {

@@ -37,6 +37,13 @@ impl<T: Wire + Default> Row<T> {
         self.packed.as_ref().map_or_else(|| self.deref().to_bytes(), |packed| packed.bytes().to_vec())
     }
 
+    /// Gives back what was read; it is read again when it is asked for.
+    pub(crate) fn forget_read(&mut self) {
+        if self.packed.is_some() {
+            self.content = OnceLock::new();
+        }
+    }
+
     fn content(&self) -> Box<T> {
         // The bytes were sealed by this version's fold (`FOLD_VERSION`) under this vault's key, so they are a row.
         let bytes = self.packed.as_ref().map(Packed::bytes).unwrap_or_default();

@@ -22,8 +22,6 @@ pub(crate) fn run() -> Result<Figures, BenchError> {
 }
 
 fn measure(stage: &Stage) -> Result<Figures, BenchError> {
-    // The first unlock after the phone was made folds and keeps what later ones find.
-    let (first, _) = once(stage)?;
     let (mut times, mut unlocked, mut peak) = (Times::default(), Times::default(), 0.0_f64);
     for _ in 0..OPENED {
         let (shown, opened) = once(stage)?;
@@ -34,7 +32,6 @@ fn measure(stage: &Stage) -> Result<Figures, BenchError> {
     let figures = Figures::of("open", &times, 1000.0 / GOAL_MS);
     Ok(Figures { rss_mib: peak, ..figures }
         .with("unlocked_p50_ms", unlocked.percentile_ms(50.0))
-        .with("first_time_ms", first.as_secs_f64() * 1000.0)
         .with("goal_ms", GOAL_MS)
         .with("goal_mib", GOAL_MIB))
 }
