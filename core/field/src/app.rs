@@ -57,7 +57,6 @@ impl App {
     /// then given up its key; [`App::unlock`] says so.
     pub async fn sync(&mut self, options: SyncOptions<'_>) -> Result<Summary, FieldError> {
         let summary = sync(&mut self.vault, options).await?;
-        let summary = update_daily(&mut self.vault, summary).await?;
         self.catch_up()?;
         Ok(summary)
     }
@@ -86,5 +85,7 @@ pub(crate) async fn sync(vault: &mut Vault, options: SyncOptions<'_>) -> Result<
     let SyncOptions { engine, progress, cancel } = options;
     let store = &mut VaultStore(vault);
     let summary = causo_sync::driver::sync(&link, &identity, store, engine, progress, &cancel).await;
-    Ok(deliver(&link, vault, summary).await?)
+    let summary = deliver(&link, vault, summary).await?;
+    // On the same connection: another would cost a handshake more.
+    Ok(update_daily(&link, vault, summary).await?)
 }

@@ -46,17 +46,27 @@ impl App {
 }
 
 /// Asks for packs after a sync that had a network, once a day: they change seldom, and an idle sync stays one call.
-pub(crate) async fn update_daily(vault: &mut Vault, summary: Summary) -> Result<Summary, FieldError> {
+pub(crate) async fn update_daily(
+    link: &Link,
+    vault: &mut Vault,
+    summary: Summary,
+) -> Result<Summary, VaultError> {
     let communes = vault.packs_due()?;
     if summary.ended_by.is_some() || summary.cancelled || communes.is_empty() {
         return Ok(summary);
     }
-    let link = link(vault)?;
-    let mut packs = update(&link, vault, &communes).await?;
+    let (up_before, down_before) = link.traffic();
+    let mut packs = update(link, vault, &communes).await?;
     // They are asked for again with the next sync, and nothing of what that is for waits for them.
     packs.errors.retain(|error| !matches!(error, SyncError::Transport(_)));
     let (up, down) = link.traffic();
-    Ok(Summary { bytes_up: summary.bytes_up + up, bytes_down: summary.bytes_down + down, packs, ..summary })
+    let (bytes_up, bytes_down) = (up - up_before, down - down_before);
+    Ok(Summary {
+        bytes_up: summary.bytes_up + bytes_up,
+        bytes_down: summary.bytes_down + bytes_down,
+        packs,
+        ..summary
+    })
 }
 
 /// Fetches the packs of these communes. Each is judged by itself: one that is refused keeps no other away.

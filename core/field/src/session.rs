@@ -2,7 +2,6 @@
 
 use crate::app::{self, App, SyncOptions};
 use crate::error::FieldError;
-use crate::guides::update_daily;
 use crate::hand_over::{SealedUnsaved, Unsaved};
 use crate::resident::index::Index;
 use crate::sync_store::VaultStore;
@@ -85,7 +84,6 @@ impl Session {
     /// nothing any more: `removed`.
     pub async fn sync(&mut self, options: SyncOptions<'_>) -> Result<Summary, FieldError> {
         let summary = app::sync(&mut self.vault, options).await?;
-        let summary = update_daily(&mut self.vault, summary).await?;
         self.catch_up()?;
         Ok(summary)
     }
