@@ -15,6 +15,7 @@ mod long_log;
 pub mod measure;
 mod media;
 pub mod mobile;
+pub mod parts;
 mod people;
 mod phone;
 mod pull;

@@ -4,7 +4,7 @@ use crate::commune::{COMMUNE, FILLER, PHONES_OF_A_TEAM, new_key};
 use crate::error::BenchError;
 use causo_crypto::batch::{sign_head, walk};
 use causo_crypto::secret::SecretKey;
-use causo_crypto::secret::body::{Place, Sealing, seal_body};
+use causo_crypto::secret::body::{Openers, Place, Sealing, open_body, seal_body};
 use causo_crypto::{SigningKey, SystemEntropy, entropy, hash};
 use causo_domain::codes::{Outcome, Purpose, Service};
 use causo_domain::date::Day;
@@ -22,7 +22,7 @@ use causo_protocol::roster::DeviceKeys;
 use causo_sync::driver::TransportIdentity;
 
 /// Words of a note that a phone might hold, about 60 bytes of UTF-8.
-const NOTE: &str = "Bác đã tự quét mã trả tiền điện, tuần sau xem lại.";
+pub(crate) const NOTE: &str = "Bác đã tự quét mã trả tiền điện, tuần sau xem lại.";
 const DAY: Day = Day(20_779);
 
 /// A phone, and the end of its chain.
@@ -83,9 +83,9 @@ impl Phone {
         TransportIdentity { device: self.chain.device, key: SigningKey::from_seed(&self.transport_seed) }
     }
 
-    fn visit(&self, seq: u64) -> Result<BatchEvent, BenchError> {
-        let header = EventHeader { version: EVENT_VERSION, epoch: 1, roster_version: 1, kind: Kind::WRITE };
-        let (header, facts) = (header.to_bytes(), facts().to_bytes());
+    /// One sealed event, as it would stand at this place of the chain.
+    pub(crate) fn visit(&self, seq: u64) -> Result<BatchEvent, BenchError> {
+        let (header, facts) = (header().to_bytes(), facts().to_bytes());
         let r = entropy::random(&SystemEntropy);
         let (salt, facts_hash) = (hash::salt(&r), hash::facts_hash(&r, &facts));
         let place = Place {
@@ -103,6 +103,35 @@ impl Phone {
             form: EventForm::Full { r, facts: Bytes(facts), body: Bytes(body) },
         })
     }
+
+    /// Opens what [`Phone::visit`] sealed for this place.
+    pub(crate) fn open(&self, seq: u64, event: &BatchEvent) -> Result<Body, BenchError> {
+        let EventForm::Full { r, facts, body } = &event.form else {
+            return Err(BenchError::new("event", "without a body"));
+        };
+        let (salt, facts_hash) = (hash::salt(r), hash::facts_hash(r, &facts.0));
+        let place = Place {
+            chain: &self.chain,
+            epoch: 1,
+            header: &event.header.0,
+            seq,
+            facts_hash: &facts_hash,
+            salt: &salt,
+        };
+        let openers = Openers { epoch: Some(&self.epoch_key), ..Openers::default() };
+        open_body(&place, &openers, &body.0).map_err(BenchError::of("body"))
+    }
+
+    /// Signs where its chain ends.
+    pub(crate) fn signed_head(&self) -> [u8; 64] {
+        let seen = LogPosition { generation: 1, p: 0, l: [0; 32] };
+        let head = HeadStatement { chain: self.chain.clone(), seq: self.seq, hash: self.head, seen };
+        sign_head(&self.identity, &head)
+    }
+}
+
+fn header() -> EventHeader {
+    EventHeader { version: EVENT_VERSION, epoch: 1, roster_version: 1, kind: Kind::WRITE }
 }
 
 fn facts() -> Facts {
@@ -115,7 +144,7 @@ fn facts() -> Facts {
     }
 }
 
-fn body(seq: u64) -> Body {
+pub(crate) fn body(seq: u64) -> Body {
     let write = |field, value| Write { field, value, seen: Vec::new() };
     Body {
         subject: Some(SubjectId(entropy::random(&SystemEntropy))),
