@@ -1,10 +1,10 @@
-//! `growth`: the same operations on one server's log at 1×, 10× and 100× its size. What costs the same each time grows with
-//! nothing but the number of phones.
+//! `growth`: the same operations on one server's log, and on one phone's vault, at 1×, 10× and 100× their size.
 
 use crate::error::BenchError;
 use crate::figures::Figures;
 use crate::long_log::{BATCH, LongLog};
 use crate::measure::Times;
+use crate::people::opened_and_searched;
 use serde_json::{Value, json};
 use tokio::runtime::Builder;
 
@@ -12,12 +12,15 @@ use tokio::runtime::Builder;
 const EVENTS: usize = 10_000;
 /// Times that.
 const SCALES: [usize; 3] = [1, 10, 100];
+/// Residents of a phone at 1×; 100 times that is a commune.
+const RESIDENTS: usize = 375;
 /// Pages asked for at each size: all together fewer than one device may ask for at once.
 const PAGES: usize = 80;
 /// Batches whose time is taken at each size: the last ones.
 const BATCHES: usize = 100;
 
 pub(crate) fn run() -> Result<Figures, BenchError> {
+    let phones = SCALES.map(|scale| phone(scale * RESIDENTS)).into_iter().collect::<Result<Vec<_>, _>>()?;
     let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     runtime.block_on(async {
         let (mut log, mut steps, mut first) = (LongLog::new().await?, Vec::new(), None);
@@ -39,10 +42,23 @@ pub(crate) fn run() -> Result<Figures, BenchError> {
                 figures.per_second *= BATCH as f64;
                 figures.ratio = figures.per_second / figures.limit_per_second;
                 figures.rss_mib = log.server.peak_mib();
-                return Ok(figures.with("steps", Value::Array(steps)));
+                return Ok(figures.with("steps", Value::Array(steps)).with("phones", Value::Array(phones)));
             }
         }
     })
+}
+
+/// What a phone with so many residents takes to open and to search.
+fn phone(residents: usize) -> Result<Value, BenchError> {
+    let (open, search) = opened_and_searched(residents)?;
+    Ok(json!({
+        "residents": residents,
+        "open_p50_ms": open.p50_ms,
+        "open_p99_ms": open.p99_ms,
+        "open_mib": open.rss_mib,
+        "search_p50_ms": search.p50_ms,
+        "search_p99_ms": search.p99_ms,
+    }))
 }
 
 /// Lets the log grow to so many events; gives the times of the last batches and of the last page.

@@ -33,20 +33,34 @@ fn on_phone(
     if let Some(folder) = made() {
         return measure(&Stage::at(&folder));
     }
-    let scratch = Scratch::new()?;
-    let (_, mut vault, mut keys) = Stage::make(scratch.path())?;
-    add_residents(&mut vault, &mut keys, RESIDENTS)?;
-    drop((vault, keys));
-    let start = || {
-        let mut opens = Command::new(std::env::current_exe()?);
-        opens.args(["bench", bench, "--json"]).env(PHONE, scratch.path()).stderr(Stdio::inherit());
-        serde_json::from_slice::<Figures>(&opens.output()?.stdout).map_err(BenchError::of(bench))
-    };
-    let first = start()?;
-    let figures = Figures { bench, ..start()? };
+    let scratch = phone_of(RESIDENTS)?;
+    let first = started(bench, &scratch)?;
+    let figures = Figures { bench, ..started(bench, &scratch)? };
     Ok(figures
         .with("first_start_p99_ms", first.p99_ms)
         .with("first_start_mib", first.rss_mib)
         .with("residents", RESIDENTS)
         .with("disk", scratch.disk()))
+}
+
+/// A phone with so many residents.
+fn phone_of(residents: usize) -> Result<Scratch, BenchError> {
+    let scratch = Scratch::new()?;
+    let (_, mut vault, mut keys) = Stage::make(scratch.path())?;
+    add_residents(&mut vault, &mut keys, residents)?;
+    Ok(scratch)
+}
+
+/// Starts a process that measures on a phone that was made.
+fn started(bench: &'static str, phone: &Scratch) -> Result<Figures, BenchError> {
+    let mut opens = Command::new(std::env::current_exe()?);
+    opens.args(["bench", bench, "--json"]).env(PHONE, phone.path()).stderr(Stdio::inherit());
+    serde_json::from_slice::<Figures>(&opens.output()?.stdout).map_err(BenchError::of(bench))
+}
+
+/// Opening and searching at this number of residents, as at every start but the first.
+pub(crate) fn opened_and_searched(residents: usize) -> Result<(Figures, Figures), BenchError> {
+    let phone = phone_of(residents)?;
+    started("open", &phone)?;
+    Ok((started("open", &phone)?, started("search", &phone)?))
 }
