@@ -3,6 +3,7 @@
 //! cut counts as not sent, whoever wrote it, and an officer's word is awaited that this was no fork.
 
 use crate::error::VaultError;
+use crate::settings::{self, LOST_IN};
 use crate::vault::Vault;
 use causo_crypto::{CryptoError, hash, verify};
 use causo_domain::ids::TeamId;
@@ -30,11 +31,26 @@ impl Vault {
         let ours = self.link_at(team, cut.cut.generation, cut.cut.p)? == Some(cut.cut.l);
         if !follows || cut.cut.p > known.p || !ours {
             self.mark_forked(team)?;
+            if follows {
+                self.all_or_nothing(|vault| vault.send_again_behind(team, &cut))?;
+            }
             return Err(VaultError::ServerForked);
         }
         let l = hash::generation_start(&cut.commune, team, cut.generation, &cut.cut);
         let start = LogPosition { generation: cut.generation, p: cut.cut.p, l };
         self.all_or_nothing(|vault| vault.begin_generation(team, &cut, &start))
+    }
+
+    /// A phone that was shown a history of its own cannot follow, and the server has lost what it sent all the same: that
+    /// goes out again, once for each generation.
+    fn send_again_behind(&mut self, team: TeamId, cut: &GenerationCut) -> Result<(), VaultError> {
+        let key = format!("{LOST_IN}{team}");
+        let number = cut.generation.to_be_bytes();
+        if settings::get(&self.db, &key)?.is_some_and(|known| known.as_slice() >= number.as_slice()) {
+            return Ok(());
+        }
+        settings::put(&self.db, &key, &number)?;
+        self.take_back_from(team, cut.cut.p + 1)
     }
 
     fn begin_generation(

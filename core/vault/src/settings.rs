@@ -28,6 +28,8 @@ pub(crate) const SERVER_IN_CLEAR: &str = "server_in_clear";
 pub(crate) const SCRUB_DUE: &str = "scrub_due";
 /// Set when the key was destroyed because every team removed this device.
 pub(crate) const REMOVED: &str = "removed";
+/// With a team's id behind it: the newest generation of its log, in 8 bytes, that could not be followed.
+pub(crate) const LOST_IN: &str = "lost_in_";
 /// Day on which packs were last asked for.
 pub(crate) const PACKS_ASKED: &str = "packs_asked";
 pub(crate) const FOLDED_TO: &str = "folded_to";

@@ -131,20 +131,21 @@ fn only_an_officers_word_on_exactly_this_cut_ends_the_doubt() {
 }
 
 #[test]
-fn a_cut_that_was_never_seen_is_a_fork_and_changes_nothing() {
-    let wrong: [fn(&mut GenerationCut); 4] = [
-        |cut| cut.cut.l = [7; 32],
-        |cut| cut.cut.p += 50,
-        |cut| cut.generation -= 1,
-        |cut| cut.cut.generation += 1,
+fn a_cut_that_was_never_seen_is_a_fork_and_is_not_followed() {
+    // What lies behind it may be lost, whatever else is wrong with it, and goes out again.
+    let wrong: [(fn(&mut GenerationCut), &[(u64, u64)]); 4] = [
+        (|cut| cut.cut.l = [7; 32], &[(1, 3)]),
+        (|cut| cut.cut.p += 50, &[]),
+        (|cut| cut.generation -= 1, &[]),
+        (|cut| cut.cut.generation += 1, &[]),
     ];
-    for change in wrong {
+    for (change, again) in wrong {
         let (mut world, mut a, _b, backup) = day();
         let (mut cut, _) = world.restore(backup);
         change(&mut cut);
         let signed = world.receipt_key.sign_document(&cut);
         assert_eq!(a.vault.accept_generation(TEAM, &signed).unwrap_err().code(), "server_forked");
-        assert_eq!((unsent(&a), unconfirmed(&a)), (Vec::new(), None));
+        assert_eq!((unsent(&a), unconfirmed(&a)), (again.to_vec(), None));
         assert!(a.vault.memberships().unwrap()[0].forked);
         let stranger = world.officer.sign_document(&cut);
         assert_eq!(a.vault.accept_generation(TEAM, &stranger).unwrap_err().code(), "wrong_signer");
@@ -242,4 +243,27 @@ fn a_batch_that_was_receipted_and_dropped_is_noticed_and_goes_out_again() {
         world.pull(phone);
         assert_eq!((unsent(phone), phone.view().visits().count()), (vec![], 1));
     }
+}
+
+/// A phone that was shown an item which nobody else was: it cannot follow the log into a new generation, and what it had
+/// sent is gone with the old one.
+#[test]
+fn what_was_sent_under_a_history_of_ones_own_goes_out_again_once() {
+    let (mut world, [mut a, _b]) = World::with_phones();
+    let honest = world.log.clone();
+    world.append(ItemKind(99), Some(vec![1]), None);
+    world.pull(&mut a);
+    world.restart_log(&honest);
+    a.capture(visit(BAC_LUU, "Bác tự quét mã."));
+    world.append(ItemKind(99), Some(vec![2]), None);
+    let backup = world.log.len() as u64;
+    world.push(&mut a);
+    assert_eq!(unsent(&a), []);
+
+    let (_, cut) = world.restore(backup);
+    assert_eq!(a.vault.accept_generation(TEAM, &cut).unwrap_err().code(), "server_forked");
+    assert_eq!(unsent(&a), [(0, 1)]);
+    world.push(&mut a);
+    assert_eq!(a.vault.accept_generation(TEAM, &cut).unwrap_err().code(), "server_forked");
+    assert_eq!(unsent(&a), [], "the new generation has it");
 }

@@ -178,6 +178,27 @@ pub const KEPT: &[Kept] = &[
             Op { act: Act::Lie, who: 134, seed: 0x6903_c869_e1af_eb90 },
         ],
     },
+    Kept {
+        mistake: "captured_and_lost: a phone with a history of its own could not follow a restored server, and did not send again",
+        seed: 0x31b9_16f8_5657_8fdd,
+        ops: &[
+            Op { act: Act::Quiet, who: 43, seed: 0xa288_9a4f_a16a_66e6 },
+            Op { act: Act::Consent, who: 76, seed: 0x31c3_96a1_b483_88a3 },
+            Op { act: Act::Consent, who: 239, seed: 0x11fb_34be_c71e_0106 },
+            Op { act: Act::Lie, who: 191, seed: 0x2398_3b90_0293_a5cd },
+            Op { act: Act::NewTeam, who: 95, seed: 0x9df0_7d4e_5d93_d100 },
+            Op { act: Act::Sync, who: 232, seed: 0x0f87_551e_9fda_f6a7 },
+            Op { act: Act::Sync, who: 121, seed: 0x98d8_43d9_7210_761a },
+            Op { act: Act::NewTeam, who: 239, seed: 0x90cb_f1ca_9de4_8c04 },
+            Op { act: Act::Resident, who: 211, seed: 0xec70_2a47_8cfe_0bcc },
+            Op { act: Act::Clone, who: 240, seed: 0xf09f_da5d_9127_447f },
+            Op { act: Act::RotateKey, who: 170, seed: 0x5092_96d3_3774_56bb },
+            Op { act: Act::Enrol, who: 110, seed: 0x135f_1204_a094_8af5 },
+            Op { act: Act::Sync, who: 91, seed: 0x4c57_6cc8_bade_7f1d },
+            Op { act: Act::RestoreServer, who: 17, seed: 0x3df2_d643_12f8_67d3 },
+            Op { act: Act::Quiet, who: 129, seed: 0x8a30_9c11_cf93_9fe8 },
+        ],
+    },
 ];
 
 impl Kept {
