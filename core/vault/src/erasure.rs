@@ -2,7 +2,7 @@
 //! are sent on; salt, facts and body go, and photos whole, from every table and from the write-ahead log. Needs no PIN.
 
 use crate::error::VaultError;
-use crate::settings::{self, SCRUB_DUE};
+use crate::settings::{self, REBUILD_DUE, SCRUB_DUE};
 use crate::vault::Vault;
 use causo_crypto::batch::{VerifiedEvent, walk};
 use causo_crypto::hash;
@@ -38,6 +38,7 @@ impl Vault {
         self.erase_set_aside(team)?;
         self.erase_carried(team)?;
         settings::put(&self.db, SCRUB_DUE, &[1])?;
+        settings::put(&self.db, REBUILD_DUE, &[1])?;
         self.fold_again()
     }
 
@@ -93,8 +94,23 @@ impl Vault {
         if settings::get(&self.db, SCRUB_DUE)?.is_none() {
             return Ok(());
         }
+        let rebuilt = self.rebuild()?;
         let busy: bool =
             self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| Ok(row.get::<_, i64>(0)? != 0))?;
-        if busy { Ok(()) } else { settings::remove(&self.db, SCRUB_DUE) }
+        if busy || !rebuilt { Ok(()) } else { settings::remove(&self.db, SCRUB_DUE) }
+    }
+
+    /// Writes the file anew from its rows. SQLite overwrites what is deleted (`secure_delete`), but where it moves a row
+    /// from one page to another, a copy may stay between the rows of the old one: of some hundred erasures one leaves
+    /// something so. Gives `false` where the disk has no room for it, and it waits.
+    fn rebuild(&self) -> Result<bool, VaultError> {
+        if settings::get(&self.db, REBUILD_DUE)?.is_none() {
+            return Ok(true);
+        }
+        match self.db.execute_batch("VACUUM").map_err(VaultError::from) {
+            Err(error) if error.code() == "disk_full" => Ok(false),
+            Err(error) => Err(error),
+            Ok(()) => settings::remove(&self.db, REBUILD_DUE).map(|()| true),
+        }
     }
 }

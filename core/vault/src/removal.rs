@@ -2,7 +2,7 @@
 //! open. Only the officer's signed roster starts this; whatever a server says alone changes nothing.
 
 use crate::error::VaultError;
-use crate::settings::{self, REMOVED, SCRUB_DUE};
+use crate::settings::{self, REBUILD_DUE, REMOVED, SCRUB_DUE};
 use crate::vault::Vault;
 use causo_domain::ids::TeamId;
 
@@ -82,6 +82,7 @@ impl Vault {
             self.db.execute(sql, [team.0])?;
         }
         settings::put(&self.db, SCRUB_DUE, &[1])?;
+        settings::put(&self.db, REBUILD_DUE, &[1])?;
         self.fold_again()
     }
 }
