@@ -227,8 +227,10 @@ impl World {
         for team in &summary.teams {
             let told = |code: &&str| !(self.lied.contains(&team.team) && *code == "server_forked");
             let codes: Vec<_> = team.errors.iter().map(SyncError::code).filter(told).collect();
-            // Where it was shown a history of its own, it takes an honest receipt for a lie.
-            let done = team.events_left == 0 && team.up_to_date || deceived(&team.team);
+            // Where it was shown a history of its own, it takes an honest receipt for a lie; where it was told that
+            // something was received, and notices, that and all after it goes out with the next sync.
+            let sends_again = who.is_some_and(|who| self.was_believed(who, team.team));
+            let done = team.up_to_date && (team.events_left == 0 || sends_again) || deceived(&team.team);
             must(done && codes.is_empty(), "sync_incomplete", || {
                 format!("{codes:?}, {} left", team.events_left)
             })?;

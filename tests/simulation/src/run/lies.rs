@@ -79,6 +79,12 @@ impl World {
         self.believed.keys().filter(|hash| self.phones[who].shelf.events.contains(*hash)).any(waits)
     }
 
+    /// Whether a phone was ever told falsely that something of a team was received.
+    pub(super) fn was_believed(&self, who: usize, team: TeamId) -> bool {
+        let here = |hash: &EventHash| self.phones[who].shelf.events.contains(hash);
+        self.believed.iter().any(|(hash, (of, _))| *of == team && here(hash))
+    }
+
     /// A phone says that the server lied.
     pub(super) fn hear(&mut self, who: usize, summary: &Summary) {
         let says = |team: &&TeamSummary| team.errors.iter().any(|error| error.code() == FORKED);
