@@ -6,16 +6,14 @@
 mod common;
 
 use aho_corasick::AhoCorasick;
-use causo_crypto::SystemEntropy;
 use causo_crypto::secret::SecretKey;
 use causo_crypto::secret::pin::{pin_key, stretch, unwrap_dek};
 use causo_domain::text::fold;
-use causo_field::{App, Session};
-use causo_vault::{Services, SoftwareKeyStore, SystemClock, Vault};
+use causo_field::Session;
+use causo_vault::Vault;
 use common::{Phone, Text, World, fixture};
 use std::collections::BTreeSet;
 use std::io::{Read, Seek, SeekFrom};
-use std::sync::Arc;
 
 /// Long, so that no other number in memory is taken for it.
 const PIN: &str = "260719581104198377219640";
@@ -52,14 +50,6 @@ fn memory(process: u32) -> Vec<Vec<u8>> {
 /// What is looked for, with what it is.
 type Secret = (String, Vec<u8>);
 
-fn services(phone: &Phone) -> Services {
-    Services {
-        keystore: Arc::new(SoftwareKeyStore::new(&phone.folder.join("keystore"), SystemEntropy)),
-        clock: Arc::new(SystemClock),
-        entropy: Arc::new(SystemEntropy),
-    }
-}
-
 /// Both halves of a key: a cipher's expanded key begins with them.
 fn halves(name: &str, key: &[u8; 32]) -> [Secret; 2] {
     [
@@ -70,20 +60,20 @@ fn halves(name: &str, key: &[u8; 32]) -> [Secret; 2] {
 
 /// The vault's key, worked out as the vault does: from the PIN, the keystore and what lies in the file.
 fn dek(phone: &Phone) -> SecretKey {
-    let db = rusqlite::Connection::open(phone.folder.join("vault.db")).unwrap();
+    let db = rusqlite::Connection::open(phone.vault()).unwrap();
     let setting = |key: &str| -> Vec<u8> {
         db.query_row("SELECT value FROM setting WHERE key = ?1", [key], |row| row.get(0)).unwrap()
     };
     let stretched = stretch(PIN, &setting("pin_salt").try_into().unwrap());
     let alias = phone.key_file("causo-pin");
     let alias = alias.file_stem().unwrap().to_str().unwrap();
-    let bound = services(phone).keystore.bind(alias, stretched.expose()).unwrap();
+    let bound = phone.services().keystore.bind(alias, stretched.expose()).unwrap();
     unwrap_dek(&pin_key(&stretched, &bound), &setting("wrapped_dek")).unwrap()
 }
 
 /// Every key that opens a record.
 fn keys(phone: &Phone) -> Vec<Secret> {
-    let mut vault = Vault::open(&phone.folder.join("vault.db"), services(phone)).unwrap();
+    let mut vault = Vault::open(&phone.vault(), phone.services()).unwrap();
     let keys = vault.unlock(PIN).unwrap();
     let team = vault.memberships().unwrap()[0].team;
     let epochs = (1..).map_while(|epoch| Some((format!("key of epoch {epoch}"), keys.epoch(team, epoch)?)));
@@ -91,11 +81,6 @@ fn keys(phone: &Phone) -> Vec<Secret> {
     found.extend(halves("device seal", keys.seal().private().expose()));
     found.extend(halves("vault's key", dek(phone).expose()));
     found
-}
-
-fn session(phone: &Phone) -> Session {
-    let app = App::open(&phone.folder.join("vault.db"), services(phone)).unwrap();
-    app.unlock(PIN).map_err(|failed| failed.1).unwrap()
 }
 
 /// Names, as written and as searched, and telephone numbers of everybody, without what stands in a text that may be seen.
@@ -150,7 +135,7 @@ fn in_a_residents_hands_the_memory_opens_nothing_and_names_nobody_else() {
         phone.ok(&[&begun[..], &["--note", NOTE]].concat());
     }
     phone.sync();
-    let mut session = session(&phone);
+    let mut session = phone.session(PIN);
     let texts = texts(&mut session, &format!("{NAME} {WITNESS}"));
     let subjects = subjects(&mut session, NAME);
     drop(session);
