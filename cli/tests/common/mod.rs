@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a stage that does not stand fails the test")]
 
 mod disk;
+pub(crate) mod memory;
 mod run;
 mod server;
 mod small_disk;
