@@ -41,7 +41,7 @@ impl causo_server::Clock for Ahead {
     }
 }
 
-fn services(folder: &Path, clock: Arc<Ahead>) -> Services {
+pub(crate) fn services(folder: &Path, clock: Arc<Ahead>) -> Services {
     Services {
         keystore: Arc::new(SoftwareKeyStore::new(&folder.join("keystore"), SystemEntropy)),
         clock,
