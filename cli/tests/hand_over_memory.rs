@@ -1,21 +1,10 @@
 //! What the memory of a phone holds while a resident holds the phone: the real program is stopped in the middle of a
 //! hand-over, and every readable byte of its process is searched.
 
-#![expect(clippy::unwrap_used, reason = "a phone that cannot be looked into fails the test")]
-
 mod common;
 
-use aho_corasick::AhoCorasick;
-use causo_crypto::SystemEntropy;
-use causo_crypto::secret::SecretKey;
-use causo_crypto::secret::pin::{pin_key, stretch, unwrap_dek};
-use causo_domain::text::fold;
-use causo_field::{App, Session};
-use causo_vault::{Services, SoftwareKeyStore, SystemClock, Vault};
-use common::{Phone, Text, World, fixture};
-use std::collections::BTreeSet;
-use std::io::{Read, Seek, SeekFrom};
-use std::sync::Arc;
+use common::memory::{found, keys, memory, subjects, texts, told, unsaid};
+use common::{Text, World, fixture};
 
 /// Long, so that no other number in memory is taken for it.
 const PIN: &str = "260719581104198377219640";
@@ -30,101 +19,6 @@ const NEIGHBOURS: [(&str, &str); 3] =
 
 /// What is written about a neighbour in a visit that is not finished.
 const NOTE: &str = "Hẹn sang giêng xem lại mã lúa giống của nhà bên suối";
-
-/// Every readable byte of a process, one piece a mapping.
-fn memory(process: u32) -> Vec<Vec<u8>> {
-    let maps = std::fs::read_to_string(format!("/proc/{process}/maps")).unwrap();
-    let mut from = std::fs::File::open(format!("/proc/{process}/mem")).unwrap();
-    let readable = maps.lines().filter(|line| line.split(' ').nth(1).unwrap().starts_with('r'));
-    // The kernel's own pages look readable and are not.
-    let ours = readable.filter(|line| !line.contains("[v"));
-    let piece = |line: &str| {
-        let (start, end) = line.split(' ').next().unwrap().split_once('-').unwrap();
-        let [start, end] = [start, end].map(|hex| u64::from_str_radix(hex, 16).unwrap());
-        let mut bytes = vec![0; (end - start) as usize];
-        from.seek(SeekFrom::Start(start)).unwrap();
-        from.read_exact(&mut bytes).unwrap_or_else(|error| panic!("{line}: {error}"));
-        bytes
-    };
-    ours.map(piece).collect()
-}
-
-/// What is looked for, with what it is.
-type Secret = (String, Vec<u8>);
-
-fn services(phone: &Phone) -> Services {
-    Services {
-        keystore: Arc::new(SoftwareKeyStore::new(&phone.folder.join("keystore"), SystemEntropy)),
-        clock: Arc::new(SystemClock),
-        entropy: Arc::new(SystemEntropy),
-    }
-}
-
-/// Both halves of a key: a cipher's expanded key begins with them.
-fn halves(name: &str, key: &[u8; 32]) -> [Secret; 2] {
-    [
-        (format!("{name}, first half"), key[..16].to_vec()),
-        (format!("{name}, second half"), key[16..].to_vec()),
-    ]
-}
-
-/// The vault's key, worked out as the vault does: from the PIN, the keystore and what lies in the file.
-fn dek(phone: &Phone) -> SecretKey {
-    let db = rusqlite::Connection::open(phone.folder.join("vault.db")).unwrap();
-    let setting = |key: &str| -> Vec<u8> {
-        db.query_row("SELECT value FROM setting WHERE key = ?1", [key], |row| row.get(0)).unwrap()
-    };
-    let stretched = stretch(PIN, &setting("pin_salt").try_into().unwrap());
-    let alias = phone.key_file("causo-pin");
-    let alias = alias.file_stem().unwrap().to_str().unwrap();
-    let bound = services(phone).keystore.bind(alias, stretched.expose()).unwrap();
-    unwrap_dek(&pin_key(&stretched, &bound), &setting("wrapped_dek")).unwrap()
-}
-
-/// Every key that opens a record.
-fn keys(phone: &Phone) -> Vec<Secret> {
-    let mut vault = Vault::open(&phone.folder.join("vault.db"), services(phone)).unwrap();
-    let keys = vault.unlock(PIN).unwrap();
-    let team = vault.memberships().unwrap()[0].team;
-    let epochs = (1..).map_while(|epoch| Some((format!("key of epoch {epoch}"), keys.epoch(team, epoch)?)));
-    let mut found: Vec<_> = epochs.flat_map(|(name, key)| halves(&name, key.expose())).collect();
-    found.extend(halves("device seal", keys.seal().private().expose()));
-    found.extend(halves("vault's key", dek(phone).expose()));
-    found
-}
-
-fn session(phone: &Phone) -> Session {
-    let app = App::open(&phone.folder.join("vault.db"), services(phone)).unwrap();
-    app.unlock(PIN).map_err(|failed| failed.1).unwrap()
-}
-
-/// Names, as written and as searched, and telephone numbers of everybody, without what stands in a text that may be seen.
-fn texts(session: &mut Session, seen: &str) -> Vec<Secret> {
-    let names = session.residents().into_iter().flat_map(|card| [fold(&card.name), card.name]);
-    let numbers = session.residents().into_iter().filter_map(|card| card.phone);
-    let seen = [seen.to_owned(), fold(seen)].join("\n");
-    let named = names.map(|name| ("name", name)).chain(numbers.map(|number| ("telephone", number)));
-    let texts: BTreeSet<_> = named.filter(|(_, text)| text.len() >= 10 && !seen.contains(text)).collect();
-    texts.into_iter().map(|(kind, text)| (format!("{kind} of a resident"), text.into_bytes())).collect()
-}
-
-/// The subjects of everybody but of who has this name.
-fn subjects(session: &mut Session, but: &str) -> Vec<Secret> {
-    let others = session.residents().into_iter().filter(|card| card.name != but);
-    others.map(|card| ("subject of a resident".to_owned(), card.subject.0.to_vec())).collect()
-}
-
-/// Those that lie in these bytes.
-fn found<'a>(secrets: &'a [Secret], pieces: &[Vec<u8>]) -> Vec<&'a Secret> {
-    let search = AhoCorasick::new(secrets.iter().map(|(_, bytes)| bytes)).unwrap();
-    let hits = pieces.iter().flat_map(|piece| search.find_overlapping_iter(piece));
-    let found: BTreeSet<_> = hits.map(|hit| hit.pattern().as_usize()).collect();
-    found.into_iter().map(|at| &secrets[at]).collect()
-}
-
-fn told(found: &[&Secret]) -> Vec<String> {
-    found.iter().map(|(name, bytes)| format!("{name}: {}", String::from_utf8_lossy(bytes))).collect()
-}
 
 #[test]
 #[cfg_attr(not(target_os = "linux"), ignore = "reads the memory of a process in /proc")]
@@ -150,15 +44,12 @@ fn in_a_residents_hands_the_memory_opens_nothing_and_names_nobody_else() {
         phone.ok(&[&begun[..], &["--note", NOTE]].concat());
     }
     phone.sync();
-    let mut session = session(&phone);
+    let mut session = phone.session(PIN);
     let texts = texts(&mut session, &format!("{NAME} {WITNESS}"));
     let subjects = subjects(&mut session, NAME);
     drop(session);
-    let keys = keys(&phone);
-    // What the program itself says is no secret.
-    let program = std::fs::read(env!("CARGO_BIN_EXE_causo")).unwrap();
-    let public: Vec<_> = found(&texts, &[program]).into_iter().cloned().collect();
-    let texts: Vec<_> = texts.into_iter().filter(|text| !public.contains(text)).collect();
+    let keys = keys(&phone, PIN);
+    let texts = unsaid(texts, env!("CARGO_BIN_EXE_causo").as_ref());
     let numbers: Vec<_> = texts.iter().filter(|(kind, _)| kind.starts_with("telephone")).cloned().collect();
     let enough =
         keys.len() >= 6 && texts.len() > 150 && numbers.len() == NEIGHBOURS.len() && subjects.len() >= 300;

@@ -14,8 +14,9 @@
 
 mod common;
 
+use causo_domain::consent::ConsentState;
 use causo_simulation::Rng;
-use common::{Json, Phone, Running, Text, World};
+use common::{Json, PIN, Phone, Running, Text, World};
 use rusqlite::{Connection, OpenFlags};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -77,13 +78,21 @@ fn on_server(database: &Path) -> BTreeSet<Vec<u8>> {
     batches.iter().flat_map(|hashes| hashes.chunks(32)).map(<[u8]>::to_vec).collect()
 }
 
+/// Receipts of the consents that a phone knows of, each yes from its own event: a receipt alone proves itself, whether
+/// its event is there or not.
+fn consents(phone: &Phone) -> BTreeSet<String> {
+    let session = phone.session(PIN);
+    let given = session.view().consents().filter(|(_, entry)| entry.act.state == ConsentState::Given);
+    given.map(|(_, entry)| entry.act.receipt.to_string()).collect()
+}
+
 /// A volunteer, and what the phone told them.
 struct Volunteer {
     phone: Phone,
     subject: String,
     visits: BTreeSet<String>,
-    /// Consents told as saved; the first is that of `subject`.
-    consents: u64,
+    /// Receipts of the consents that were told as saved, that of `subject` among them.
+    consents: BTreeSet<String>,
 }
 
 struct Play {
@@ -102,8 +111,11 @@ impl Play {
         let world = World::new();
         let volunteers = ["Tuấn Kiệt", "Hoài Phương"].map(|name| {
             let phone = world.phone(name, "Tổ 1");
-            let subject = phone.resident(&format!("Quách Văn {name}"), "2");
-            Volunteer { phone, subject, visits: BTreeSet::new(), consents: 1 }
+            let (subject, receipt) = phone.consent();
+            let known = ["--name", &format!("Quách Văn {name}"), "--hamlet", "2"];
+            phone.ok(&[&["resident", "add", "--subject", &subject][..], &known].concat());
+            let receipt = Path::new(&receipt).file_stem().unwrap().to_str().unwrap().to_owned();
+            Volunteer { phone, subject, visits: BTreeSet::new(), consents: BTreeSet::from([receipt]) }
         });
         let (begun, reach) = (BTreeSet::new(), BTreeMap::new());
         Self { world, rng, volunteers: volunteers.into(), begun, reach, kills: 0 }
@@ -181,7 +193,7 @@ impl Play {
         let volunteer = &mut self.volunteers[who];
         match (act, told) {
             (Act::Visit, Some(told)) => drop(volunteer.visits.insert(told.text("visit"))),
-            (Act::Consent, Some(told)) => volunteer.consents += u64::from(told["receipt"].is_string()),
+            (Act::Consent, Some(told)) => drop(volunteer.consents.insert(told.text("receipt_id"))),
             _ => {}
         }
         self.check(who);
@@ -200,10 +212,8 @@ impl Play {
             let parts = (visit["service"].as_str(), visit["outcome"].as_str());
             assert_eq!(parts, (Some("scam_awareness"), Some("done")), "{visit}");
         }
-        let status = volunteer.phone.status();
-        let captured = status["teams"][0]["captured"].as_u64().unwrap();
-        // The resident besides.
-        assert!(captured > volunteer.visits.len() as u64 + volunteer.consents, "{status}");
+        let consents = consents(&volunteer.phone);
+        assert!(consents.is_superset(&volunteer.consents), "a consent that was told saved is gone");
         // Every receipt of a phone is for something that the server has.
         let receipted = column(&volunteer.phone.folder.join("vault.db"), "SELECT head FROM receipt");
         assert!(on_server(&self.world.server.database()).is_superset(&receipted));
@@ -215,6 +225,8 @@ impl Play {
         for phone in phones() {
             phone.sync();
         }
+        let told: BTreeSet<_> =
+            self.volunteers.iter().flat_map(|volunteer| volunteer.consents.clone()).collect();
         let mut captured = 0;
         let mut lists = Vec::new();
         for phone in phones() {
@@ -224,6 +236,7 @@ impl Play {
             assert_eq!((&team["captured"], &status["waiting"]), (&team["receipted"], &0.into()), "{status}");
             assert_eq!(status["set_aside"], Json::Array(Vec::new()));
             captured += team["captured"].as_u64().unwrap();
+            assert!(consents(phone).is_superset(&told), "a consent that was told saved has not arrived");
             lists.push(phone.visits().iter().map(|visit| visit.text("visit")).collect::<BTreeSet<_>>());
         }
         assert!(lists.iter().all(|list| *list == lists[0]), "the phones differ");

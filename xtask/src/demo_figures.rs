@@ -19,6 +19,17 @@ const RULES: &[Rule] = &[
     ("consents.refused", Holds::Positive),
     ("consents.deferred", Holds::Positive),
     ("consents.withdrawn", Holds::Positive),
+    ("consents.in_hand_over", Holds::Positive),
+    ("kills", Holds::Positive),
+    ("salvaged", Holds::Positive),
+    ("quarantined", Holds::Positive),
+    ("branches", Holds::Positive),
+    ("merged", Holds::Positive),
+    ("erased", Holds::Positive),
+    ("erased_copies.before", Holds::Positive),
+    ("attacks.tried", Holds::Positive),
+    ("attacks.caught", Holds::Positive),
+    ("former_member_reads.before", Holds::Positive),
     ("stolen_phone.strings", Holds::AtLeast(1_001)),
     ("secrets_refused", Holds::AtLeast(1)),
     ("blind_check.strings", Holds::AtLeast(1_001)),
@@ -60,7 +71,10 @@ mod tests {
     fn good_day() -> Value {
         json!({
             "events_captured": 1204, "bytes_up_per_event": 342.5, "receipts_verified": 96,
-            "consents": {"given": 180, "refused": 21, "deferred": 14, "withdrawn": 1},
+            "consents": {"given": 180, "refused": 21, "deferred": 14, "withdrawn": 1, "in_hand_over": 4},
+            "kills": 6, "salvaged": 5, "quarantined": 1, "branches": 1, "merged": 1,
+            "erased": 2, "erased_copies": {"before": 6, "after": 0},
+            "attacks": {"tried": 48, "caught": 48}, "former_member_reads": {"before": 7, "after": 0},
             "stolen_phone": {"strings": 3980}, "secrets_refused": 1, "blind_check": {"strings": 4100},
             "wall_ms": 21_350,
         })
@@ -87,6 +101,17 @@ mod tests {
             let mut day = good_day();
             *day.pointer_mut(pointer).unwrap() = value;
             assert_eq!(complaints(&day.to_string()), [wanted]);
+        }
+    }
+
+    #[test]
+    fn no_figure_can_go_away() {
+        for (path, _) in RULES {
+            let mut day = good_day();
+            let (inside, name) = path.rsplit_once('.').unwrap_or(("", path));
+            let inside = if inside.is_empty() { inside.to_owned() } else { format!("/{inside}") };
+            assert!(day.pointer_mut(&inside).unwrap().as_object_mut().unwrap().remove(name).is_some());
+            assert_eq!(complaints(&day.to_string()), [format!("{path} is missing or not a number")]);
         }
     }
 

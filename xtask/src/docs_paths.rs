@@ -18,11 +18,19 @@ pub fn named(markdown: &str, folders: &[String]) -> Vec<String> {
     found
 }
 
-/// What stands in the list items that begin with `**Tests**`, each up to the next item.
+/// The sections under `### ` headings: each heading, and what stands below it up to the next heading.
 #[must_use]
-pub fn test_items(markdown: &str) -> Vec<&str> {
+pub fn sections(markdown: &str) -> Vec<(&str, &str)> {
+    let parts = markdown.split("\n### ").skip(1);
+    parts.filter_map(|part| Some(part.split("\n#").next()?.split_once('\n').unwrap_or((part, "")))).collect()
+}
+
+/// What stands behind the bold word in the list items that begin with it, each up to the next item.
+#[must_use]
+pub fn items<'a>(markdown: &'a str, word: &str) -> Vec<&'a str> {
+    let begins = format!("**{word}**");
     let items = markdown.split("\n- ").map(|item| item.split("\n\n").next().unwrap_or(item));
-    items.filter(|item| item.starts_with("**Tests**")).collect()
+    items.filter_map(|item| Some(item.strip_prefix(&begins)?.trim())).collect()
 }
 
 /// Whether the Rust file `root/path` has tests, or is played by those of its crate: `players` are folders of such files.

@@ -1,5 +1,5 @@
 //! The long run of the fuzzer: every target of `fuzz/` for some seconds, on the nightly compiler, with libFuzzer and
-//! AddressSanitizer. The flags are those of `cargo fuzz`, which works on the same folder and is not needed for this.
+//! AddressSanitizer; and the choice of what is kept of it. The flags are those of `cargo fuzz`, which works on the same folder and is not needed for this.
 
 use crate::run::{StepError, succeed, told};
 use crate::tools::answers;
@@ -22,43 +22,64 @@ pub fn is_ready() -> bool {
     answers(nightly("rustc").arg("--version"))
 }
 
+/// What libFuzzer keeps of what it found: a set, near the smallest, that reaches every place in the code which any of it
+/// reaches, however often. Nothing over 2,048 bytes: the corpus is cloned by everybody.
+const KEEP: [&str; 3] = ["-set_cover_merge=1", "-use_counters=0", "-max_len=2048"];
+
 /// Fuzzes every target for `seconds`, or the one called `only`. What a target found lies in `fuzz/found`, what broke it
 /// in `fuzz/artifacts`. True if none broke.
 ///
 /// # Errors
 /// When `out` cannot be written.
 pub fn all(root: &Path, seconds: u64, only: Option<&str>, out: &mut dyn Write) -> io::Result<bool> {
-    let well = fuzz(root, seconds, only, out);
-    told(well, out)
+    let time = format!("-max_total_time={seconds}");
+    let arguments = [&time, "-rss_limit_mb=2048", "-timeout=30", "-print_final_stats=1"];
+    // Into the first of the folders goes what is new.
+    told(fuzz(root, &arguments, ["found", "corpus"], only, out), out)
 }
 
-fn fuzz(root: &Path, seconds: u64, only: Option<&str>, out: &mut dyn Write) -> Result<bool, StepError> {
+/// Adds to `fuzz/corpus` what it lacks of what runs found, for every target or the one called `only`: as few inputs as
+/// reach what all of them reach. True if none broke.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn keep(root: &Path, only: Option<&str>, out: &mut dyn Write) -> io::Result<bool> {
+    told(fuzz(root, &KEEP, ["corpus", "found"], only, out), out)
+}
+
+fn fuzz(
+    root: &Path,
+    arguments: &[&str],
+    inputs: [&str; 2],
+    only: Option<&str>,
+    out: &mut dyn Write,
+) -> Result<bool, StepError> {
     let folder = root.join("fuzz");
     let wanted = |name: &String| only.is_none_or(|only| only == name);
     let names: Vec<String> = targets(&folder)?.into_iter().filter(wanted).collect();
     let built = build(&folder, &names)?;
+    let told = |text: io::Error| StepError::CommandFailed(text.to_string());
     let mut broken = Vec::new();
     for name in &names {
-        let told = |text: String| StepError::CommandFailed(text);
-        writeln!(out, "── {name}, {seconds} s").map_err(|error| told(error.to_string()))?;
-        let mut command = Command::new(built.join(name));
-        let (found, artifacts) = (folder.join("found").join(name), folder.join("artifacts").join(name));
-        for place in [&found, &artifacts] {
-            std::fs::create_dir_all(place).map_err(|error| told(error.to_string()))?;
+        writeln!(out, "── {name}, {}", arguments[0]).map_err(told)?;
+        let [first, second, artifacts] =
+            [inputs[0], inputs[1], "artifacts"].map(|place| folder.join(place).join(name));
+        for place in [&first, &second, &artifacts] {
+            std::fs::create_dir_all(place).map_err(told)?;
         }
-        command.arg(format!("-max_total_time={seconds}"));
-        command.args(["-rss_limit_mb=2048", "-timeout=30", "-verbosity=0", "-print_final_stats=1"]);
+        let mut command = Command::new(built.join(name));
+        command.args(arguments).arg("-verbosity=0");
         command.arg(format!("-artifact_prefix={}/", artifacts.display()));
-        command.arg(found).arg(folder.join("corpus").join(name));
+        command.arg(first).arg(second);
         if succeed(&mut command, name).is_err() {
             broken.push(name.as_str());
         }
     }
-    let told = match broken.as_slice() {
-        [] => format!("{} targets, {seconds} s each: none broke.", names.len()),
+    let end = match broken.as_slice() {
+        [] => format!("{} targets: none broke.", names.len()),
         broken => format!("Broken: {}; the inputs are in fuzz/artifacts.", broken.join(", ")),
     };
-    writeln!(out, "{told}").map_err(|error| StepError::CommandFailed(error.to_string()))?;
+    writeln!(out, "{end}").map_err(told)?;
     Ok(broken.is_empty() && !names.is_empty())
 }
 

@@ -1,7 +1,7 @@
 //! The documents name what exists, and no file tells on which machine it was written.
 
 use std::path::Path;
-use xtask::docs_paths::{exists, has_tests, linked, named, test_items};
+use xtask::docs_paths::{exists, has_tests, items, linked, named, sections};
 use xtask::{repository_root, tracked};
 
 fn is_document(file: &Path) -> bool {
@@ -30,15 +30,55 @@ fn every_path_in_the_documents_exists() {
 /// Plays without `#[test]` of their own: the tests beside them in `tests/tests` run each one.
 const PLAYS: [&str; 3] = ["tests/hostile/", "tests/fuzzed/", "tests/simulation/"];
 
+/// What is amiss with a threat's section: it names tests, or says why there is none, and tells its limit.
+fn lacks(root: &Path, folders: &[String], section: &str) -> Vec<String> {
+    let tests = items(section, "Tests");
+    let files: Vec<_> = tests.iter().flat_map(|item| named(item, folders)).collect();
+    let empty = files.iter().filter(|file| !has_tests(root, file, &PLAYS));
+    let mut lacks: Vec<_> = empty.map(|file| format!("{file} has no tests")).collect();
+    let reasoned =
+        |item: &&str| item.strip_prefix("No test: ").is_some_and(|reason| !reason.trim().is_empty());
+    match tests[..] {
+        [] => lacks.push("no Tests".to_owned()),
+        [item] if files.is_empty() && !reasoned(&item) => lacks.push("no file, and no reason".to_owned()),
+        [_] => {}
+        _ => lacks.push("more than one Tests".to_owned()),
+    }
+    if items(section, "Limit").iter().all(|limit| limit.is_empty()) {
+        lacks.push("no Limit".to_owned());
+    }
+    lacks
+}
+
 #[test]
-fn what_stands_against_a_threat_is_a_test() {
+fn every_threat_has_its_tests_and_its_limit() {
     let root = repository_root();
     let folders = tracked::top_folders(&tracked::files(&root).unwrap());
     let text = std::fs::read_to_string(root.join("docs/THREATS.md")).unwrap();
-    let files: Vec<_> = test_items(&text).into_iter().flat_map(|item| named(item, &folders)).collect();
-    assert!(files.len() >= text.matches("\n### ").count(), "every threat has its tests");
-    let empty: Vec<_> = files.iter().filter(|file| !has_tests(&root, file, &PLAYS)).collect();
-    assert_eq!(empty, Vec::<&String>::new());
+    let sections = sections(&text);
+    assert!(!sections.is_empty());
+    let told = sections.into_iter().flat_map(|(threat, section)| {
+        lacks(&root, &folders, section).into_iter().map(move |lack| format!("{threat}: {lack}"))
+    });
+    assert_eq!(told.collect::<Vec<_>>(), Vec::<String>::new());
+}
+
+#[test]
+fn what_a_threat_lacks_is_told() {
+    let root = repository_root();
+    let whole = "- **Tests** `xtask/tests/documents.rs`.\n- **Limit** Some.";
+    for (section, lack) in [
+        (whole, vec![]),
+        ("- **Tests** No test: the format has no such field.\n- **Limit** Some.", vec![]),
+        ("- **Limit** `xtask/tests/documents.rs`", vec!["no Tests"]),
+        ("- **Tests** many\n- **Limit** Some.", vec!["no file, and no reason"]),
+        ("- **Tests** No test: \n- **Limit** Some.", vec!["no file, and no reason"]),
+        ("- **Tests** `xtask/src/main.rs`\n- **Limit** Some.", vec!["xtask/src/main.rs has no tests"]),
+        ("- **Tests** `xtask/tests/documents.rs`\n- **Limit**", vec!["no Limit"]),
+    ] {
+        let section = format!("\n{section}");
+        assert_eq!(lacks(&root, &["xtask".to_owned()], &section), lack, "{section}");
+    }
 }
 
 #[test]
@@ -49,8 +89,14 @@ fn a_file_without_tests_is_none() {
     for none in ["xtask/src/main.rs", "xtask/tests/gone.rs", "tests/hostile/src", "xtask/tests"] {
         assert!(!has_tests(&root, none, &PLAYS), "{none}");
     }
+}
+
+#[test]
+fn items_end_with_the_next_and_sections_with_the_next_heading() {
     let text = "- **Tests** `core/a.rs`;\n  `core/b.rs`.\n- **Limit** `core/c.rs`\n\n- **Tests** one\n\ntwo";
-    assert_eq!(test_items(&format!("\n{text}")), ["**Tests** `core/a.rs`;\n  `core/b.rs`.", "**Tests** one"]);
+    assert_eq!(items(&format!("\n{text}"), "Tests"), ["`core/a.rs`;\n  `core/b.rs`.", "one"]);
+    let text = "# T\n## A\n### a\n- x\n### b\n- y\n## B\nz\n### c\n";
+    assert_eq!(sections(text), [("a", "- x"), ("b", "- y"), ("c", "")]);
 }
 
 #[test]

@@ -4,12 +4,14 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a stage that does not stand fails the test")]
 
 mod disk;
+pub(crate) mod memory;
 mod run;
 mod server;
 mod small_disk;
 
 use causo_crypto::SystemEntropy;
 use causo_crypto::secret::pin::PinCost;
+use causo_field::{App, Session};
 use causo_vault::{Services, SoftwareKeyStore, SystemClock, Vault};
 pub(crate) use disk::{GO, HOLDING, full_at, limit, read_only};
 pub(crate) use run::{Answer, Json, Running, causo, causo_in, causo_with};
@@ -118,13 +120,7 @@ impl World {
     pub(crate) fn phone(&self, name: &str, team: &str) -> Phone {
         let phone = self.new_phone(name);
         std::fs::create_dir_all(&phone.folder).unwrap();
-        let services = Services {
-            keystore: Arc::new(SoftwareKeyStore::new(&phone.folder.join("keystore"), SystemEntropy)),
-            clock: Arc::new(SystemClock),
-            entropy: Arc::new(SystemEntropy),
-        };
-        let vault = phone.folder.join("vault.db");
-        drop(Vault::create_with_cost(&vault, PIN, PinCost::LEAST, services).unwrap());
+        drop(Vault::create_with_cost(&phone.vault(), PIN, PinCost::LEAST, phone.services()).unwrap());
         self.enrolled(phone, name, team)
     }
 
@@ -235,6 +231,24 @@ impl Phone {
 
     pub(crate) fn status(&self) -> Json {
         self.ok(&["status"])
+    }
+
+    pub(crate) fn vault(&self) -> PathBuf {
+        self.folder.join("vault.db")
+    }
+
+    pub(crate) fn services(&self) -> Services {
+        Services {
+            keystore: Arc::new(SoftwareKeyStore::new(&self.folder.join("keystore"), SystemEntropy)),
+            clock: Arc::new(SystemClock),
+            entropy: Arc::new(SystemEntropy),
+        }
+    }
+
+    /// Its unlocked app, for what no command says.
+    pub(crate) fn session(&self, pin: &str) -> Session {
+        let app = App::open(&self.vault(), self.services()).unwrap();
+        app.unlock(pin).map_err(|failed| failed.1).unwrap()
     }
 
     /// The key that its keystore has under a name that begins so.

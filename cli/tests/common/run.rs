@@ -116,8 +116,12 @@ impl Running {
 
     /// One that is talked to.
     pub(crate) fn talking(args: &[&str]) -> Self {
-        let mut command = command(args);
-        command.stdin(Stdio::piped());
+        Self::talking_to(command(args))
+    }
+
+    /// Another program that is talked to.
+    pub(crate) fn talking_to(mut command: Command) -> Self {
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         Self::of(command)
     }
 

@@ -52,6 +52,7 @@ impl Vault {
     /// receipts of what was delivered. Changes nothing; needs no PIN.
     pub fn export_bundle(&self) -> Result<Bundle, VaultError> {
         let own = self.unsent()?;
+        self.misses_none(&own)?;
         let own = own.iter().map(|batch| {
             // A damaged event would spoil its batch: better to hear of it here than from the server.
             if batch.device == self.device() {
@@ -208,6 +209,16 @@ impl Vault {
     }
 
     /// Every batch without a receipt, chain by chain.
+    /// Where an index of the file is damaged, rows are not found through it and nothing else tells: the rows themselves are
+    /// counted. [`VaultError::Damaged`] when there are more of them.
+    fn misses_none(&self, batches: &[Batch]) -> Result<(), VaultError> {
+        let own = batches.iter().filter(|batch| batch.device == self.device());
+        let found: u64 = own.map(|batch| batch.last_seq() + 1 - batch.first_seq).sum();
+        let rows = "SELECT COUNT(*) FROM event NOT INDEXED WHERE logged_ms IS NULL AND head IS NOT NULL";
+        let there: i64 = self.db.query_row(rows, [], |row| row.get(0))?;
+        if found < there as u64 { Err(VaultError::Damaged) } else { Ok(()) }
+    }
+
     fn unsent(&self) -> Result<Vec<Batch>, VaultError> {
         let mut batches = Vec::new();
         for own in self.own_chains()? {

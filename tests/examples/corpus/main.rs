@@ -1,5 +1,6 @@
 //! Writes the seeds of the fuzz corpus: what our own encoders make of the frozen vectors and of a few values more.
-//! `cargo run -p causo-tests --example corpus`. What the fuzzer found lies beside them and stays.
+//! `cargo run -p causo-tests --example corpus`. What `cargo xtask fuzz keep` chose of what the fuzzer found lies beside
+//! them, named by its hash, and stays.
 
 mod cards;
 mod media;

@@ -10,8 +10,8 @@ mod wire;
 pub struct Target {
     /// Its name: also that of its binary and of its folder in the corpus.
     pub name: &'static str,
-    /// Reads the bytes.
-    pub run: fn(&[u8]),
+    /// Reads the bytes, and says whether they were what it reads rather than refused.
+    pub run: fn(&[u8]) -> bool,
 }
 
 macro_rules! targets {

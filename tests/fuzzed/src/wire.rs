@@ -25,25 +25,24 @@ use causo_sync::Problem;
 use std::fmt::Debug;
 
 /// A batch as a server takes it.
-pub(crate) fn push(bytes: &[u8]) {
-    if let Ok(batch) = Batch::unpack(bytes) {
-        judge(&batch);
-        assert_eq!(Batch::unpack(&batch.pack()).as_ref(), Ok(&batch));
-    }
+pub(crate) fn push(bytes: &[u8]) -> bool {
+    let Ok(batch) = Batch::unpack(bytes) else { return false };
+    assert_eq!(Batch::unpack(&batch.pack()).as_ref(), Ok(&batch));
+    judge(&batch)
 }
 
 /// The same unpacked, where a fuzzer gets further.
-pub(crate) fn batch(bytes: &[u8]) {
-    if let Ok(batch) = Batch::from_bytes(bytes) {
-        judge(&batch);
-        again(&batch);
-    }
+pub(crate) fn batch(bytes: &[u8]) -> bool {
+    let Ok(batch) = Batch::from_bytes(bytes) else { return false };
+    again(&batch);
+    judge(&batch)
 }
 
-fn judge(batch: &Batch) {
+/// Whether its events follow each other.
+fn judge(batch: &Batch) -> bool {
     // Nobody has signed what a fuzzer made, but it may be a kept sample whose key is known to nobody here either.
     let _ = verify_batch(batch, &[7; 32]);
-    let Ok(events) = walk(batch) else { return };
+    let Ok(events) = walk(batch) else { return false };
     assert_eq!(events.len(), batch.rows.len());
     assert!(stub(batch, &events).is_some_and(|stub| stub.last_seq == batch.last_seq()));
     for event in &events {
@@ -53,6 +52,7 @@ fn judge(batch: &Batch) {
         }
     }
     assert_eq!(batch.events().map(|events| again_as(batch, events)), Ok(true));
+    true
 }
 
 /// Whether the events in columns are the same events.
@@ -63,8 +63,8 @@ fn again_as(batch: &Batch, events: Vec<causo_protocol::batch::BatchEvent>) -> bo
     made.events() == Ok(events)
 }
 
-pub(crate) fn page(bytes: &[u8]) {
-    let Ok((head, entries)) = read_page(bytes) else { return };
+pub(crate) fn page(bytes: &[u8]) -> bool {
+    let Ok((head, entries)) = read_page(bytes) else { return false };
     let _ = head.head.read::<log::LogHead>();
     for entry in &entries {
         let _ = entry_hash(entry);
@@ -74,6 +74,7 @@ pub(crate) fn page(bytes: &[u8]) {
         }
         let _ = Signed::from_bytes(&payload.0);
     }
+    true
 }
 
 /// What was read is written so that it reads the same.
@@ -81,22 +82,29 @@ fn again<T: Wire + PartialEq + Debug>(value: &T) {
     assert_eq!(T::from_bytes(&value.to_bytes()).as_ref(), Ok(value));
 }
 
+/// Whether the bytes are such a value, which then is written so that it reads the same.
+fn reads<T: Wire + PartialEq + Debug>(bytes: &[u8]) -> bool {
+    T::from_bytes(bytes).is_ok_and(|value| {
+        again(&value);
+        true
+    })
+}
+
 /// A document: in its envelope, and bare, where a fuzzer gets further.
-fn document<D: Document + PartialEq + Debug>(bytes: &[u8]) {
-    if let Ok(signed) = Signed::from_bytes(bytes) {
-        again(&signed);
-        let opened = open_signed::<D>(&signed, &[signed.signer]);
-        assert!(opened.is_err() || signed.read::<D>().is_ok());
-    }
-    if let Ok(document) = D::from_bytes(bytes) {
-        again(&document);
-    }
+fn document<D: Document + PartialEq + Debug>(bytes: &[u8]) -> bool {
+    let bare = reads::<D>(bytes);
+    let Ok(signed) = Signed::from_bytes(bytes) else { return bare };
+    again(&signed);
+    let opened = open_signed::<D>(&signed, &[signed.signer]);
+    let read = signed.read::<D>().is_ok();
+    assert!(opened.is_err() || read);
+    bare || read
 }
 
 macro_rules! documents {
     ($($name:ident => $kind:ty),+ $(,)?) => {
-        $(pub(crate) fn $name(bytes: &[u8]) {
-            document::<$kind>(bytes);
+        $(pub(crate) fn $name(bytes: &[u8]) -> bool {
+            document::<$kind>(bytes)
         })+
     };
 }
@@ -118,24 +126,26 @@ documents! {
 }
 
 /// What a server offers to a phone that has nothing yet.
-pub(crate) fn snapshot_offer(bytes: &[u8]) {
-    let Ok(offer) = SnapshotOffer::unpack(bytes) else { return };
+pub(crate) fn snapshot_offer(bytes: &[u8]) -> bool {
+    let Ok(offer) = SnapshotOffer::unpack(bytes) else { return false };
     assert_eq!(SnapshotOffer::unpack(&offer.pack()).as_ref(), Ok(&offer));
     let _ = offer.snapshot.read::<Snapshot>();
     assert!(offer.documents.iter().filter_map(entry_hash).count() <= offer.documents.len());
+    true
 }
 
 /// Columns of a snapshot, where a fuzzer gets further than through zstd.
-pub(crate) fn snapshot_part(bytes: &[u8]) {
-    let _ = Part::unpack(bytes);
-    let Ok(part) = Part::read(bytes) else { return };
+pub(crate) fn snapshot_part(bytes: &[u8]) -> bool {
+    let unpacked = Part::unpack(bytes);
+    let Ok(part) = Part::read(bytes) else { return unpacked.is_ok() };
     let packed = part.pack();
     assert_eq!(Part::unpack(&packed[4..]).as_ref(), Ok(&part));
+    true
 }
 
 /// A blob's manifest as a server takes it.
-pub(crate) fn blob_manifest(bytes: &[u8]) {
-    document::<BlobManifest>(bytes);
+pub(crate) fn blob_manifest(bytes: &[u8]) -> bool {
+    let read = document::<BlobManifest>(bytes);
     if let Ok(manifest) = BlobManifest::from_bytes(bytes)
         && let Ok(chunks) = manifest.chunks()
     {
@@ -146,53 +156,57 @@ pub(crate) fn blob_manifest(bytes: &[u8]) {
     {
         assert!(manifest.chunks().is_ok());
     }
+    read
 }
 
 /// A server's answer as a phone takes it.
-pub(crate) fn blob_state(bytes: &[u8]) {
-    if let Ok(state) = BlobState::from_bytes(bytes) {
-        again(&state);
-        let _ = state.receipt.map(|signed| signed.read::<BlobReceipt>());
-    }
+pub(crate) fn blob_state(bytes: &[u8]) -> bool {
+    let Ok(state) = BlobState::from_bytes(bytes) else { return false };
+    again(&state);
+    let _ = state.receipt.map(|signed| signed.read::<BlobReceipt>());
+    true
 }
 
 /// What a pack carries, as its bytes and as a phone gets it.
-pub(crate) fn pack_content(bytes: &[u8]) {
+pub(crate) fn pack_content(bytes: &[u8]) -> bool {
     let packed =
         policy::Pack { publisher: "25".into(), name: "x".into(), version: 1, content: Bytes(bytes.to_vec()) };
-    for content in [packed.open(), PackContent::from_bytes(bytes)].into_iter().flatten() {
+    let contents = [packed.open(), PackContent::from_bytes(bytes)];
+    let read = contents.iter().any(Result::is_ok);
+    for content in contents.into_iter().flatten() {
         again(&content);
         let _ = causo_domain::guides::refusal(&content);
     }
+    read
 }
 
-pub(crate) fn publication(bytes: &[u8]) {
-    if let Ok(publication) = Publication::from_bytes(bytes) {
-        again(&publication);
-    }
+pub(crate) fn publication(bytes: &[u8]) -> bool {
+    reads::<Publication>(bytes)
 }
 
-pub(crate) fn bundle(bytes: &[u8]) {
-    let Ok(bundle) = Bundle::read(bytes) else { return };
+pub(crate) fn bundle(bytes: &[u8]) -> bool {
+    let Ok(bundle) = Bundle::read(bytes) else { return false };
     again(&bundle);
-    bundle.batches.iter().filter_map(|packed| Batch::unpack(&packed.0).ok()).for_each(|batch| judge(&batch));
+    for batch in bundle.batches.iter().filter_map(|packed| Batch::unpack(&packed.0).ok()) {
+        judge(&batch);
+    }
     for receipt in &bundle.receipts {
         let _ = receipt.read::<receipt::Receipt>();
     }
+    true
 }
 
 /// What a member of the team has sealed: verified as theirs, and still from outside.
-pub(crate) fn event_body(bytes: &[u8]) {
-    if let Ok(body) = Body::from_bytes(bytes) {
-        again(&body);
-    }
+pub(crate) fn event_body(bytes: &[u8]) -> bool {
+    reads::<Body>(bytes)
 }
 
-pub(crate) fn hello(bytes: &[u8]) {
-    let Ok(hello) = Hello::from_bytes(bytes) else { return };
+pub(crate) fn hello(bytes: &[u8]) -> bool {
+    let Ok(hello) = Hello::from_bytes(bytes) else { return false };
     let public = invite_public();
     assert!(verify_hello(&public, &[3; 16], &hello).is_err(), "nobody knew the secret");
     let _ = transcript(&public, &hello.keys, &hello.nonce);
+    true
 }
 
 fn invite_public() -> InvitePublic {
@@ -211,34 +225,37 @@ fn invite_public() -> InvitePublic {
 }
 
 /// A refusal as a phone reads it: whatever stands in it, only a code comes through.
-pub(crate) fn problem(bytes: &[u8]) {
+pub(crate) fn problem(bytes: &[u8]) -> bool {
     let problem = Problem::read(409, bytes);
     assert!(problem.code.len() <= 64 && problem.code.bytes().all(|b| b == b'_' || b.is_ascii_alphanumeric()));
+    problem.code != "unexpected_answer"
 }
 
 /// Three lines: content digest, signature input, signature.
-pub(crate) fn request_signature(bytes: &[u8]) {
+pub(crate) fn request_signature(bytes: &[u8]) -> bool {
     let mut lines = text(bytes).split('\n').map(str::to_owned);
     let mut line = || lines.next().unwrap_or_default();
     let headers = SignatureHeaders { content_digest: line(), signature_input: line(), signature: line() };
     let request = Request { method: "GET", target_uri: "https://xa.example/v1/server", body: b"" };
-    let _ = http_signature::key_id(&headers);
+    let read = http_signature::key_id(&headers).is_ok();
     for now in [0, 1_790_000_000, i64::MAX / 1000] {
         let _ = http_signature::verify(&[7; 32], now, &headers, &request);
     }
+    read
 }
 
-pub(crate) fn invite(bytes: &[u8]) {
-    if let Ok(invite) = text_form::from_text::<Invite>(text_form::INVITE, text(bytes)) {
-        let written = text_form::to_text(text_form::INVITE, &invite);
-        assert_eq!(text_form::from_text(text_form::INVITE, &written), Ok(invite));
-    }
+pub(crate) fn invite(bytes: &[u8]) -> bool {
+    let Ok(invite) = text_form::from_text::<Invite>(text_form::INVITE, text(bytes)) else { return false };
+    let written = text_form::to_text(text_form::INVITE, &invite);
+    assert_eq!(text_form::from_text(text_form::INVITE, &written), Ok(invite));
+    true
 }
 
-pub(crate) fn consent_receipt(bytes: &[u8]) {
-    if let Ok(signed) = text_form::from_text::<Signed>(text_form::CONSENT_RECEIPT, text(bytes)) {
-        again(&signed);
-        let _ = signed.read::<ConsentReceipt>();
-    }
-    document::<ConsentReceipt>(bytes);
+pub(crate) fn consent_receipt(bytes: &[u8]) -> bool {
+    let bare = document::<ConsentReceipt>(bytes);
+    let Ok(signed) = text_form::from_text::<Signed>(text_form::CONSENT_RECEIPT, text(bytes)) else {
+        return bare;
+    };
+    again(&signed);
+    signed.read::<ConsentReceipt>().is_ok()
 }

@@ -1,7 +1,7 @@
 //! Plays field days that go wrong in every way: real vaults, the real sync engine, the real office, and the server's
 //! real handlers over its real store, on machines whose clocks, chance and network one seed decides. After every
-//! operation the promises of `docs/ARCHITECTURE.md` are held against a small model; what breaks one is made short and
-//! kept in [`reproduction`].
+//! operation what must hold (`run/checks.rs`: nothing lost, nothing twice, nothing shown without its basis, nothing in the
+//! clear) is held against a small model; what breaks it is made short and kept in [`reproduction`].
 
 mod copies;
 mod desk;

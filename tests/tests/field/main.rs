@@ -16,3 +16,4 @@ mod residents;
 mod stale;
 mod teams;
 mod visits;
+mod week;

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod batch;
+mod bodies;
 mod bundle;
 mod dictionary;
 mod documents;

@@ -8,6 +8,7 @@ mod enrolment;
 mod erasure;
 mod hostile_sheet;
 mod import;
+mod leaver;
 mod officers;
 mod older_server;
 mod opening;

@@ -10,9 +10,9 @@ use causo_office::{
 };
 use causo_protocol::roster::Role;
 
-const OTHER: &str = "con trâu đi trước cái cày theo sau";
+pub(crate) const OTHER: &str = "con trâu đi trước cái cày theo sau";
 
-async fn synced(office: &mut Office) {
+pub(crate) async fn synced(office: &mut Office) {
     let summary = office.sync(&mut |_| {}, &Default::default()).await.unwrap().summary;
     assert!(summary.is_complete(), "{:?}", summary.codes().collect::<Vec<_>>());
 }
@@ -35,7 +35,7 @@ fn names(office: &Office) -> Vec<String> {
 }
 
 /// A second officer, listed until the end of a day and in every team.
-async fn second(site: &Site, office: &mut Office, until: Day) -> Office {
+pub(crate) async fn second(site: &Site, office: &mut Office, until: Day) -> Office {
     let dir = site.path("second");
     let card = new_officer(&dir, &server_file(site), OTHER, &Machine::system()).await.unwrap();
     let read = OfficerCard::read(&card.text()).unwrap();

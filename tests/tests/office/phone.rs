@@ -47,7 +47,7 @@ pub(crate) fn open(folder: &Path, file: &str) -> Session {
     app.unlock(PIN).map_err(|refused| refused.1).unwrap()
 }
 
-fn services(folder: &Path, clock: Arc<Ahead>) -> Services {
+pub(crate) fn services(folder: &Path, clock: Arc<Ahead>) -> Services {
     Services {
         keystore: Arc::new(SoftwareKeyStore::new(&folder.join("keystore"), SystemEntropy)),
         clock,

@@ -1,6 +1,7 @@
 //! Answers that are too large, too deep, out of time, or of another server.
 
 use super::Verdict;
+use super::history::counted;
 use crate::broken::Broken;
 use crate::lying::{Asked, Said};
 use crate::world::{World, shown};
@@ -29,7 +30,8 @@ pub(super) async fn answer_without_end(world: &mut World) -> Result<Verdict, Bro
     Ok(Verdict { shown, unharmed })
 }
 
-/// A batch in the log that unpacks to more than any phone has memory for.
+/// A batch in the log that unpacks to more than any phone has memory for. An honest server gives the true one later, and
+/// nothing is missing.
 pub(super) async fn bomb_in_the_log(world: &mut World) -> Result<Verdict, Broken> {
     let (mut victim, mut author) = (world.new_phone().await?, world.phone().await?);
     world.sends(&mut author, 1).await?;
@@ -39,7 +41,11 @@ pub(super) async fn bomb_in_the_log(world: &mut World) -> Result<Verdict, Broken
         batches.for_each(|entry| entry.payload = Some(Bytes(bomb.clone())));
     });
     let shown = shown(&mut victim).await?;
-    Ok(Verdict { shown, unharmed: victim.status()?.teams.iter().all(|team| team.enrolled) })
+    let missed = counted(&victim) < counted(&author);
+    world.works(&mut victim).await?;
+    world.works(&mut author).await?;
+    let enrolled = victim.status()?.teams.iter().all(|team| team.enrolled);
+    Ok(Verdict { shown, unharmed: missed && enrolled && counted(&victim) == counted(&author) })
 }
 
 /// The same sent to an honest server.
