@@ -199,6 +199,25 @@ pub const KEPT: &[Kept] = &[
             Op { act: Act::Quiet, who: 129, seed: 0x8a30_9c11_cf93_9fe8 },
         ],
     },
+    Kept {
+        mistake: "sync_incomplete: a server does not know the place to which it led a phone alone, and the simulation took that for a mistake",
+        seed: 0xbc4e_eb7f_cdbc_8a35,
+        ops: &[
+            Op { act: Act::Sync, who: 140, seed: 0x7e1d_103f_9b50_f49b },
+            Op { act: Act::NewTeam, who: 102, seed: 0x2e5d_c93e_d647_0e40 },
+            Op { act: Act::Enrol, who: 227, seed: 0x985b_a0ab_60f2_81a9 },
+            Op { act: Act::Enrol, who: 180, seed: 0xa9d5_f201_30ae_7fe7 },
+            Op { act: Act::Enrol, who: 85, seed: 0x5e65_bf35_235e_d850 },
+            Op { act: Act::Enrol, who: 47, seed: 0x33de_a1d2_39d3_31db },
+            Op { act: Act::HandOver, who: 140, seed: 0xa164_a401_7aa6_f79e },
+            Op { act: Act::NewTeam, who: 125, seed: 0x9fcd_84d4_964c_ed39 },
+            Op { act: Act::Enrol, who: 181, seed: 0x3ea9_74cf_325d_be93 },
+            Op { act: Act::Sync, who: 167, seed: 0xfd96_1cce_2d7c_d010 },
+            Op { act: Act::Lie, who: 239, seed: 0xe960_ed95_8702_92c5 },
+            Op { act: Act::Withdraw, who: 239, seed: 0x532e_3550_c6ea_08cd },
+            Op { act: Act::Sync, who: 215, seed: 0x8d49_7259_b23d_414c },
+        ],
+    },
 ];
 
 impl Kept {

@@ -225,7 +225,12 @@ impl World {
     pub(super) fn whole(&self, who: Option<usize>, summary: &Summary) -> Result<(), Broken> {
         let deceived = |team: &TeamId| who.is_some_and(|who| self.phones[who].deceived.contains_key(team));
         for team in &summary.teams {
-            let told = |code: &&str| !(self.lied.contains(&team.team) && *code == "server_forked");
+            // Nor does a server know the place to which it led a phone alone.
+            let told = |code: &&str| match *code {
+                "server_forked" => !self.lied.contains(&team.team),
+                problem::LOG_POSITION_UNKNOWN => !deceived(&team.team),
+                _ => true,
+            };
             let codes: Vec<_> = team.errors.iter().map(SyncError::code).filter(told).collect();
             // Where it was shown a history of its own, it takes an honest receipt for a lie; where it was told that
             // something was received, and notices, that and all after it goes out with the next sync.
