@@ -133,7 +133,8 @@ fn only_an_officers_word_on_exactly_this_cut_ends_the_doubt() {
 #[test]
 fn a_cut_that_was_never_seen_is_a_fork_and_is_not_followed() {
     // What lies behind it may be lost, whatever else is wrong with it, and goes out again.
-    let wrong: [(fn(&mut GenerationCut), &[(u64, u64)]); 4] = [
+    type Wrong = (fn(&mut GenerationCut), &'static [(u64, u64)]);
+    let wrong: [Wrong; 4] = [
         (|cut| cut.cut.l = [7; 32], &[(1, 3)]),
         (|cut| cut.cut.p += 50, &[]),
         (|cut| cut.generation -= 1, &[]),
