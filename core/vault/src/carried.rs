@@ -214,8 +214,9 @@ impl Vault {
     fn misses_none(&self, batches: &[Batch]) -> Result<(), VaultError> {
         let own = batches.iter().filter(|batch| batch.device == self.device());
         let found: u64 = own.map(|batch| batch.last_seq() + 1 - batch.first_seq).sum();
-        let rows = "SELECT COUNT(*) FROM event NOT INDEXED WHERE logged_ms IS NULL AND head IS NOT NULL";
-        let there: i64 = self.db.query_row(rows, [], |row| row.get(0))?;
+        let rows = "SELECT COUNT(*) FROM event NOT INDEXED JOIN chain NOT INDEXED ON chain.id = event.chain
+                    WHERE logged_ms IS NULL AND device = ?1";
+        let there: i64 = self.db.query_row(rows, [self.device().0], |row| row.get(0))?;
         if found < there as u64 { Err(VaultError::Damaged) } else { Ok(()) }
     }
 

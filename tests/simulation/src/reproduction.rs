@@ -218,6 +218,23 @@ pub const KEPT: &[Kept] = &[
             Op { act: Act::Sync, who: 215, seed: 0x8d49_7259_b23d_414c },
         ],
     },
+    Kept {
+        mistake: "export: vault_damaged, of a phone that holds what another had not sent",
+        seed: 0xe1d6_6adf_b704_bf13,
+        ops: &[
+            Op { act: Act::Enrol, who: 252, seed: 0x1dc0_f18a_1711_dde8 },
+            Op { act: Act::Sync, who: 196, seed: 0xcdd5_0b8e_be2a_806c },
+            Op { act: Act::Consent, who: 148, seed: 0x33ee_04d0_072d_fe9f },
+            Op { act: Act::BackUp, who: 136, seed: 0x6632_5313_3b3f_df15 },
+            Op { act: Act::Withdraw, who: 118, seed: 0x6d65_f835_dff1_b215 },
+            Op { act: Act::Sync, who: 195, seed: 0x1dd1_a09c_df4a_6dbf },
+            Op { act: Act::Sync, who: 160, seed: 0x6cf3_e678_3897_d927 },
+            Op { act: Act::Sync, who: 93, seed: 0x7ceb_0275_bc1b_9001 },
+            Op { act: Act::RestoreServer, who: 153, seed: 0x08ef_28de_21ad_7897 },
+            Op { act: Act::Sync, who: 135, seed: 0x5772_f536_5426_edc5 },
+            Op { act: Act::Carry, who: 153, seed: 0xcb69_e3f8_2787_571b },
+        ],
+    },
 ];
 
 impl Kept {
