@@ -56,46 +56,29 @@ impl Office {
         Ok(restored)
     }
 
-    /// Publishes everything of teams that the server knows no more.
-    pub(crate) async fn publish_teams(&mut self, teams: &[TeamId]) -> Result<(), OfficeError> {
-        let mut lost = Vec::new();
-        for team in teams {
-            lost.extend(self.vault.documents(*team)?);
-        }
-        self.publish_documents(&lost).await
-    }
-
     /// Publishes what the logs lost; gives how many documents. Doing it again publishes nothing once they are there.
     pub(crate) async fn publish_lost(&mut self) -> Result<usize, OfficeError> {
-        let mut lost = Vec::new();
+        let mut lost = 0;
         for team in self.teams()? {
-            lost.extend(self.vault.unlogged_documents(team)?);
+            lost += self.vault.unlogged_documents(team)?.len();
         }
-        self.publish_documents(&lost).await?;
-        Ok(lost.len())
+        if lost > 0 {
+            self.publish_again().await?;
+        }
+        Ok(lost)
     }
 
-    async fn publish_documents(&mut self, lost: &[(ItemKind, Signed)]) -> Result<(), OfficeError> {
-        if !lost.is_empty() {
-            self.publish_some(|document| lost.contains(document)).await?;
-            self.publish_packs().await?;
-        }
-        Ok(())
-    }
-
-    /// Publishes documents that this office knows, as they were signed; what the server has it passes over. Order matters,
-    /// for a document counts only under the newest authority, so each authority is followed by what was signed under it.
-    pub(crate) async fn publish_some(
-        &mut self,
-        wanted: impl Fn(&(ItemKind, Signed)) -> bool,
-    ) -> Result<(), OfficeError> {
+    /// Publishes every document that this office knows again, as it was signed; what the server has it passes over. Order
+    /// matters, for a document counts only under the newest authority: each authority is followed by all that was signed
+    /// under it, of every team, since nothing of it can come once the next is there.
+    pub(crate) async fn publish_documents(&mut self) -> Result<(), OfficeError> {
         let mut under: BTreeMap<u64, Vec<(ItemKind, Signed)>> = BTreeMap::new();
         for team in self.teams()? {
             let mut version = 0;
             for document in self.vault.documents(team)? {
                 if document.0 == ItemKind::AUTHORITY {
                     version = Authority::from_bytes(&document.1.payload.0)?.version;
-                } else if wanted(&document) {
+                } else {
                     under.entry(version).or_default().push(document);
                 }
             }

@@ -33,7 +33,7 @@ impl Office {
 
     /// Publishes every document that this office knows again, for a server that never got them.
     pub(crate) async fn publish_again(&mut self) -> Result<(), OfficeError> {
-        self.publish_some(|_| true).await?;
+        self.publish_documents().await?;
         self.publish_packs().await
     }
 

@@ -71,10 +71,10 @@ impl Office {
         Ok(Synced { summary, erased })
     }
 
-    /// Looks what others did, and gives the server again the teams that it lost as a whole.
+    /// Looks what others did, and publishes again where the server lost a team as a whole.
     async fn take_up_lost_teams(&mut self) -> Result<(), OfficeError> {
         let lost = self.look_around().await?;
-        self.publish_teams(&lost).await
+        if lost.is_empty() { Ok(()) } else { self.publish_again().await }
     }
 
     pub(crate) async fn sync_once(
@@ -94,6 +94,7 @@ impl Office {
         let summary = driver::sync(&self.link, &identity, &mut store, options, progress, cancel).await;
         let summary = causo_field::deliver(&self.link, &mut self.vault, summary).await?;
         self.vault.catch_up(&mut self.keys)?;
+        self.vault.rebuild()?;
         Ok(summary)
     }
 }

@@ -23,6 +23,7 @@ impl Vault {
         for event in &erasure.events {
             note.execute(params![team.0, event.0])?;
         }
+        let before = self.db.total_changes();
         let mut due = self.db.prepare_cached(DUE)?;
         let rows = due.query_map([team.0], |row| {
             let (id, salt, body): (i64, [u8; 8], Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
@@ -37,8 +38,10 @@ impl Vault {
         self.erase_blobs(team, &erasure.blobs)?;
         self.erase_set_aside(team)?;
         self.erase_carried(team)?;
+        if self.db.total_changes() > before {
+            settings::put(&self.db, REBUILD_DUE, &[1])?;
+        }
         settings::put(&self.db, SCRUB_DUE, &[1])?;
-        settings::put(&self.db, REBUILD_DUE, &[1])?;
         self.fold_again()
     }
 
@@ -94,23 +97,33 @@ impl Vault {
         if settings::get(&self.db, SCRUB_DUE)?.is_none() {
             return Ok(());
         }
-        let rebuilt = self.rebuild()?;
         let busy: bool =
             self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| Ok(row.get::<_, i64>(0)? != 0))?;
-        if busy || !rebuilt { Ok(()) } else { settings::remove(&self.db, SCRUB_DUE) }
+        if busy { Ok(()) } else { settings::remove(&self.db, SCRUB_DUE) }
     }
 
-    /// Writes the file anew from its rows. SQLite overwrites what is deleted (`secure_delete`), but where it moves a row
-    /// from one page to another, a copy may stay between the rows of the old one: of some hundred erasures one leaves
-    /// something so. Gives `false` where the disk has no room for it, and it waits.
-    fn rebuild(&self) -> Result<bool, VaultError> {
-        if settings::get(&self.db, REBUILD_DUE)?.is_none() {
-            return Ok(true);
+    /// Writes the file anew from its rows where something was erased. SQLite overwrites what is deleted
+    /// (`secure_delete`), but where it moves a row from one page to another, a copy may stay between the rows of the old
+    /// one: of some hundred erasures one leaves something so. For after a sync: it takes as much room again for a while.
+    /// Where it cannot be done now, for whatever reason, it is tried after the next.
+    pub fn rebuild(&self) -> Result<(), VaultError> {
+        if settings::get(&self.db, REBUILD_DUE)?.is_none() || !self.is_whole() {
+            return Ok(());
         }
-        match self.db.execute_batch("VACUUM").map_err(VaultError::from) {
-            Err(error) if error.code() == "disk_full" => Ok(false),
-            Err(error) => Err(error),
-            Ok(()) => settings::remove(&self.db, REBUILD_DUE).map(|()| true),
+        // The copy on the way holds what stays, sealed, and may be larger than the memory of a phone.
+        let written = self.db.execute_batch("PRAGMA temp_store = FILE; VACUUM;");
+        self.db.execute_batch("PRAGMA temp_store = MEMORY")?;
+        if written.is_err() {
+            return Ok(());
         }
+        settings::put(&self.db, SCRUB_DUE, &[1])?;
+        settings::remove(&self.db, REBUILD_DUE)?;
+        self.scrub()
+    }
+
+    /// Whether every row is found that there is: of a damaged file a copy would have less than can be salvaged.
+    fn is_whole(&self) -> bool {
+        let verdict = self.db.query_row("PRAGMA integrity_check(1)", [], |row| row.get::<_, String>(0));
+        verdict.is_ok_and(|verdict| verdict == "ok")
     }
 }

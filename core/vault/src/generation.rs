@@ -50,7 +50,18 @@ impl Vault {
             return Ok(());
         }
         settings::put(&self.db, &key, &number)?;
-        self.take_back_from(team, cut.cut.p + 1)
+        self.take_back_from(team, cut.cut.p + 1)?;
+        self.is_in_backup_to(team, cut.cut.p)
+    }
+
+    /// What the log has up to a cut came out of a backup, and nothing else is known to be in one.
+    fn is_in_backup_to(&self, team: TeamId, p: u64) -> Result<(), VaultError> {
+        self.db.execute(
+            "UPDATE chain SET durable_seq = COALESCE(
+                 (SELECT MAX(seq) FROM event WHERE event.chain = chain.id AND logged_p <= ?2), 0) WHERE team = ?1",
+            params![team.0, p as i64],
+        )?;
+        Ok(())
     }
 
     fn begin_generation(
@@ -77,13 +88,7 @@ impl Vault {
         // Where rosters stood is forgotten with it.
         self.reload_teams()?;
         self.take_back_from(team, start.p + 1)?;
-        // What the log has up to the cut came out of a backup, and nothing else is known to be in one.
-        self.db.execute(
-            "UPDATE chain SET durable_seq = COALESCE(
-                 (SELECT MAX(seq) FROM event WHERE event.chain = chain.id AND logged_p <= ?2), 0) WHERE team = ?1",
-            params![team.0, start.p as i64],
-        )?;
-        Ok(())
+        self.is_in_backup_to(team, start.p)
     }
 
     /// Where the generation before the present one was cut; `None` in the first.

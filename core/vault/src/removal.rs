@@ -2,7 +2,7 @@
 //! open. Only the officer's signed roster starts this; whatever a server says alone changes nothing.
 
 use crate::error::VaultError;
-use crate::settings::{self, REBUILD_DUE, REMOVED, SCRUB_DUE};
+use crate::settings::{self, LOST_IN, REBUILD_DUE, REMOVED, SCRUB_DUE};
 use crate::vault::Vault;
 use causo_domain::ids::TeamId;
 
@@ -24,9 +24,11 @@ impl Vault {
         removed.map(|(team, _)| *team).collect()
     }
 
-    /// Leaves the teams that removed this device, as soon as nothing written for them waits to be sent. Needs no PIN.
+    /// Leaves the teams that removed this device, as soon as nothing written for them waits to be sent, and writes the file
+    /// anew where something was erased. Needs no PIN.
     /// Keys in memory are the caller's to drop.
     pub fn leave_removed_teams(&mut self) -> Result<Leaving, VaultError> {
+        self.rebuild()?;
         let mut done = Vec::new();
         for team in self.removed_from() {
             let (captured, sent) = self.own_counts(team)?;
@@ -52,6 +54,7 @@ impl Vault {
         }
         self.all_or_nothing(|vault| done.iter().try_for_each(|team| vault.forget(*team)))?;
         self.reload_teams()?;
+        self.rebuild()?;
         self.scrub()?;
         Ok(Leaving::Left(done))
     }
@@ -81,6 +84,7 @@ impl Vault {
         for sql in OF_TEAM {
             self.db.execute(sql, [team.0])?;
         }
+        settings::remove(&self.db, &format!("{LOST_IN}{team}"))?;
         settings::put(&self.db, SCRUB_DUE, &[1])?;
         settings::put(&self.db, REBUILD_DUE, &[1])?;
         self.fold_again()

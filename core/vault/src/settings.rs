@@ -26,7 +26,7 @@ pub(crate) const SERVER: &str = "server";
 pub(crate) const SERVER_IN_CLEAR: &str = "server_in_clear";
 /// Set while erased bytes may still lie in the write-ahead log.
 pub(crate) const SCRUB_DUE: &str = "scrub_due";
-/// Set while rows that were erased may still lie between others of the file. [`SCRUB_DUE`] is set besides.
+/// Set while rows that were erased may still lie between others of the file.
 pub(crate) const REBUILD_DUE: &str = "rebuild_due";
 /// Set when the key was destroyed because every team removed this device.
 pub(crate) const REMOVED: &str = "removed";

@@ -57,9 +57,33 @@ fn a_team_that_was_made_after_the_backup_comes_back_whole() {
         (Act::Visit, 5),
         (Act::Quiet, 0),
     ];
-    let ops: Vec<_> = (1..).zip(acts).map(|(seed, (act, who))| Op { act, who, seed }).collect();
-    let day = play(1, &ops).unwrap();
+    let day = play(1, &ops(&acts)).unwrap();
     assert_eq!((day.done.values().sum::<u64>(), day.events), (11, 4), "{:?}", day.done);
+}
+
+/// What was signed under the authority of the backup, and under the one after it: nothing may go past the other.
+#[test]
+fn what_a_backup_missed_of_two_authorities_comes_back_in_its_order() {
+    let acts = [
+        (Act::Sync, 0),
+        (Act::BackUp, 0),
+        (Act::Renew, 0),
+        (Act::Renew, 0),
+        (Act::Renew, 0),
+        (Act::Enrol, 0),
+        (Act::NewSeal, 0),
+        (Act::NewTeam, 0),
+        (Act::Sync, 6),
+        (Act::Consent, 6),
+        (Act::RestoreServer, 0),
+        (Act::Quiet, 0),
+    ];
+    let day = play(1, &ops(&acts)).unwrap();
+    assert_eq!((day.done.values().sum::<u64>(), day.events), (12, 1), "{:?}", day.done);
+}
+
+fn ops(acts: &[(Act, u8)]) -> Vec<Op> {
+    (1..).zip(acts).map(|(seed, (act, who))| Op { act: *act, who: *who, seed }).collect()
 }
 
 #[test]

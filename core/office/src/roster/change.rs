@@ -110,7 +110,7 @@ impl Office {
     /// unlocked since. Each end is signed by the device.
     pub fn branched(&self, team: TeamId) -> Result<Vec<DeviceId>, OfficeError> {
         let mut branched = Vec::new();
-        for device in &self.current(team)?.roster.devices {
+        for device in self.trust(team)?.roster().map_or(&[][..], |roster| &roster.devices) {
             let device = device_id(&device.keys.identity);
             let ends = self.vault.chain_ends(team, device)?;
             let lives: BTreeSet<_> = ends.iter().map(|end| end.incarnation).collect();

@@ -64,7 +64,6 @@ impl World {
         self.desk.change_authority(&AuthorityChange { add: vec![officer], ..Default::default() }).await?;
         self.desk.change_authority(&leaves).await?;
         self.learn_desk()?;
-        self.server.back_up()?;
         Ok("sealed anew".into())
     }
 
