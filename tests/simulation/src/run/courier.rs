@@ -31,10 +31,15 @@ impl World {
             self.desk.office.import_bundle(&file).map_err(of_office)?;
         } else {
             match self.phones[to].import(&file)? {
-                // A receipt by a newer key of the server than the phone has heard of, and is to hear of first.
                 Ok(refused) => {
-                    let newer = |code: &&str| *code == "wrong_signer" && self.server.keys.len() > 1;
-                    must(refused.iter().all(newer), "receipt_refused", || format!("{refused:?}"))?;
+                    let expected = |code: &&str| match *code {
+                        // By a newer key of the server than the phone has heard of, and is to hear of first.
+                        "wrong_signer" => self.server.keys.len() > 1,
+                        // One that was led astray takes an honest receipt for a lie.
+                        "server_forked" => !self.phones[to].deceived.is_empty(),
+                        _ => false,
+                    };
+                    must(refused.iter().all(expected), "receipt_refused", || format!("{refused:?}"))?;
                 }
                 Err(code) => must(REFUSALS.contains(&code.as_str()), "bundle_refused", || code.clone())?,
             }

@@ -53,7 +53,7 @@ impl World {
 
     /// Teams whose keys a phone has, each with the first epoch that it cannot read: it has them from the first roster on
     /// that names it, and one that was removed has none that came after. A log that came back from a backup may bring
-    /// events before the officer has published again the rosters that it lost.
+    /// events before the officer has published again the rosters that it lost; one that was led astray may miss a roster.
     fn readable(&self, phone: &Phone) -> BTreeMap<TeamId, u64> {
         let Some(vault) = phone.vault() else { return BTreeMap::new() };
         let named =
@@ -61,7 +61,10 @@ impl World {
         let removed = |team: TeamId| self.unread.get(&(team, phone.device)).copied().unwrap_or(u64::MAX);
         let members = vault.memberships().unwrap_or_default();
         let waits = |team: TeamId| {
-            members.iter().any(|member| member.team == team && member.unconfirmed_generation.is_some())
+            let unconfirmed = |team| {
+                members.iter().any(|member| member.team == team && member.unconfirmed_generation.is_some())
+            };
+            phone.deceived.contains_key(&team) || unconfirmed(team)
         };
         let first = |team: TeamId| match waits(team) {
             true => removed(team).min(sealed_with(vault, team).0 + 1),
