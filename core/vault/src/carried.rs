@@ -208,7 +208,6 @@ impl Vault {
         rows.map(|bytes| Ok(Signed::from_bytes(&bytes?)?)).collect()
     }
 
-    /// Every batch without a receipt, chain by chain.
     /// Where an index of the file is damaged, rows are not found through it and nothing else tells: the rows themselves are
     /// counted. [`VaultError::Damaged`] when there are more of them.
     fn misses_none(&self, batches: &[Batch]) -> Result<(), VaultError> {
@@ -220,6 +219,7 @@ impl Vault {
         if found < there as u64 { Err(VaultError::Damaged) } else { Ok(()) }
     }
 
+    /// Every batch without a receipt, chain by chain.
     fn unsent(&self) -> Result<Vec<Batch>, VaultError> {
         let mut batches = Vec::new();
         for own in self.own_chains()? {

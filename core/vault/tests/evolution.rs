@@ -29,10 +29,15 @@ fn of_tomorrow(entry: &LogEntry) -> LogEntry {
 fn waiting(phone: &Phone, p: u64) -> LogEntry {
     let sql = "SELECT payload FROM set_aside WHERE p = ?1";
     let sealed: Vec<u8> = phone.other_connection().query_row(sql, [p as i64], |row| row.get(0)).unwrap();
+    let opened = at_rest(phone, p, |background, place| open_row(background, place, &sealed).unwrap());
+    LogEntry::from_bytes(&opened).unwrap()
+}
+
+/// Opens or seals under the key and for the place of what waits at a place of the log.
+fn at_rest<T>(phone: &Phone, p: u64, work: impl FnOnce(&SecretKey, RowPlace<'_>) -> T) -> T {
     let background = SecretKey::from_slice(&phone.keystore.background()).unwrap();
     let row = [TEAM.0, p.to_be_bytes()].concat();
-    let place = RowPlace { table: "set_aside", row: &row, column: "payload" };
-    LogEntry::from_bytes(&open_row(&background, place, &sealed).unwrap()).unwrap()
+    work(&background, RowPlace { table: "set_aside", row: &row, column: "payload" })
 }
 
 /// The phone takes in the log's last item as tomorrow's version wrote it: it waits as it came. The update is played by
@@ -44,10 +49,9 @@ fn takes_as_newer(world: &World, phone: &mut Phone) {
     let aside = phone.vault.set_aside_items().unwrap().pop().unwrap();
     assert_eq!(aside, (TEAM, entry.p, FormatError::Newer.code().to_owned()));
     assert_eq!(waiting(phone, entry.p), newer, "byte for byte");
-    let background = SecretKey::from_slice(&phone.keystore.background()).unwrap();
-    let row = [TEAM.0, entry.p.to_be_bytes()].concat();
-    let place = RowPlace { table: "set_aside", row: &row, column: "payload" };
-    let read = seal_row(&background, place, &entry.to_bytes(), &SeededEntropy::new(entry.p));
+    let entropy = SeededEntropy::new(entry.p);
+    let read =
+        at_rest(phone, entry.p, |background, place| seal_row(background, place, &entry.to_bytes(), &entropy));
     let sql = "UPDATE set_aside SET kind = ?2, payload = ?3 WHERE p = ?1";
     let changed = phone.other_connection().execute(sql, params![entry.p as i64, entry.kind.0 as i64, read]);
     assert_eq!(changed.unwrap(), 1);

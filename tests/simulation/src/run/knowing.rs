@@ -8,7 +8,7 @@ use crate::phone::Phone;
 use crate::rulings::Rulings;
 use crate::shelf::Shelf;
 use causo_domain::ids::{DeviceId, EventHash, TeamId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl World {
     /// What the phone's volunteer can know.
@@ -64,14 +64,11 @@ impl World {
         let named =
             |team: &TeamId| vault.trust(*team).is_ok_and(|trust| trust.identity(phone.device).is_some());
         let removed = |team: TeamId| self.unread.get(&(team, phone.device)).copied().unwrap_or(u64::MAX);
-        let members = vault.memberships().unwrap_or_default();
-        let waits = |team: TeamId| {
-            let unconfirmed = |team| {
-                members.iter().any(|member| member.team == team && member.unconfirmed_generation.is_some())
-            };
-            phone.deceived.contains_key(&team) || unconfirmed(team)
-        };
-        let first = |team: TeamId| match waits(team) {
+        let members = vault.memberships().unwrap_or_default().into_iter();
+        let unconfirmed = members.filter(|member| member.unconfirmed_generation.is_some());
+        let unconfirmed: BTreeSet<_> = unconfirmed.map(|member| member.team).collect();
+        let waits = |team: &TeamId| unconfirmed.contains(team) || phone.deceived.contains_key(team);
+        let first = |team: TeamId| match waits(&team) {
             true => removed(team).min(sealed_with(vault, team).0 + 1),
             false => removed(team),
         };
