@@ -2,16 +2,18 @@
 //! checked by it. Fetching is for devices and officers of the team.
 
 use super::auth::Caller;
+use super::receipts::signed_today;
 use super::wire::{Body, Cbor, Sealed};
 use crate::app::App;
 use crate::documents::is_commune;
 use crate::error::{ServerError, refused_as};
 use crate::store::{BlobHere, NewBlob, NewChunk, TeamKey};
 use axum::extract::{Path, State};
+use causo_crypto::SigningKey;
 use causo_crypto::blob::verify_manifest;
 use causo_domain::ids::{BlobId, TeamId};
 use causo_protocol::Wire;
-use causo_protocol::blob::{BlobManifest, BlobState, CHUNK, CHUNK_OVERHEAD};
+use causo_protocol::blob::{BlobManifest, BlobReceipt, BlobState, CHUNK, CHUNK_OVERHEAD};
 use causo_protocol::signed::Signed;
 
 /// Most bytes of a manifest in its envelope.
@@ -55,15 +57,17 @@ pub(super) async fn announce(
             return Err(ServerError::BlobForged);
         }
         let most_a_day = app.limits.blob_bytes_a_day;
-        app.store.announce_blob(NewBlob {
+        let today = app.signer(&team.commune)?;
+        let here = app.store.announce_blob(NewBlob {
             team,
             manifest,
             bytes: bytes.to_vec(),
             ms: app.clock.now_ms(),
             most_a_day,
-        })
+        })?;
+        state(here, &today)
     });
-    state(here.await?)
+    here.await
 }
 
 #[utoipa::path(
@@ -85,17 +89,17 @@ pub(super) async fn put_chunk(
     let (team, blob) = place(commune, &team, &blob)?;
     let here = app.blocking(move |app| {
         let (signer, ms, bytes) = (app.signer(&team.commune)?, app.clock.now_ms(), sealed.len() as u64);
+        let today = signer.clone();
         let seal = Box::new(move |receipt: &_| signer.sign_document(receipt).to_bytes());
         let here = app.store.put_chunk(NewChunk { team, blob, number, sealed: sealed.to_vec(), ms, seal })?;
         app.metrics.took_chunk(bytes);
-        Ok(here)
+        state(here, &today)
     });
-    state(here.await?)
+    here.await
 }
 
-fn state(here: BlobHere) -> Result<Cbor, ServerError> {
-    let receipt = here.receipt.map(|bytes| Signed::from_bytes(&bytes)).transpose();
-    let receipt = receipt.map_err(|_| ServerError::Damaged)?;
+fn state(here: BlobHere, today: &SigningKey) -> Result<Cbor, ServerError> {
+    let receipt = here.receipt.map(|stored| signed_today::<BlobReceipt>(today, &stored)).transpose()?;
     Ok(Cbor(BlobState { chunks: here.chunks, receipt }.to_bytes()))
 }
 

@@ -15,6 +15,7 @@ mod problem;
 mod public;
 mod push;
 pub(crate) mod rate;
+mod receipts;
 pub(crate) mod router;
 mod snapshots;
 mod wire;

@@ -1,5 +1,6 @@
-//! Taking a batch. It proves itself, so anybody may carry it; the answer is a signed receipt, the same for ever.
+//! Taking a batch. It proves itself, so anybody may carry it; the answer is a signed receipt, and the same push gets the same one.
 
+use super::receipts::signed_today;
 use super::wire::{Body, Cbor};
 use crate::app::App;
 use crate::error::{ServerError, refused_as};
@@ -9,6 +10,7 @@ use causo_crypto::batch::verify_batch;
 use causo_protocol::Wire;
 use causo_protocol::batch::{Batch, MAX_BATCH_BYTES};
 use causo_protocol::pack::opened_length;
+use causo_protocol::receipt::Receipt;
 
 /// Most bytes of a packed batch: sealed bodies do not compress, and zstd adds little to what does not.
 pub(super) const MAX_PACKED: usize = MAX_BATCH_BYTES + 16 * 1024;
@@ -16,7 +18,7 @@ pub(super) const MAX_PACKED: usize = MAX_BATCH_BYTES + 16 * 1024;
 #[utoipa::path(
     post,
     path = "/v1/push",
-    description = "Pushes a packed batch (zstd over the CBOR of a batch). Idempotent: the same push gets the same bytes.",
+    description = "Pushes a packed batch (zstd over the CBOR of a batch). Idempotent: the same push gets the same receipt, signed by the key that signs today.",
     request_body(content = Cbor, content_type = "application/vnd.causo.batch"),
     responses(
         (status = 200, description = "A signed receipt that covers the batch's last event.", body = Cbor, content_type = "application/cbor"),
@@ -41,6 +43,7 @@ fn receive(app: &App, packed: Vec<u8>) -> Result<Vec<u8>, ServerError> {
     let events = verify_batch(&batch, &author.identity).map_err(refused_as(ServerError::BatchForged))?;
     let count = events.len() as u64;
     let signer = app.signer(&team.commune)?;
+    let today = signer.clone();
     let receipt = app.store.push(NewBatch {
         batch,
         events,
@@ -49,5 +52,5 @@ fn receive(app: &App, packed: Vec<u8>) -> Result<Vec<u8>, ServerError> {
         seal: Box::new(move |receipt| signer.sign_document(receipt).to_bytes()),
     })?;
     app.metrics.pushed(count);
-    Ok(receipt)
+    Ok(signed_today::<Receipt>(&today, &receipt)?.to_bytes())
 }

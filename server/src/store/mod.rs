@@ -254,7 +254,7 @@ pub trait Store: Send + Sync {
     fn device(&self, team: &TeamKey, device: &DeviceId) -> Result<Option<DeviceRecord>, ServerError>;
 
     /// Keeps what is new of a batch, logs it, and gives the receipt that covers its last event: the one stored before
-    /// when nothing is new. [`ServerError::Gap`] when what it continues is not here.
+    /// when nothing is new, perhaps by a key that signs no more. [`ServerError::Gap`] when what it continues is not here.
     fn push(&self, batch: NewBatch) -> Result<Vec<u8>, ServerError>;
 
     /// What a team has here, its log as it stood at `until` if that is given. [`ServerError::NotFound`] for an unknown

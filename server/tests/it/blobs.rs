@@ -13,7 +13,7 @@ use causo_protocol::signed::Signed;
 
 const DAY_MS: u64 = 24 * 3_600_000;
 
-fn photo(world: &World, author: &Device, bytes: usize) -> SealedBlob {
+pub(crate) fn photo(world: &World, author: &Device, bytes: usize) -> SealedBlob {
     let plain: Vec<u8> = (0..bytes).map(|at| (at % 251) as u8).collect();
     seal_blob(COMMUNE, world.officer.team, &author.identity, Media::PHOTO, &plain, &SystemEntropy).unwrap()
 }
@@ -23,18 +23,23 @@ fn path(world: &World, blob: BlobId, chunk: Option<usize>) -> String {
     world.team_path(&format!("blobs/{blob}{chunk}"))
 }
 
-async fn announce(world: &World, photo: &SealedBlob) -> Result<BlobState, String> {
+pub(crate) async fn announce(world: &World, photo: &SealedBlob) -> Result<BlobState, String> {
     let path = path(world, photo.reference.id, None);
     let answer = world.call("PUT", &path, photo.manifest.to_bytes()).await;
     if answer.status == 200 { Ok(BlobState::from_bytes(&answer.body).unwrap()) } else { Err(answer.code()) }
 }
 
-async fn put(world: &World, blob: BlobId, number: usize, sealed: &[u8]) -> Result<BlobState, String> {
+pub(crate) async fn put(
+    world: &World,
+    blob: BlobId,
+    number: usize,
+    sealed: &[u8],
+) -> Result<BlobState, String> {
     let answer = world.call("PUT", &path(world, blob, Some(number)), sealed.to_vec()).await;
     if answer.status == 200 { Ok(BlobState::from_bytes(&answer.body).unwrap()) } else { Err(answer.code()) }
 }
 
-async fn send(world: &World, photo: &SealedBlob) -> BlobReceipt {
+pub(crate) async fn send(world: &World, photo: &SealedBlob) -> BlobReceipt {
     let mut state = announce(world, photo).await.unwrap();
     for (number, sealed) in photo.chunks.iter().enumerate().skip(state.chunks as usize) {
         state = put(world, photo.reference.id, number, sealed).await.unwrap();
