@@ -55,6 +55,7 @@ impl SyncStore for VaultStore<'_> {
                     receipt_keys,
                     restored: member.unconfirmed_generation.is_some(),
                     forked: member.forked,
+                    generation_heard: self.0.generation_heard(member.team).map_err(refused)?,
                     last_ms: member.last_ms,
                     snapshot: match self.0.first_sync(member.team).map_err(refused)? {
                         causo_vault::FirstSync::Ask => FirstSync::Ask,
@@ -96,7 +97,7 @@ impl SyncStore for VaultStore<'_> {
     }
 
     fn accept_generation(&mut self, team: TeamId, cut: &Signed) -> Result<(), StoreError> {
-        self.0.accept_generation(team, cut).map_err(refused)
+        self.0.accept_generation(team, cut).map(drop).map_err(refused)
     }
 
     fn accept_snapshot(&mut self, team: TeamId, offer: &[u8]) -> Result<(), StoreError> {

@@ -73,6 +73,8 @@ pub struct TeamState {
     pub restored: bool,
     /// Whether two histories of the log were seen.
     pub forked: bool,
+    /// The newest generation whose beginning is known, that of `position` or a later one that could not be followed.
+    pub generation_heard: u64,
     /// The server's time of the last item stored, UTC, ms; 0 for none.
     pub last_ms: u64,
     /// This device's photos that have no receipt.
@@ -122,8 +124,8 @@ pub trait SyncStore: Send {
     ) -> Result<(), StoreError>;
 
     /// Follows a team's log into the generation that a restored server signed, a signed
-    /// [`causo_protocol::log::GenerationCut`]: what stands behind the cut counts as not sent from now on. Refuses if the
-    /// cut is not one of the log that is stored.
+    /// [`causo_protocol::log::GenerationCut`]: what stands behind the cut counts as not sent from now on. A cut that is not
+    /// one of the log that is stored is not followed, and is a fork: what was sent behind it goes out again all the same.
     fn accept_generation(&mut self, team: TeamId, cut: &Signed) -> Result<(), StoreError>;
 
     /// Judges a server's offer, a packed [`causo_protocol::snapshot::SnapshotOffer`], and goes on in the log from the

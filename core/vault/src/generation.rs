@@ -13,9 +13,9 @@ use causo_protocol::signed::Signed;
 use rusqlite::{OptionalExtension, params};
 
 impl Vault {
-    /// Follows a team's log into the generation that a server signed. [`VaultError::ServerForked`] when the cut is not
-    /// one of the log known here.
-    pub fn accept_generation(&mut self, team: TeamId, signed: &Signed) -> Result<(), VaultError> {
+    /// Follows a team's log into the generation that a server signed. Gives whether it does: when the cut is not one of
+    /// the log known here it is a fork, and what stood behind the cut counts as not sent all the same.
+    pub fn accept_generation(&mut self, team: TeamId, signed: &Signed) -> Result<bool, VaultError> {
         let trust = self.trust(team)?;
         let cut: GenerationCut = verify::open_signed(signed, &trust.receipt_keys())?;
         let member = self.membership(team)?.ok_or(VaultError::NotInRoster)?;
@@ -26,32 +26,39 @@ impl Vault {
         // The cut may be of a generation before the known one, which then is lost as a whole.
         let follows = cut.generation > known.generation && cut.cut.generation <= known.generation;
         if follows && self.is_before_snapshot(team, cut.cut.p)? {
-            return self.leave_snapshot(team, 0);
+            self.leave_snapshot(team, 0)?;
+            return Ok(true);
         }
         let ours = self.link_at(team, cut.cut.generation, cut.cut.p)? == Some(cut.cut.l);
         if !follows || cut.cut.p > known.p || !ours {
-            self.mark_forked(team)?;
-            if follows {
-                self.all_or_nothing(|vault| vault.send_again_behind(team, &cut))?;
-            }
-            return Err(VaultError::ServerForked);
+            self.all_or_nothing(|vault| vault.send_again_behind(team, &cut))?;
+            return Ok(false);
         }
         let l = hash::generation_start(&cut.commune, team, cut.generation, &cut.cut);
         let start = LogPosition { generation: cut.generation, p: cut.cut.p, l };
-        self.all_or_nothing(|vault| vault.begin_generation(team, &cut, &start))
+        self.all_or_nothing(|vault| vault.begin_generation(team, &cut, &start))?;
+        Ok(true)
     }
 
     /// A phone that was shown a history of its own cannot follow, and the server has lost what it sent all the same: that
     /// goes out again, once for each generation.
     fn send_again_behind(&mut self, team: TeamId, cut: &GenerationCut) -> Result<(), VaultError> {
-        let key = format!("{LOST_IN}{team}");
-        let number = cut.generation.to_be_bytes();
-        if settings::get(&self.db, &key)?.is_some_and(|known| known.as_slice() >= number.as_slice()) {
+        self.mark_forked(team)?;
+        let heard = self.generation_heard(team)?;
+        if cut.generation <= heard || cut.cut.generation > heard {
             return Ok(());
         }
-        settings::put(&self.db, &key, &number)?;
+        settings::put(&self.db, &format!("{LOST_IN}{team}"), &cut.generation.to_be_bytes())?;
         self.take_back_from(team, cut.cut.p + 1)?;
         self.is_in_backup_to(team, cut.cut.p)
+    }
+
+    /// The newest generation whose beginning is known here, whether the log was followed into it or not.
+    pub fn generation_heard(&self, team: TeamId) -> Result<u64, VaultError> {
+        let followed = self.membership(team)?.map_or(0, |member| member.position.generation);
+        let lost = settings::get(&self.db, &format!("{LOST_IN}{team}"))?;
+        let lost = lost.and_then(|bytes| bytes.try_into().ok()).map_or(0, u64::from_be_bytes);
+        Ok(followed.max(lost))
     }
 
     /// What the log has up to a cut came out of a backup, and nothing else is known to be in one.

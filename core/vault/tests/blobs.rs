@@ -95,7 +95,7 @@ fn a_receipt_for_exactly_this_photo_counts_and_a_cut_takes_it_back() {
     assert_eq!((waiting(&a).len(), a.vault.blob_counts(TEAM).unwrap()), (0, (1, 1)));
 
     let (_, cut) = world.restore(kept.p);
-    a.vault.accept_generation(TEAM, &cut).unwrap();
+    assert!(a.vault.accept_generation(TEAM, &cut).unwrap());
     assert_eq!(waiting(&a), [reference.id], "the server lost it");
     assert!(a.vault.accept_blob_receipt(&good).is_err(), "the old receipt proves nothing now");
 }

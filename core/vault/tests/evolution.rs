@@ -114,7 +114,7 @@ fn what_is_not_understood_is_kept_and_carried_as_it_came() {
     // A restored server lost it: this phone brings it again, with the author's own signature.
     let (_, cut) = world.restore(4);
     let mut b = b;
-    b.vault.accept_generation(TEAM, &cut).unwrap();
+    assert!(b.vault.accept_generation(TEAM, &cut).unwrap());
     let tip = b.vault.own_chains().unwrap().pop().unwrap();
     let again = b.vault.batch(&tip.chain, &tip.tip, 0, 10, 1 << 20).unwrap().unwrap();
     assert_eq!(

@@ -110,7 +110,7 @@ fn what_came_back_can_be_sent_again_whole() {
     reopen(&mut a, &morning);
     world.pull(&mut a);
     let (_, cut) = world.restore(p);
-    a.vault.accept_generation(TEAM, &cut).unwrap();
+    assert!(a.vault.accept_generation(TEAM, &cut).unwrap());
     assert_eq!(a.batch(0, 10, 1 << 20).unwrap(), before, "facts and all");
 }
 

@@ -5,6 +5,7 @@
 //! Pushing goes on after a pull was refused, whatever the reason: a removed phone still uploads, and an event is
 //! safer on a server that misbehaves than on one phone alone.
 
+mod generation;
 mod page;
 mod photos;
 mod pull;
@@ -153,6 +154,7 @@ impl Engine {
         let verdict = self.judge(answer);
         match task {
             Task::Page => self.page_answered(verdict),
+            Task::Cut => self.cut_answered(verdict),
             Task::Whereabouts(error) => self.whereabouts_answered(error, verdict),
             Task::Offer => self.offer_answered(verdict),
             Task::Stream(from) => self.stream_answered(from, verdict),
@@ -167,7 +169,7 @@ impl Engine {
     fn stored(&mut self, id: Id) {
         match self.waiting.remove(&id) {
             Some(Task::KeepPage(kept)) => self.page_stored(kept),
-            Some(Task::KeepGeneration) => self.generation_stored(),
+            Some(Task::KeepGeneration(number)) => self.generation_stored(number),
             Some(Task::KeepOffer | Task::GiveUp) => self.ask_page(),
             Some(Task::KeepStream) => self.stream_stored(),
             Some(Task::KeepBlobReceipt) => self.blob_receipted(),
@@ -183,7 +185,7 @@ impl Engine {
                 self.ask_page();
             }
             Some(Task::KeepOffer) => self.offer_refused(error),
-            Some(Task::KeepPage(_) | Task::KeepGeneration | Task::KeepStream | Task::GiveUp) => {
+            Some(Task::KeepPage(_) | Task::KeepGeneration(_) | Task::KeepStream | Task::GiveUp) => {
                 self.pull_refused(error.into())
             }
             Some(Task::KeepReceipt(_) | Task::Load) => self.slot_failed(error.into()),

@@ -40,11 +40,7 @@ impl Engine {
         let from = team.again.as_ref().unwrap_or(&team.state.position);
         let page = match page::read(&team.state, from, &answer.body, answer.cut) {
             Ok(Read::Page(page)) => page,
-            Ok(Read::Cut(cut)) => {
-                let team = self.team().state.team;
-                let id = self.wait_for(Task::KeepGeneration);
-                return self.out.push(Output::StoreGeneration { id, team, cut });
-            }
+            Ok(Read::Cut(generation, cut)) => return self.keep_generation(generation, cut),
             Err(PageFault::Cut) => return self.stumble(Resume::Pull, SyncError::Transport(Failure::Broken)),
             Err(PageFault::Signer) => return self.ask_authorities(Held::Page(answer)),
             Err(PageFault::Wrong(error)) => return self.pull_refused(error),
@@ -81,18 +77,10 @@ impl Engine {
         if kept.proved && !kept.more && !went_back { self.pulled() } else { self.ask_page() }
     }
 
-    /// What stands behind the cut is not sent any more, so every tip has another turn. What was to be read again may have
-    /// stood there too: if not, the next run reads it.
-    pub(super) fn generation_stored(&mut self) {
-        let team = self.team();
-        team.tried.clear();
-        team.again = None;
-        self.ask_page();
-    }
-
     pub(super) fn pull_refused(&mut self, error: SyncError) {
+        let forked = error.code() == SyncError::ServerForked.code();
         self.team().errors.push(error);
-        self.pull_over();
+        if forked { self.look_for_cut() } else { self.pull_over() }
     }
 
     fn pulled(&mut self) {

@@ -17,8 +17,10 @@ pub(super) enum Task {
     /// The server says that it does not know the log position: where is it then?
     Whereabouts(SyncError),
     KeepPage(KeptPage),
+    /// The log is not the one that is stored: where was it cut since?
+    Cut,
     /// A generation that the team's log went on with.
-    KeepGeneration,
+    KeepGeneration(u64),
     /// Is there a snapshot?
     Offer,
     KeepOffer,

@@ -82,11 +82,35 @@ fn a_generation_without_its_cut_or_with_a_wrong_one_is_a_fork() {
         let (mut head, _) = read_page(&world.server.page(team(1), 2)).unwrap();
         head.cut = Some(world.server.key.sign_document(&cut));
         let lie = Fate::Replace(good(head.to_bytes()));
-        let run =
-            world.sync_over(Network::with(move |n, _| if n == 0 { lie.clone() } else { Fate::Deliver }));
+        let run = world.sync_over(Network::with(move |_, _| lie.clone()));
         assert_eq!(run.summary.codes().collect::<Vec<_>>(), ["server_forked"]);
         assert_eq!(world.phone.logs[&team(1)].entries.len(), 4, "nothing is given up for it");
     }
+}
+
+/// It lags behind the places where the log was cut, so that no page that it asks for begins with a cut.
+#[test]
+fn a_phone_with_a_history_of_its_own_hears_of_every_cut_and_sends_again_what_was_lost() {
+    let mut world = World::new(1);
+    world.options.max_events = 1;
+    world.capture(1, 1);
+    world.sync();
+    world.server.teams.get_mut(&team(1)).unwrap().links[1] = [9; 32];
+    world.others(1, 4);
+    for cut in [4, 7] {
+        world.capture(1, 3);
+        assert_eq!(codes(&mut world), ["server_forked"]);
+        assert_eq!(world.server.chain(&world.phone.chains[0].id), world.phone.chains[0].hashes);
+        world.server.restore(team(1), cut);
+        world.others(1, 1);
+        world.server.restore(team(1), cut + 1);
+    }
+    assert_ne!(world.server.chain(&world.phone.chains[0].id), world.phone.chains[0].hashes);
+    let run = world.sync();
+    assert_eq!(run.summary.codes().collect::<Vec<_>>(), ["server_forked"]);
+    assert_eq!(world.server.chain(&world.phone.chains[0].id), world.phone.chains[0].hashes);
+    let sent = world.sync().summary.teams[0].events_receipted;
+    assert_eq!(sent, 0, "once for each generation");
 }
 
 #[test]

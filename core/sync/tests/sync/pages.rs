@@ -128,7 +128,7 @@ fn a_server_that_lost_the_position_is_judged_by_what_it_signs() {
         world.capture(1, 1);
         change(&mut world.server);
         let run = world.sync();
-        assert_eq!(run.doors(), ["log", "push", "status"]);
+        assert_eq!(run.doors(), ["log", "push", "status", "log"]);
         assert_eq!(run.summary.teams[0].events_left, 0);
         run.summary.codes().map(str::to_owned).collect::<Vec<_>>()
     };

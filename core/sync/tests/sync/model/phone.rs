@@ -35,6 +35,8 @@ pub(crate) struct Log {
     pub(crate) links: Vec<LogPosition>,
     /// Whether the present generation is a restored server's.
     restored: bool,
+    /// The newest generation that could not be followed.
+    lost_in: Option<u64>,
     /// Where a damaged item is to be read again.
     pub(crate) again: Option<LogPosition>,
 }
@@ -82,7 +84,7 @@ impl Phone {
             let position = LogPosition { generation: 0, p: 0, l: hash::log_start(COMMUNE, team(n)) };
             let links = vec![position.clone()];
             let (entries, restored, again) = (Vec::new(), false, None);
-            (team(n), Log { entries, position, proved: true, links, restored, again })
+            (team(n), Log { entries, position, proved: true, links, restored, lost_in: None, again })
         };
         Self {
             chains: (1..=teams).map(chain).collect(),
@@ -156,7 +158,10 @@ impl SyncStore for Phone {
                 own_chains: own.collect(),
                 receipt_keys: self.receipt_keys.clone(),
                 restored: log.restored,
-                forked: false,
+                forked: log.lost_in.is_some(),
+                generation_heard: log
+                    .lost_in
+                    .map_or(log.position.generation, |lost| lost.max(log.position.generation)),
                 last_ms: log.entries.last().map_or(0, |entry| entry.ms),
                 again: log.again.clone(),
                 snapshot: FirstSync::Done,
@@ -257,15 +262,16 @@ impl SyncStore for Phone {
         let cut: GenerationCut = verify::open_signed(signed, &self.receipt_keys).unwrap();
         assert_eq!((cut.commune.as_str(), cut.team), (COMMUNE, team));
         let log = self.logs.get_mut(&team).unwrap();
-        if !log.links.contains(&cut.cut) {
-            return Err(StoreError { code: "server_forked" });
+        if log.links.contains(&cut.cut) {
+            let l = hash::generation_start(COMMUNE, team, cut.generation, &cut.cut);
+            log.position = LogPosition { generation: cut.generation, p: cut.cut.p, l };
+            log.links.retain(|at| at.p <= cut.cut.p);
+            log.links.push(log.position.clone());
+            log.entries.truncate(cut.cut.p as usize);
+            (log.proved, log.restored) = (true, true);
+        } else {
+            log.lost_in = log.lost_in.max(Some(cut.generation));
         }
-        let l = hash::generation_start(COMMUNE, team, cut.generation, &cut.cut);
-        log.position = LogPosition { generation: cut.generation, p: cut.cut.p, l };
-        log.links.retain(|at| at.p <= cut.cut.p);
-        log.links.push(log.position.clone());
-        log.entries.truncate(cut.cut.p as usize);
-        (log.proved, log.restored) = (true, true);
         for chain in self.chains.iter_mut().filter(|chain| chain.id.team == team) {
             chain.places.retain(|(_, at)| at.generation == cut.generation || at.p <= cut.cut.p);
             chain.receipted = chain.places.iter().map(|(seq, _)| *seq).max().unwrap_or(0);
