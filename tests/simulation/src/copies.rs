@@ -56,7 +56,7 @@ impl Phone {
         Ok(())
     }
 
-    /// An earlier copy is put back. Gives what had been captured since and is not in it; `None` without a copy.
+    /// An earlier copy is put back. Gives what the vault had until then; `None` without a copy.
     pub(crate) fn put_back(&mut self, which: u64) -> Result<Option<BTreeSet<EventHash>>, Broken> {
         if self.copies.is_empty() {
             return Ok(None);
@@ -65,13 +65,14 @@ impl Phone {
         self.shelf.close();
         let copy = &self.copies[which as usize % self.copies.len()];
         copy_vault(&copy.folder, &self.folder).map_err(Broken::of_disk)?;
-        let captured = std::mem::replace(&mut self.captured, copy.captured.clone());
+        let mut held = std::mem::replace(&mut self.captured, copy.captured.clone());
+        held.append(&mut self.shelf.events);
         self.deceived = copy.deceived.clone();
         self.believes = BTreeMap::new();
         self.shelf.begin_again();
         self.start()?;
         self.join();
-        Ok(Some(&captured - &self.captured))
+        Ok(Some(held))
     }
 
     /// A second phone with a copy of everything in this one.

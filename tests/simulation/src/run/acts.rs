@@ -153,17 +153,12 @@ impl World {
         }
     }
 
-    /// An earlier copy of a vault is put back: what was captured since and never left the phone is gone with the file.
+    /// An earlier copy of a vault is put back: what came since and is nowhere else is gone with the file.
     fn put_back(&mut self, who: usize, rng: &mut Rng) -> Result<Option<String>, Broken> {
-        let Some(missing) = self.phones[who].put_back(rng.draw())? else { return Ok(None) };
+        let Some(held) = self.phones[who].put_back(rng.draw())? else { return Ok(None) };
         self.learn_releases(who)?;
-        let elsewhere = |hash: &EventHash| {
-            self.server.events.contains_key(hash)
-                || self.phones.iter().any(|phone| phone.shelf.events.contains(hash))
-        };
-        let gone: Vec<_> = missing.into_iter().filter(|hash| !elsewhere(hash)).collect();
-        gone.iter().for_each(|hash| self.model.lose(hash));
-        Ok(Some(format!("put back, {} gone", gone.len())))
+        let gone = self.lose_what_is_nowhere(&held);
+        Ok(Some(format!("put back, {gone} gone")))
     }
 
     /// Phones that are in a team.
@@ -224,10 +219,14 @@ impl World {
     /// A sync that nothing disturbed does all there is to do. Only where the server once lied does it say so ever after.
     pub(super) fn whole(&self, who: Option<usize>, summary: &Summary) -> Result<(), Broken> {
         let deceived = |team: &TeamId| who.is_some_and(|who| self.phones[who].deceived.contains_key(team));
+        let removed = |team: &TeamId| {
+            who.is_some_and(|who| self.unread.contains_key(&(*team, self.phones[who].device)))
+        };
         for team in &summary.teams {
-            // Nor does a server know the place to which it led a phone alone.
+            // Nor does a server know the place to which it led a phone alone. To one that was removed it shows its removal
+            // as the end, and an answer that was another's may have shown more.
             let told = |code: &&str| match *code {
-                "server_forked" => !self.lied.contains(&team.team),
+                "server_forked" => !self.lied.contains(&team.team) && !removed(&team.team),
                 problem::LOG_POSITION_UNKNOWN => !deceived(&team.team),
                 _ => true,
             };
@@ -235,7 +234,8 @@ impl World {
             // Where it was shown a history of its own, it takes an honest receipt for a lie; where it was told that
             // something was received, and notices, that and all after it goes out with the next sync.
             let sends_again = who.is_some_and(|who| self.was_believed(who, team.team));
-            let done = team.up_to_date && (team.events_left == 0 || sends_again) || deceived(&team.team);
+            let sent = team.events_left == 0 || sends_again;
+            let done = sent && (team.up_to_date || removed(&team.team)) || deceived(&team.team);
             must(done && codes.is_empty(), "sync_incomplete", || {
                 format!("{codes:?}, {} left", team.events_left)
             })?;

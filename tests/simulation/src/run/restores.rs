@@ -4,7 +4,9 @@
 use super::world::World;
 use crate::desk::of_office;
 use crate::failure::{Broken, must};
+use crate::phone::Phone;
 use causo_domain::ids::{EventHash, TeamId};
+use std::collections::BTreeSet;
 
 impl World {
     /// The server's disk is gone, and the newest backup takes its place.
@@ -15,18 +17,30 @@ impl World {
         self.network.connect(None);
         let lost = self.server.restore()?.unwrap_or_default();
         self.network.connect(self.server.router());
-        // A phone that was removed is told of nothing any more, so it does not know that it has to send again.
-        let elsewhere = |hash: &EventHash| {
-            let here = |phone: &crate::phone::Phone| phone.shelf.events.contains(hash);
-            let team = self.model.deed(hash).map(|deed| deed.team);
-            let told = |phone: &&crate::phone::Phone| team.is_some_and(|team| phone.teams().contains(&team));
-            self.desk.shelf.events.contains(hash) || self.phones.iter().filter(told).any(here)
-        };
-        let gone: Vec<_> = lost.iter().filter(|hash| !elsewhere(hash)).copied().collect();
-        gone.iter().for_each(|hash| self.model.lose(hash));
+        let gone = self.lose_what_is_nowhere(&lost);
         self.unsettled = true;
         self.is_gone_from(vec![self.server.folder.clone()])?;
-        Ok(Some(format!("restored, {} lost, {} gone", lost.len(), gone.len())))
+        Ok(Some(format!("restored, {} lost, {gone} gone", lost.len())))
+    }
+
+    /// Of events that were on a disk, those that nobody will send again are not expected any more. Gives how many. A phone
+    /// that was removed is told of nothing that came later, so it does not know that a server lost what it had receipts
+    /// for.
+    pub(super) fn lose_what_is_nowhere(&mut self, held: &BTreeSet<EventHash>) -> usize {
+        let somewhere = |hash: &&EventHash| {
+            let team = self.model.deed(hash).map(|deed| deed.team);
+            let told = |phone: &Phone| {
+                let stays = |team| !self.unread.contains_key(&(team, phone.device));
+                team.is_some_and(|team| phone.teams().contains(&team) && stays(team))
+            };
+            let sends = |phone: &Phone| !self.server.lost.contains(*hash) || told(phone);
+            self.server.events.contains_key(*hash)
+                || self.desk.shelf.events.contains(*hash)
+                || self.phones.iter().any(|phone| phone.shelf.events.contains(*hash) && sends(phone))
+        };
+        let gone: Vec<_> = held.iter().filter(|hash| !somewhere(hash)).copied().collect();
+        gone.iter().for_each(|hash| self.model.lose(hash));
+        gone.len()
     }
 
     /// The officer's part after a restore: syncs, publishes what was lost, and confirms where the logs were cut.
