@@ -24,7 +24,7 @@ impl World {
         self.erased_as_ruled(who)?;
         self.phones[who].is_sealed()?;
         match &self.phones[who].hand {
-            crate::phone::Hand::Open(session) => {
+            crate::phone::Hand::Open(session) if !self.may_know_more(who) => {
                 shows(session.view(), &self.knowledge(who)?).map_err(|broken| self.at(who, broken))
             }
             _ => Ok(()),

@@ -21,6 +21,18 @@ impl World {
         Ok(self.known(&phone.shelf, &rulings, Some(phone.device), reads))
     }
 
+    /// Whether a phone may show more than that: what it opened, or opens still, with a key that it was given by a roster
+    /// which went with the end of a restored server's log.
+    pub(super) fn may_know_more(&self, who: usize) -> bool {
+        let phone = &self.phones[who];
+        let readable = self.readable(phone);
+        let had_key = |deed: &Deed| {
+            let first = readable.get(&deed.team).is_some_and(|first| deed.epoch >= *first);
+            first && deed.epoch < self.unread.get(&(deed.team, phone.device)).copied().unwrap_or(u64::MAX)
+        };
+        phone.shelf.events.iter().any(|hash| self.model.deed(hash).is_some_and(had_key))
+    }
+
     /// What the officer can know, whose seal opens everything.
     pub(super) fn knowledge_at_desk(&self) -> Result<Knowledge<'_>, Broken> {
         let rulings = self.desk.shelf.rulings(self.desk.office.vault())?;
