@@ -267,4 +267,11 @@ fn what_was_sent_under_a_history_of_ones_own_goes_out_again_once() {
     world.push(&mut a);
     assert!(!a.vault.accept_generation(TEAM, &cut).unwrap());
     assert_eq!(unsent(&a), [], "the new generation has it");
+
+    let heard = a.vault.generation_heard(TEAM).unwrap();
+    let (next, cut) = world.restore(backup);
+    assert!(!a.vault.accept_generation(TEAM, &cut).unwrap());
+    assert_eq!((unsent(&a), heard, next.cut.generation), (vec![(0, 1)], next.cut.generation, heard));
+    assert_eq!(a.vault.generation_heard(TEAM).unwrap(), next.generation);
+    assert_eq!(a.vault.memberships().unwrap()[0].position.generation, 1, "it followed neither");
 }

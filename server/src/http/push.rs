@@ -1,4 +1,5 @@
-//! Taking a batch. It proves itself, so anybody may carry it; the answer is a signed receipt, and the same push gets the same one.
+//! Taking a batch. It proves itself, so anybody may carry it; the answer is a signed receipt, and the same push gets the
+//! same one.
 
 use super::receipts::signed_today;
 use super::wire::{Body, Cbor};

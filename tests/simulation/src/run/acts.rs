@@ -8,7 +8,7 @@ use crate::machine::Rng;
 use crate::network::Weather;
 use crate::phone::{Hand, PIN};
 use crate::sync::{Death, Stopped};
-use causo_domain::ids::{EventHash, TeamId};
+use causo_domain::ids::TeamId;
 use causo_protocol::api::problem;
 use causo_sync::{Options, Summary, SyncError};
 
