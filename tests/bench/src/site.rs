@@ -5,7 +5,7 @@ use crate::mobile::Link;
 use causo_crypto::SystemEntropy;
 use causo_domain::codes::{Outcome, Purpose, Service, StepOutcome};
 use causo_domain::consent::ConsentMethod;
-use causo_domain::ids::{SubjectId, TeamId};
+use causo_domain::ids::{EventRef, SubjectId, TeamId};
 use causo_field::consent::GiveConsent;
 use causo_field::resident::{HouseholdChoice, NewResident};
 use causo_field::visit::{Step, VisitDraft};
@@ -14,7 +14,7 @@ use causo_office::{Ceremony, Machine, NewMember, Office, PolicyFile};
 use causo_protocol::roster::Role;
 use causo_server::{Running, Server, ServerConfig};
 use causo_sync::driver::{CancellationToken, Endpoint};
-use causo_sync::{Options, Summary};
+use causo_sync::{Options, Progress, Summary};
 use causo_vault::{Services, SoftwareKeyStore, SystemClock};
 use std::net::SocketAddr;
 use std::path::Path;
@@ -39,6 +39,10 @@ const POLICY: &str = r#"
     proof_days = 1825
     [[purpose]]
     code = "report"
+    retention_days = 730
+    proof_days = 1825
+    [[purpose]]
+    code = "publish"
     retention_days = 730
     proof_days = 1825
 "#;
@@ -129,10 +133,16 @@ pub(crate) fn unlock(app: App) -> Result<Session, BenchError> {
 }
 
 /// Syncs a locked phone, as its background job would.
-pub(crate) async fn sync(mut app: App) -> Result<(App, Summary), BenchError> {
-    let mut progress = |_| {};
-    let options =
-        SyncOptions { engine: Options::default(), progress: &mut progress, cancel: CancellationToken::new() };
+pub(crate) async fn sync(app: App) -> Result<(App, Summary), BenchError> {
+    sync_watched(app, &mut |_| {}).await
+}
+
+/// The same, telling each step.
+pub(crate) async fn sync_watched(
+    mut app: App,
+    progress: &mut (dyn FnMut(Progress) + Send),
+) -> Result<(App, Summary), BenchError> {
+    let options = SyncOptions { engine: Options::default(), progress, cancel: CancellationToken::new() };
     let summary = app.sync(options).await.map_err(BenchError::of("sync"))?;
     match summary.is_complete() {
         true => Ok((app, summary)),
@@ -188,7 +198,7 @@ pub(crate) fn follow_up(
     team: TeamId,
     subject: SubjectId,
     (n, note): (usize, &str),
-) -> Result<(), BenchError> {
+) -> Result<EventRef, BenchError> {
     let step = |code, outcome| Step { code, outcome };
     let second = if n.is_multiple_of(3) { StepOutcome::BY_RESIDENT } else { StepOutcome::WITH_HELP };
     let draft = VisitDraft {
@@ -198,6 +208,5 @@ pub(crate) fn follow_up(
         next_visit: Some(phone.today().plus(7)),
         ..VisitDraft::new(team, subject, Service(1 + n as u16 % 5))
     };
-    phone.record_visit(None, draft).map_err(BenchError::of("phone"))?;
-    Ok(())
+    Ok(phone.record_visit(None, draft).map_err(BenchError::of("phone"))?.visit)
 }

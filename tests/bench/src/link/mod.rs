@@ -1,5 +1,7 @@
 //! `link`: a thousand visits over a slow mobile link, from the first byte of a cold connection to the last receipt; and
-//! three thousand while the link is cut every five seconds.
+//! three thousand while the link is cut every five seconds; then one visit alone, and beside photos.
+
+mod photos;
 
 use crate::error::BenchError;
 use crate::figures::Figures;
@@ -14,6 +16,7 @@ use std::time::{Duration, Instant};
 const VISITS: usize = 1000;
 const LIMIT: Duration = Duration::from_secs(4);
 const RESIDENTS: usize = 50;
+const PURPOSES: [Purpose; 2] = [Purpose::ASSIST, Purpose::PUBLISH];
 const RUNS: usize = 3;
 const CUT_EVERY: Duration = Duration::from_secs(5);
 const ROUND_TRIP: Duration = Duration::from_millis(300);
@@ -37,7 +40,7 @@ async fn measure() -> Result<Figures, BenchError> {
     let mut site = Site::start().await?;
     let mut phone = site.phone().await?;
     let people: Vec<SubjectId> = (0..RESIDENTS)
-        .map(|n| resident(&mut phone, site.team, &[Purpose::ASSIST], named(&format!("Nguyễn Thị Mẫu {n}"))))
+        .map(|n| resident(&mut phone, site.team, &PURPOSES, named(&format!("Nguyễn Thị Mẫu {n}"))))
         .collect::<Result<_, _>>()?;
     let (mut times, mut last) = (Times::default(), None);
     for _ in 0..RUNS {
@@ -49,8 +52,9 @@ async fn measure() -> Result<Figures, BenchError> {
     let whole = last.ok_or_else(|| BenchError::new("link", "no run"))?;
     let (phone, straight) = push(&mut site, phone, &people, 3 * VISITS, None).await?;
     let cuts = site.link.cuts();
-    let (_, cut) = push(&mut site, phone, &people, 3 * VISITS, Some(CUT_EVERY)).await?;
+    let (phone, cut) = push(&mut site, phone, &people, 3 * VISITS, Some(CUT_EVERY)).await?;
     let cuts = site.link.cuts() - cuts;
+    let beside = photos::measure(&mut site, phone, people[0]).await?;
     let seconds = times.percentile_ms(50.0) / 1000.0;
     let on_the_line = whole.up as f64 * 8.0 / BITS_PER_SECOND as f64;
     // Handshakes and questions after a cut are in it too, so this is the most that can have gone twice.
@@ -76,7 +80,11 @@ async fn measure() -> Result<Figures, BenchError> {
         .with("uncut_seconds", straight.time.as_secs_f64())
         .with("cuts", cuts)
         .with("cut_bytes_more", again)
-        .with("cut_batches_again_at_most", again as f64 / (cuts.max(1) * batch.max(1)) as f64))
+        .with("cut_batches_again_at_most", again as f64 / (cuts.max(1) * batch.max(1)) as f64)
+        .with("record_alone_seconds", beside.record_alone)
+        .with("record_beside_photos_seconds", beside.record_beside)
+        .with("chunk_seconds", beside.chunk)
+        .with("chunk_seconds_of_bytes_alone", beside.chunk_of_bytes_alone))
 }
 
 /// Captures visits, then sends them over a link that was never used.
