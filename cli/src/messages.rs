@@ -37,6 +37,11 @@ pub(crate) fn of_pack(code: &str) -> &'static str {
     text(&format!("pack:{code}")).or_else(|| text("cell:unknown")).unwrap_or_default()
 }
 
+/// What to say to whoever keeps a shop about the codes on its counter.
+pub(crate) fn said_of_shop(code: &str) -> &'static str {
+    text(&format!("shop:{code}")).unwrap_or_default()
+}
+
 /// What people call a service, an outcome, a purpose or a role that has this name in JSON.
 pub(crate) fn word(name: &str) -> &str {
     text(&format!("word:{name}")).unwrap_or(name)

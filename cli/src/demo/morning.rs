@@ -123,7 +123,7 @@ fn visit(
     let mut draft = VisitDraft::new(team, resident.subject, service);
     (draft.ground, draft.household) = (Some(ground), resident.household);
     if service == Service::CASHLESS_PAYMENT {
-        draft.check_shop(&people::shop_code(n / 2), &people::SHOP);
+        draft.check_shop(&[&people::shop_code(n / 2)], &people::SHOP);
         done.shop_checks += 1;
     }
     let outcomes =

@@ -79,6 +79,13 @@ fn every_mistake_in_a_cell_has_its_words() {
 }
 
 #[test]
+fn every_finding_on_a_shops_code_has_words_to_say() {
+    let found = codes(&["core/domain/src/vietqr/shop.rs"], &["=>", "map_or("], 1);
+    assert!(found.len() >= 9 && found.contains("good"), "the sources look different now: {found:?}");
+    assert_eq!(without_sentence(&found, |code| !said_of_shop(code).is_empty()), [""; 0]);
+}
+
+#[test]
 fn sentences_are_whole_and_tell_what_to_do() {
     for (code, (vi, en)) in MESSAGES.iter().filter(|(code, _)| !code.contains(':')) {
         for sentence in [vi, en] {

@@ -10,6 +10,7 @@ mod hand_over;
 mod hand_over_screens;
 mod request;
 mod resident;
+mod shop;
 mod sync;
 mod visit;
 

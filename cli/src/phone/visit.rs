@@ -1,6 +1,6 @@
 //! Recording visits, saving drafts, listing both.
 
-use super::{Phone, PhoneError, Said};
+use super::{Phone, PhoneError, Said, shop};
 use crate::language::t;
 use crate::messages::word;
 use crate::values::{day, draft as draft_id, event, ground, purpose, subject};
@@ -62,6 +62,12 @@ pub(crate) struct RecordArgs {
     /// Six digits in the note are no secret
     #[arg(long)]
     no_secret: bool,
+    /// What was scanned from a code on the shop's counter; once for each code that hangs there
+    #[arg(long, value_name = "TEXT", requires = "shop_own")]
+    shop_code: Vec<String>,
+    /// The shop's own code, scanned from its bank app
+    #[arg(long, value_name = "TEXT", requires = "shop_code")]
+    shop_own: Option<String>,
     /// Day of the next visit
     #[arg(long, value_parser = day)]
     next: Option<Day>,
@@ -90,18 +96,18 @@ pub(super) fn run(phone: &Phone, command: VisitCommand) -> Result<Said, PhoneErr
 
 fn record(phone: &Phone, args: RecordArgs) -> Result<Said, PhoneError> {
     let mut session = phone.session()?;
-    let draft = written(phone, &mut session, &args)?;
+    let mut draft = written(phone, &mut session, &args)?;
+    let (mut lines, findings) = shop::check(&mut draft, args.shop_own.as_deref(), &args.shop_code)?;
     if args.draft {
         let id = session.save_draft(args.from_draft, draft)?;
         let id = SubjectId(id.0).to_string();
-        let line = format!("{}: {id}", t("Đã lưu nháp", "Saved as a draft"));
-        return Ok(Said { lines: vec![line], json: json!({"draft": id}) });
+        lines.push(format!("{}: {id}", t("Đã lưu nháp", "Saved as a draft")));
+        return Ok(Said { lines, json: json!({"draft": id, "shop_check": findings}) });
     }
     let recorded = session.record_visit(args.from_draft, draft)?;
-    Ok(Said {
-        lines: vec![format!("{}: {}", t("Đã ghi, chưa gửi", "Recorded, not sent yet"), recorded.visit)],
-        json: json!({"visit": recorded.visit.to_string(), "seq": recorded.seq}),
-    })
+    lines.push(format!("{}: {}", t("Đã ghi, chưa gửi", "Recorded, not sent yet"), recorded.visit));
+    let visit = recorded.visit.to_string();
+    Ok(Said { lines, json: json!({"visit": visit, "seq": recorded.seq, "shop_check": findings}) })
 }
 
 fn photo(phone: &Phone, args: &PhotoArgs) -> Result<Said, PhoneError> {

@@ -1,7 +1,7 @@
 //! Payment codes: strict grammar, honest results, and a shop's code judged against what it registered.
 
 use causo_domain::vietqr::{
-    Kind, Method, Network, NewCode, QrWarning, Registered, ShopFinding, check_shop_code, decode, encode,
+    Kind, Method, Network, NewCode, QrWarning, Registered, ShopFinding, check_shop, decode, encode,
 };
 use proptest::{prelude::*, sample::select};
 
@@ -145,10 +145,10 @@ fn writing_is_ascii_and_reads_back() {
 #[test]
 fn a_shop_learns_what_became_of_its_code() {
     let mine = Registered { bank_bin: "970416", account: "257678859" };
-    let of = |text: &str| check_shop_code(text, &mine).findings.iter().map(|f| f.code()).collect::<Vec<_>>();
+    let of = |text: &str| check_shop(&[text], &mine).findings.iter().map(|f| f.code()).collect::<Vec<_>>();
     let code = |bin, account| sealed(&(napas(bin, account) + &vnd()));
-    assert!(check_shop_code(ACB, &mine).is_good());
-    assert_eq!(check_shop_code(ACB, &mine).code(), "good");
+    assert!(check_shop(&[ACB], &mine).is_good());
+    assert_eq!(check_shop(&[ACB], &mine).code(), "good");
     assert_eq!(of(&code("970416", "999")), ["account_changed"]);
     assert_eq!(of(&code("970405", "257678859")), ["bank_changed"]);
     assert_eq!(of(&code("970999", "1")), ["unknown_bank", "bank_changed", "account_changed"]);
@@ -158,7 +158,11 @@ fn a_shop_learns_what_became_of_its_code() {
         sealed(&(field(1, "11") + &napas("970416", "257678859") + &field(54, "50000") + &vnd()));
     assert_eq!(of(&with_amount), ["static_with_amount"]);
     let vnpay = sealed(&(field(26, &field(0, "A000000775")) + &vnd()));
-    assert_eq!(check_shop_code(&vnpay, &mine).findings, [ShopFinding::OtherNetwork]);
+    assert_eq!(check_shop(&[&vnpay], &mine).findings, [ShopFinding::OtherNetwork]);
+    assert!(!check_shop(&[], &mine).is_good(), "nothing was looked at");
+    let stand = check_shop(&[ACB, &code("970416", "999"), ACB], &mine);
+    assert_eq!(stand.findings, [ShopFinding::AccountChanged, ShopFinding::SeveralCodes]);
+    assert_eq!(stand.code(), "account_changed", "the gravest");
 }
 
 proptest! {
@@ -188,7 +192,7 @@ proptest! {
     fn any_text_is_read_or_refused(text in any::<String>(), tail in "[0-9A-Z]{0,80}") {
         let _ = decode(&text);
         let _ = decode(&format!("000201{tail}"));
-        let findings = check_shop_code(&format!("0002{text}"), &Registered { bank_bin: "970405", account: "1" });
+        let findings = check_shop(&[&format!("0002{text}")], &Registered { bank_bin: "970405", account: "1" });
         prop_assert!(!findings.is_good());
     }
 

@@ -2,7 +2,7 @@
 
 use crate::text;
 use causo_domain::identifiers;
-use causo_domain::vietqr::{Network, NewCode, Registered, check_shop_code, decode, encode};
+use causo_domain::vietqr::{Network, NewCode, Registered, check_shop, decode, encode};
 
 pub(crate) fn card_qr(bytes: &[u8]) -> bool {
     let Ok(card) = identifiers::card_qr::parse(text(bytes)) else { return false };
@@ -19,7 +19,7 @@ pub(crate) fn health_card_qr(bytes: &[u8]) -> bool {
 /// An account that is read can be written again and then is the same one.
 pub(crate) fn vietqr(bytes: &[u8]) -> bool {
     let registered = Registered { bank_bin: "970405", account: "1" };
-    let _ = check_shop_code(text(bytes), &registered).code();
+    let _ = check_shop(&[text(bytes)], &registered).code();
     let Ok(code) = decode(text(bytes)) else { return false };
     let Network::Napas { kind, bank_bin, account, .. } = &code.network else { return true };
     let (amount, purpose) = (code.amount, code.purpose.as_deref());

@@ -119,8 +119,8 @@ async fn a_shop_check_keeps_its_finding_and_no_account() {
     let (commune, mut phone, mut draft) = ready().await;
     let shop = Registered { bank_bin: "970416", account: "257678859" };
     let good = "00020101021138530010A0000007270123000697041601092576788590208QRIBFTTA53037045802VN6304AE9F";
-    assert!(draft.check_shop(good, &shop).is_good());
-    assert_eq!(draft.check_shop("https://example.org/qr", &shop).code(), "link_instead_of_code");
+    assert!(draft.check_shop(&[good], &shop).is_good());
+    assert_eq!(draft.check_shop(&["https://example.org/qr"], &shop).code(), "link_instead_of_code");
     assert_eq!(draft.shop_checks, ["good", "link_instead_of_code"]);
     draft.outcome = Some(Outcome::DONE);
     let free_text = VisitDraft { shop_checks: vec!["257678859".into()], ..draft.clone() };

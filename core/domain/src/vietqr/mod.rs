@@ -16,7 +16,7 @@ pub use banks::{Bank, bank, banks};
 pub use decode::{Code, Method, Network, decode};
 pub use encode::{NewCode, encode};
 pub use fault::{QrFault, QrProblem};
-pub use shop::{Registered, ShopCheck, ShopFinding, check_shop_code};
+pub use shop::{Registered, ShopCheck, ShopFinding, check_shop};
 pub use warning::QrWarning;
 
 use crc::{CRC_16_IBM_3740, Crc};

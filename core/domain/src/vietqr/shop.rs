@@ -29,6 +29,8 @@ pub enum ShopFinding {
     AccountChanged,
     /// It fixes an amount although it hangs there for everyone.
     StaticWithAmount,
+    /// More than one code hangs there: nobody would see which of them was pasted over.
+    SeveralCodes,
 }
 
 impl ShopFinding {
@@ -42,6 +44,21 @@ impl ShopFinding {
             Self::AccountChanged => "account_changed",
             Self::UnknownBank => "unknown_bank",
             Self::StaticWithAmount => "static_with_amount",
+            Self::SeveralCodes => "several_codes",
+        }
+    }
+
+    /// The gravest is 0.
+    fn rank(self) -> usize {
+        match self {
+            Self::LinkInsteadOfCode => 0,
+            Self::UnknownBank => 1,
+            Self::BankChanged => 2,
+            Self::AccountChanged => 3,
+            Self::OtherNetwork => 4,
+            Self::Unreadable(_) => 5,
+            Self::StaticWithAmount => 6,
+            Self::SeveralCodes => 7,
         }
     }
 }
@@ -65,14 +82,27 @@ impl ShopCheck {
     }
 }
 
-/// Compares the text scanned from a shop's counter with what the shop registered.
-pub fn check_shop_code(scanned: &str, registered: &Registered) -> ShopCheck {
+/// Compares the texts scanned from a shop's counter, one for each code that hangs there, with what the shop registered.
+pub fn check_shop(scanned: &[&str], registered: &Registered) -> ShopCheck {
+    let mut findings: Vec<_> = match scanned {
+        [] => check("", registered),
+        codes => codes.iter().flat_map(|code| check(code, registered)).collect(),
+    };
+    if scanned.len() > 1 {
+        findings.push(ShopFinding::SeveralCodes);
+    }
+    findings.sort_by_key(|finding| finding.rank());
+    findings.dedup();
+    ShopCheck { findings }
+}
+
+fn check(scanned: &str, registered: &Registered) -> Vec<ShopFinding> {
     let code = match decode(scanned) {
         Ok(code) => code,
         Err(fault) if fault.problem == QrProblem::LinkNotPayment => {
-            return ShopCheck { findings: vec![ShopFinding::LinkInsteadOfCode] };
+            return vec![ShopFinding::LinkInsteadOfCode];
         }
-        Err(fault) => return ShopCheck { findings: vec![ShopFinding::Unreadable(fault)] },
+        Err(fault) => return vec![ShopFinding::Unreadable(fault)],
     };
     let warned = |warning, finding| code.warnings.contains(&warning).then_some(finding);
     let mut findings = Vec::new();
@@ -89,5 +119,5 @@ pub fn check_shop_code(scanned: &str, registered: &Registered) -> ShopCheck {
         Network::Vnpay | Network::Other => findings.push(ShopFinding::OtherNetwork),
     }
     findings.extend(warned(QrWarning::StaticWithAmount, ShopFinding::StaticWithAmount));
-    ShopCheck { findings }
+    findings
 }
