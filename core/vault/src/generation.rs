@@ -3,7 +3,7 @@
 //! cut counts as not sent, whoever wrote it, and an officer's word is awaited that this was no fork.
 
 use crate::error::VaultError;
-use crate::settings::{self, LOST_IN};
+use crate::settings::{self, CUTS_HEARD};
 use crate::vault::Vault;
 use causo_crypto::{CryptoError, hash, verify};
 use causo_domain::ids::TeamId;
@@ -48,17 +48,47 @@ impl Vault {
         if cut.generation <= heard || cut.cut.generation > heard {
             return Ok(());
         }
-        settings::put(&self.db, &format!("{LOST_IN}{team}"), &cut.generation.to_be_bytes())?;
-        self.take_back_from(team, cut.cut.p + 1)?;
-        self.is_in_backup_to(team, cut.cut.p)
+        // Generations between the cut's own and this one are gone as a whole.
+        let sql = "SELECT MIN(p) FROM log_link WHERE team = ?1 AND generation > ?2";
+        let gone = params![team.0, cut.cut.generation as i64];
+        let begun: Option<i64> = self.db.query_row(sql, gone, |row| row.get(0))?;
+        let (stay, unheard): (Vec<_>, Vec<_>) =
+            self.cuts_heard(team)?.into_iter().partition(|(generation, _)| *generation <= cut.cut.generation);
+        let lost = unheard.into_iter().map(|(_, p)| p).chain(begun.map(|p| p as u64));
+        let p = lost.fold(cut.cut.p, u64::min);
+        let cuts = stay.into_iter().chain([(cut.generation, p)]);
+        let bytes: Vec<u8> =
+            cuts.flat_map(|(generation, p)| [generation, p]).flat_map(u64::to_be_bytes).collect();
+        settings::put(&self.db, &format!("{CUTS_HEARD}{team}"), &bytes)?;
+        self.lose_behind(team, p)
+    }
+
+    /// Generations that were heard of and could not be followed, each with the position where the log was cut.
+    fn cuts_heard(&self, team: TeamId) -> Result<Vec<(u64, u64)>, VaultError> {
+        let bytes = settings::get(&self.db, &format!("{CUTS_HEARD}{team}"))?.unwrap_or_default();
+        let (numbers, _) = bytes.as_chunks::<8>();
+        let (cuts, _) = numbers.as_chunks::<2>();
+        Ok(cuts
+            .iter()
+            .map(|[generation, p]| (u64::from_be_bytes(*generation), u64::from_be_bytes(*p)))
+            .collect())
     }
 
     /// The newest generation whose beginning is known here, whether the log was followed into it or not.
     pub fn generation_heard(&self, team: TeamId) -> Result<u64, VaultError> {
         let followed = self.membership(team)?.map_or(0, |member| member.position.generation);
-        let lost = settings::get(&self.db, &format!("{LOST_IN}{team}"))?;
-        let lost = lost.and_then(|bytes| bytes.try_into().ok()).map_or(0, u64::from_be_bytes);
-        Ok(followed.max(lost))
+        let heard = self.cuts_heard(team)?.into_iter().map(|(generation, _)| generation);
+        Ok(heard.fold(followed, u64::max))
+    }
+
+    /// Counts as not sent and not published what stood in the log behind a cut, and as in a backup what stood before it.
+    fn lose_behind(&mut self, team: TeamId, p: u64) -> Result<(), VaultError> {
+        let beyond = params![team.0, p as i64];
+        self.db.execute("UPDATE document SET logged_p = NULL WHERE team = ?1 AND logged_p > ?2", beyond)?;
+        // Where rosters stood is forgotten with it.
+        self.reload_teams()?;
+        self.take_back_from(team, p + 1)?;
+        self.is_in_backup_to(team, p)
     }
 
     /// What the log has up to a cut came out of a backup, and nothing else is known to be in one.
@@ -85,17 +115,13 @@ impl Vault {
         )?;
         // An item set aside is in the hands of its author too, who sends it again.
         self.db.execute("DELETE FROM set_aside WHERE team = ?1 AND p > ?2", beyond)?;
-        self.db.execute("UPDATE document SET logged_p = NULL WHERE team = ?1 AND logged_p > ?2", beyond)?;
         self.db.execute(
             "UPDATE membership SET generation = ?2, p = ?3, l = ?4, proved_p = ?3, proved_l = ?4,
                  unconfirmed_generation = ?2, last_ms = ?5 WHERE team = ?1",
             params![team.0, start.generation as i64, start.p as i64, start.l, cut.ms as i64],
         )?;
         self.put_link(team, start)?;
-        // Where rosters stood is forgotten with it.
-        self.reload_teams()?;
-        self.take_back_from(team, start.p + 1)?;
-        self.is_in_backup_to(team, start.p)
+        self.lose_behind(team, start.p)
     }
 
     /// Where the generation before the present one was cut; `None` in the first.
@@ -125,9 +151,13 @@ impl Vault {
         Ok(())
     }
 
-    /// Whether a receipt of an earlier generation is for something behind that generation's cut: the server had it, and
-    /// lost it.
+    /// Whether a receipt of an earlier generation is for something behind a later one's cut, followed or not: the server
+    /// had it, and lost it.
     pub(crate) fn is_behind_cut(&self, team: TeamId, at: &LogPosition) -> Result<bool, VaultError> {
+        let lost = |(generation, p): &(u64, u64)| *generation > at.generation && at.p > *p;
+        if self.cuts_heard(team)?.iter().any(lost) {
+            return Ok(true);
+        }
         let sql = "SELECT m.generation > ?2 AND ?3 >
                        (SELECT COALESCE(MAX(p), 0) FROM log_link WHERE team = ?1 AND generation = ?2)
                    FROM membership m WHERE m.team = ?1";

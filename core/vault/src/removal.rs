@@ -2,7 +2,7 @@
 //! open. Only the officer's signed roster starts this; whatever a server says alone changes nothing.
 
 use crate::error::VaultError;
-use crate::settings::{self, LOST_IN, REBUILD_DUE, REMOVED, SCRUB_DUE};
+use crate::settings::{self, CUTS_HEARD, REBUILD_DUE, REMOVED, SCRUB_DUE};
 use crate::vault::Vault;
 use causo_domain::ids::TeamId;
 
@@ -84,7 +84,7 @@ impl Vault {
         for sql in OF_TEAM {
             self.db.execute(sql, [team.0])?;
         }
-        settings::remove(&self.db, &format!("{LOST_IN}{team}"))?;
+        settings::remove(&self.db, &format!("{CUTS_HEARD}{team}"))?;
         settings::put(&self.db, SCRUB_DUE, &[1])?;
         settings::put(&self.db, REBUILD_DUE, &[1])?;
         self.fold_again()

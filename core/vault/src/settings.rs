@@ -30,8 +30,9 @@ pub(crate) const SCRUB_DUE: &str = "scrub_due";
 pub(crate) const REBUILD_DUE: &str = "rebuild_due";
 /// Set when the key was destroyed because every team removed this device.
 pub(crate) const REMOVED: &str = "removed";
-/// With a team's id behind it: the newest generation of its log, in 8 bytes, that could not be followed.
-pub(crate) const LOST_IN: &str = "lost_in_";
+/// With a team's id behind it: generations of its log that could not be followed, each in 8 bytes and 8 more for the
+/// position behind which the log was lost then.
+pub(crate) const CUTS_HEARD: &str = "cuts_heard_";
 /// Day on which packs were last asked for.
 pub(crate) const PACKS_ASKED: &str = "packs_asked";
 pub(crate) const FOLDED_TO: &str = "folded_to";

@@ -257,13 +257,20 @@ fn what_was_sent_under_a_history_of_ones_own_goes_out_again_once() {
     world.restart_log(&honest);
     a.capture(visit(BAC_LUU, "Bác tự quét mã."));
     world.append(ItemKind(99), Some(vec![2]), None);
-    let backup = world.log.len() as u64;
-    world.push(&mut a);
+    let (backup, newer) = (world.log.len() as u64, world.log.len() as u64 + 1);
+    let lost = world.push(&mut a);
     assert_eq!(unsent(&a), []);
+    let before = world.clone_log();
 
     let (_, cut) = world.restore(backup);
     assert!(!a.vault.accept_generation(TEAM, &cut).unwrap());
     assert_eq!(unsent(&a), [(0, 1)]);
+    let late = a.vault.accept_receipt(&world.receipt_key.sign_document(&lost));
+    assert_eq!(
+        (late.unwrap_err().code(), unsent(&a)),
+        ("bad_hash", vec![(0, 1)]),
+        "a courier brings it too late"
+    );
     world.push(&mut a);
     assert!(!a.vault.accept_generation(TEAM, &cut).unwrap());
     assert_eq!(unsent(&a), [], "the new generation has it");
@@ -274,4 +281,10 @@ fn what_was_sent_under_a_history_of_ones_own_goes_out_again_once() {
     assert_eq!((unsent(&a), heard, next.cut.generation), (vec![(0, 1)], next.cut.generation, heard));
     assert_eq!(a.vault.generation_heard(TEAM).unwrap(), next.generation);
     assert_eq!(a.vault.memberships().unwrap()[0].position.generation, 1, "it followed neither");
+
+    // A newer backup than the one before: what was sent since stood before this cut, in a log that is gone.
+    world.push(&mut a);
+    let (_, cut) = world.restore_older(&before, newer);
+    assert!(!a.vault.accept_generation(TEAM, &cut).unwrap());
+    assert_eq!(unsent(&a), [(0, 1)]);
 }

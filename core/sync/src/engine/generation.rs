@@ -11,27 +11,34 @@ use crate::request::Request;
 use causo_protocol::event::LogPosition;
 use causo_protocol::signed::Signed;
 
+/// Most cuts of a team in one run: only a server that makes them up has more, and the next run goes on behind them.
+const MOST_CUTS: u32 = 16;
+
 impl Engine {
-    pub(super) fn keep_generation(&mut self, number: u64, cut: Signed) {
-        let team = self.team().state.team;
-        let id = self.wait_for(Task::KeepGeneration(number));
+    pub(super) fn keep_generation(&mut self, cut: Signed) {
+        let team = self.team();
+        if team.cuts == MOST_CUTS {
+            return self.pull_over();
+        }
+        team.cuts += 1;
+        let (team, from) = (team.state.team, team.state.position.clone());
+        let id = self.wait_for(Task::KeepGeneration(from));
         self.out.push(Output::StoreGeneration { id, team, cut });
     }
 
     /// What stands behind the cut is not sent any more, so every tip has another turn. What was to be read again may have
     /// stood there too: if not, the next run reads it.
-    pub(super) fn generation_stored(&mut self, number: u64) {
+    pub(super) fn generation_stored(&mut self, from: &LogPosition) {
         let team = self.team();
         team.tried.clear();
         team.again = None;
-        let followed = team.state.position.generation >= number || !team.state.forked;
-        if followed {
+        if team.state.position != *from {
             return self.ask_page();
         }
         if !team.errors.contains(&SyncError::ServerForked) {
             team.errors.push(SyncError::ServerForked);
         }
-        if team.state.generation_heard >= number { self.look_for_cut() } else { self.pull_over() }
+        self.look_for_cut();
     }
 
     /// Asks for what follows the end of the newest generation that is known: the cut, if there is another behind it.
@@ -51,7 +58,7 @@ impl Engine {
             Verdict::Later(_) | Verdict::Refused(_) => None,
         };
         match cut {
-            Some((number, cut)) => self.keep_generation(number, cut),
+            Some(cut) => self.keep_generation(cut),
             None => self.pull_over(),
         }
     }

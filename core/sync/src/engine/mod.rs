@@ -169,7 +169,7 @@ impl Engine {
     fn stored(&mut self, id: Id) {
         match self.waiting.remove(&id) {
             Some(Task::KeepPage(kept)) => self.page_stored(kept),
-            Some(Task::KeepGeneration(number)) => self.generation_stored(number),
+            Some(Task::KeepGeneration(from)) => self.generation_stored(&from),
             Some(Task::KeepOffer | Task::GiveUp) => self.ask_page(),
             Some(Task::KeepStream) => self.stream_stored(),
             Some(Task::KeepBlobReceipt) => self.blob_receipted(),

@@ -28,9 +28,9 @@ pub(super) struct Page {
 pub(super) enum Read {
     /// What follows.
     Page(Page),
-    /// The beginning of another generation, with its number, behind a cut that the store has to agree to first. The page
-    /// is asked for again from there.
-    Cut(u64, Signed),
+    /// The beginning of another generation, behind a cut that the store has to agree to first. The page is asked
+    /// for again from there.
+    Cut(Signed),
 }
 
 /// Why a page adds nothing.
@@ -58,7 +58,8 @@ pub(super) fn read(team: &TeamState, from: &LogPosition, body: &[u8], cut: bool)
         error => PageFault::Wrong(error.into()),
     })?;
     if let Some(signed) = head.cut {
-        return Ok(Read::Cut(open_cut(team, from, &signed)?, signed));
+        open_cut(team, from, &signed)?;
+        return Ok(Read::Cut(signed));
     }
     let more = head.more;
     let end = open_head(team, from, &head.head)?;
@@ -97,20 +98,21 @@ pub(super) fn open_head(
 }
 
 /// Checks a restored server's word on where its log was cut: the next generation begins there, behind nothing unknown.
-fn open_cut(team: &TeamState, known: &LogPosition, signed: &Signed) -> Result<u64, PageFault> {
+fn open_cut(team: &TeamState, known: &LogPosition, signed: &Signed) -> Result<(), PageFault> {
     let cut: GenerationCut = open(team, signed)?;
     let ours = cut.commune == team.commune && cut.team == team.team;
     let follows =
         cut.generation > known.generation && cut.cut.generation <= known.generation && cut.cut.p <= known.p;
-    if ours && follows { Ok(cut.generation) } else { Err(SyncError::ServerForked.into()) }
+    if ours && follows { Ok(()) } else { Err(SyncError::ServerForked.into()) }
 }
 
 /// The first cut behind the newest that the store has heard of, whether it is one of the log that is stored or not.
-pub(super) fn unheard_cut(team: &TeamState, body: &[u8]) -> Option<(u64, Signed)> {
+pub(super) fn unheard_cut(team: &TeamState, body: &[u8]) -> Option<Signed> {
     let signed = read_page(body).ok()?.0.cut?;
     let cut: GenerationCut = open(team, &signed).ok()?;
     let ours = cut.commune == team.commune && cut.team == team.team;
-    (ours && cut.generation > team.generation_heard).then_some((cut.generation, signed))
+    let next = cut.generation > team.generation_heard && cut.cut.generation <= team.generation_heard;
+    (ours && next).then_some(signed)
 }
 
 fn open<D: Document>(team: &TeamState, signed: &Signed) -> Result<D, PageFault> {

@@ -40,7 +40,7 @@ impl Engine {
         let from = team.again.as_ref().unwrap_or(&team.state.position);
         let page = match page::read(&team.state, from, &answer.body, answer.cut) {
             Ok(Read::Page(page)) => page,
-            Ok(Read::Cut(generation, cut)) => return self.keep_generation(generation, cut),
+            Ok(Read::Cut(cut)) => return self.keep_generation(cut),
             Err(PageFault::Cut) => return self.stumble(Resume::Pull, SyncError::Transport(Failure::Broken)),
             Err(PageFault::Signer) => return self.ask_authorities(Held::Page(answer)),
             Err(PageFault::Wrong(error)) => return self.pull_refused(error),

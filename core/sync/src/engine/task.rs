@@ -19,8 +19,8 @@ pub(super) enum Task {
     KeepPage(KeptPage),
     /// The log is not the one that is stored: where was it cut since?
     Cut,
-    /// A generation that the team's log went on with.
-    KeepGeneration(u64),
+    /// A generation that the team's log went on with, from where the store was.
+    KeepGeneration(LogPosition),
     /// Is there a snapshot?
     Offer,
     KeepOffer,
@@ -125,6 +125,8 @@ pub(super) struct TeamRun {
     pub(super) asked_authorities: bool,
     /// Whether a snapshot was asked for, with an answer.
     pub(super) asked_snapshot: bool,
+    /// Cuts that were given to the store.
+    pub(super) cuts: u32,
     /// Whether own batches are asked for: the store lacks some.
     pub(super) own: bool,
     /// Where the next page starts, if not where the store is.
@@ -147,6 +149,7 @@ impl TeamRun {
             tried: BTreeSet::new(),
             asked_authorities: false,
             asked_snapshot: false,
+            cuts: 0,
             own: false,
             entries: 0,
             receipts: 0,

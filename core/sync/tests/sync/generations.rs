@@ -3,6 +3,7 @@
 use crate::model::{Fate, Network, World, good, key, team};
 use causo_protocol::Wire;
 use causo_protocol::api::read_page;
+use causo_protocol::event::LogPosition;
 use causo_protocol::log::GenerationCut;
 use proptest::prelude::*;
 
@@ -111,6 +112,24 @@ fn a_phone_with_a_history_of_its_own_hears_of_every_cut_and_sends_again_what_was
     assert_eq!(world.server.chain(&world.phone.chains[0].id), world.phone.chains[0].hashes);
     let sent = world.sync().summary.teams[0].events_receipted;
     assert_eq!(sent, 0, "once for each generation");
+}
+
+#[test]
+fn a_server_that_makes_up_cuts_keeps_nobody_busy_for_ever() {
+    let mut world = World::new(1);
+    world.others(1, 2);
+    world.sync();
+    let (server, from) = (world.server.page(team(1), 2), key(100));
+    let lie = move |generation: u64| {
+        let (mut head, _) = read_page(&server).unwrap();
+        let cut = LogPosition { generation: 0, p: 0, l: [7; 32] };
+        let cut = GenerationCut { commune: "05152".into(), team: team(1), generation, cut, ms: 1 };
+        head.cut = Some(from.sign_document(&cut));
+        Fate::Replace(good(head.to_bytes()))
+    };
+    let run = world.sync_over(Network::with(move |n, _| lie(n as u64 + 1)));
+    assert_eq!(run.summary.codes().collect::<Vec<_>>(), ["server_forked"]);
+    assert!(run.sent.len() < 20, "{}", run.sent.len());
 }
 
 #[test]

@@ -235,7 +235,9 @@ impl World {
             // something was received, and notices, that and all after it goes out with the next sync.
             let sends_again = who.is_some_and(|who| self.was_believed(who, team.team));
             let sent = team.events_left == 0 || sends_again;
-            let done = sent && (team.up_to_date || removed(&team.team)) || deceived(&team.team);
+            let shown_more =
+                removed(&team.team) && team.errors.iter().any(|error| error.code() == "server_forked");
+            let done = sent && (team.up_to_date || shown_more) || deceived(&team.team);
             must(done && codes.is_empty(), "sync_incomplete", || {
                 format!("{codes:?}, {} left", team.events_left)
             })?;

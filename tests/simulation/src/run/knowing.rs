@@ -11,26 +11,24 @@ use causo_domain::ids::{DeviceId, EventHash, TeamId};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl World {
-    /// What the phone's volunteer can know.
+    /// What the phone's volunteer can know for certain.
     pub(super) fn knowledge(&self, who: usize) -> Result<Knowledge<'_>, Broken> {
+        self.knowledge_with(who, 0)
+    }
+
+    /// What they can know with the keys of so many more epochs: a session keeps a key that it was given by a roster which
+    /// went with the end of a restored server's log, and what was opened with it stays open.
+    pub(super) fn knowledge_with(&self, who: usize, more: u64) -> Result<Knowledge<'_>, Broken> {
         let phone = &self.phones[who];
         let Some(vault) = phone.vault() else { return Ok(Knowledge::default()) };
         let rulings = phone.shelf.rulings(vault)?;
         let readable = self.readable(phone);
-        let reads = |deed: &Deed| readable.get(&deed.team).is_some_and(|first| deed.epoch < *first);
-        Ok(self.known(&phone.shelf, &rulings, Some(phone.device), reads))
-    }
-
-    /// Whether a phone may show more than that: what it opened, or opens still, with a key that it was given by a roster
-    /// which went with the end of a restored server's log.
-    pub(super) fn may_know_more(&self, who: usize) -> bool {
-        let phone = &self.phones[who];
-        let readable = self.readable(phone);
-        let had_key = |deed: &Deed| {
-            let first = readable.get(&deed.team).is_some_and(|first| deed.epoch >= *first);
-            first && deed.epoch < self.unread.get(&(deed.team, phone.device)).copied().unwrap_or(u64::MAX)
+        let reads = |deed: &Deed| {
+            let removed = || self.unread.get(&(deed.team, phone.device)).copied().unwrap_or(u64::MAX);
+            let reads = |first: &u64| deed.epoch < first.saturating_add(more).min(removed());
+            readable.get(&deed.team).is_some_and(reads)
         };
-        phone.shelf.events.iter().any(|hash| self.model.deed(hash).is_some_and(had_key))
+        Ok(self.known(&phone.shelf, &rulings, Some(phone.device), reads))
     }
 
     /// What the officer can know, whose seal opens everything.
