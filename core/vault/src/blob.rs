@@ -71,7 +71,7 @@ impl Vault {
             self.mark_forked(team)?;
             return Err(VaultError::ServerForked);
         }
-        if self.is_behind_cut(team, &receipt.position)? {
+        if self.is_behind_cut(team, &receipt.position, receipt.server_ms)? {
             return Err(CryptoError::BadHash.into());
         }
         self.put_link(team, &receipt.position)?;

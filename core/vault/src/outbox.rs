@@ -130,7 +130,7 @@ impl Vault {
             return Err(VaultError::ServerForked);
         }
         // An old receipt for what a restored server lost proves nothing any more.
-        if self.is_behind_cut(chain.team, &receipt.position)? {
+        if self.is_behind_cut(chain.team, &receipt.position, receipt.server_ms)? {
             return Err(CryptoError::BadHash.into());
         }
         // The log must say the same once it is fetched up to there.
