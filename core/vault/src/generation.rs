@@ -3,7 +3,6 @@
 //! cut counts as not sent, whoever wrote it, and an officer's word is awaited that this was no fork.
 
 use crate::error::VaultError;
-use crate::settings::{self, CUTS_HEARD};
 use crate::vault::Vault;
 use causo_crypto::{CryptoError, hash, verify};
 use causo_domain::ids::TeamId;
@@ -40,49 +39,8 @@ impl Vault {
         Ok(true)
     }
 
-    /// A phone that was shown a history of its own cannot follow, and the server has lost what it sent all the same: that
-    /// goes out again, once for each generation.
-    fn send_again_behind(&mut self, team: TeamId, cut: &GenerationCut) -> Result<(), VaultError> {
-        self.mark_forked(team)?;
-        let heard = self.generation_heard(team)?;
-        if cut.generation <= heard || cut.cut.generation > heard {
-            return Ok(());
-        }
-        // Generations between the cut's own and this one are gone as a whole.
-        let sql = "SELECT MIN(p) FROM log_link WHERE team = ?1 AND generation > ?2";
-        let gone = params![team.0, cut.cut.generation as i64];
-        let begun: Option<i64> = self.db.query_row(sql, gone, |row| row.get(0))?;
-        let mut heard = self.cuts_heard(team)?;
-        let unheard = heard.extract_if(.., |before| before.generation > cut.cut.generation);
-        let p = unheard.map(|gone| gone.p).chain(begun.map(|p| p as u64)).fold(cut.cut.p, u64::min);
-        let GenerationCut { generation, cut: LogPosition { generation: of, p: at, .. }, ms, .. } = *cut;
-        heard.push(Heard { generation, of, p: at, ms });
-        let bytes: Vec<u8> = heard.iter().flat_map(|cut| cut.numbers()).flat_map(u64::to_be_bytes).collect();
-        settings::put(&self.db, &format!("{CUTS_HEARD}{team}"), &bytes)?;
-        self.lose_behind(team, p)
-    }
-
-    fn cuts_heard(&self, team: TeamId) -> Result<Vec<Heard>, VaultError> {
-        let bytes = settings::get(&self.db, &format!("{CUTS_HEARD}{team}"))?.unwrap_or_default();
-        let numbers: Vec<u64> =
-            bytes.as_chunks().0.iter().map(|number| u64::from_be_bytes(*number)).collect();
-        Ok(numbers
-            .as_chunks()
-            .0
-            .iter()
-            .map(|[generation, of, p, ms]| Heard { generation: *generation, of: *of, p: *p, ms: *ms })
-            .collect())
-    }
-
-    /// The newest generation whose beginning is known here, whether the log was followed into it or not.
-    pub fn generation_heard(&self, team: TeamId) -> Result<u64, VaultError> {
-        let followed = self.membership(team)?.map_or(0, |member| member.position.generation);
-        let heard = self.cuts_heard(team)?.into_iter().map(|cut| cut.generation);
-        Ok(heard.fold(followed, u64::max))
-    }
-
     /// Counts as not sent and not published what stood in the log behind a cut, and as in a backup what stood before it.
-    fn lose_behind(&mut self, team: TeamId, p: u64) -> Result<(), VaultError> {
+    pub(crate) fn lose_behind(&mut self, team: TeamId, p: u64) -> Result<(), VaultError> {
         let beyond = params![team.0, p as i64];
         self.db.execute("UPDATE document SET logged_p = NULL WHERE team = ?1 AND logged_p > ?2", beyond)?;
         // Where rosters stood is forgotten with it.
@@ -149,46 +107,5 @@ impl Vault {
             )?;
         }
         Ok(())
-    }
-
-    /// Whether a receipt of an earlier generation, given at a time of the server's, is for something behind a later one's
-    /// cut, followed or not: the server had it, and lost it.
-    pub(crate) fn is_behind_cut(
-        &self,
-        team: TeamId,
-        at: &LogPosition,
-        server_ms: u64,
-    ) -> Result<bool, VaultError> {
-        if self.cuts_heard(team)?.iter().any(|cut| cut.has_lost(at, server_ms)) {
-            return Ok(true);
-        }
-        let sql = "SELECT m.generation > ?2 AND ?3 >
-                       (SELECT COALESCE(MAX(p), 0) FROM log_link WHERE team = ?1 AND generation = ?2)
-                   FROM membership m WHERE m.team = ?1";
-        let key = params![team.0, at.generation as i64, at.p as i64];
-        Ok(self.db.prepare_cached(sql)?.query_row(key, |row| row.get(0))?)
-    }
-}
-
-/// The beginning of a generation that was heard of and could not be followed.
-struct Heard {
-    generation: u64,
-    /// Generation that was cut, and the last position that was left of it.
-    of: u64,
-    p: u64,
-    /// When the server came back, UTC, ms.
-    ms: u64,
-}
-
-impl Heard {
-    fn numbers(&self) -> [u64; 4] {
-        [self.generation, self.of, self.p, self.ms]
-    }
-
-    /// Whether something is gone that the server gave this place at this time. What it gives an older generation's place
-    /// later on shows that it never came back so: the word of the cut was a lie.
-    fn has_lost(&self, at: &LogPosition, server_ms: u64) -> bool {
-        let behind = at.generation > self.of || at.p > self.p;
-        self.generation > at.generation && behind && server_ms <= self.ms
     }
 }

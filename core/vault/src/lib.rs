@@ -13,6 +13,7 @@ mod chain_ends;
 mod chain_writer;
 pub mod clock;
 mod create;
+mod cuts_heard;
 mod database;
 mod documents;
 mod draft;
