@@ -4,6 +4,7 @@
 use crate::error::VaultError;
 use crate::tips::note_sent;
 use crate::vault::Vault;
+use causo_crypto::CryptoError;
 use causo_domain::ids::TeamId;
 use causo_protocol::FormatError;
 use causo_protocol::Wire;
@@ -58,6 +59,11 @@ impl Vault {
         position: &LogPosition,
         proved: bool,
     ) -> Result<(), VaultError> {
+        // A generation begins with its cut, and with nothing else.
+        let member = self.membership(team)?.ok_or(VaultError::NotInRoster)?;
+        if position.generation > member.position.generation {
+            return Err(CryptoError::BadHash.into());
+        }
         if self.is_known(team, position.p)? && self.contradicts(team, position)? {
             return Err(VaultError::ServerForked);
         }

@@ -80,7 +80,9 @@ impl Vault {
     /// server too: such a batch is asked for once more after each start.
     pub fn read_again(&self, team: TeamId) -> Result<Option<LogPosition>, VaultError> {
         let Some(first) = self.first_to_read_again(team)? else { return Ok(None) };
-        let sql = "SELECT generation, p, l FROM log_link WHERE team = ?1 AND p = ?2 ORDER BY generation DESC LIMIT 1";
+        // A receipt may have named the same place in a generation that was not followed yet.
+        let sql = "SELECT l.generation, l.p, l.l FROM log_link l JOIN membership m ON m.team = l.team
+                   WHERE l.team = ?1 AND l.p = ?2 AND l.generation <= m.generation ORDER BY l.generation DESC LIMIT 1";
         let row = |row: &rusqlite::Row<'_>| {
             let (generation, p) = (row.get::<_, i64>(0)? as u64, row.get::<_, i64>(1)? as u64);
             Ok(LogPosition { generation, p, l: row.get(2)? })

@@ -107,6 +107,26 @@ fn what_is_read_again_must_be_the_log_that_was_seen() {
     assert!(b.vault.memberships().unwrap()[0].forked);
 }
 
+/// A restored server gives receipts in a generation whose beginning this phone has not seen yet: who read on behind such a
+/// place would pass over what the log has before it.
+#[test]
+fn what_is_read_again_is_of_the_generation_that_was_followed() {
+    let (mut world, [mut a, mut b]) = World::with_phones();
+    a.capture(visit(BAC_LUU, "Bác tự quét mã."));
+    log(&mut world, &a, 0);
+    let mut bare = world.log.last().unwrap().clone();
+    bare.payload = None;
+    b.vault.accept_entries(TEAM, &[bare], &world.position(), true).unwrap();
+    let again = b.vault.read_again(TEAM).unwrap().unwrap();
+    b.capture(visit(BAC_LUU, "Bác tự quét mã."));
+    world.restore(again.p - 1);
+    assert_eq!(world.push(&mut b).position.p, again.p);
+    assert_eq!(b.vault.read_again(TEAM).unwrap(), Some(again));
+    let known = b.vault.memberships().unwrap()[0].position.clone();
+    let refused = b.vault.accept_entries(TEAM, &[], &world.position(), true).unwrap_err();
+    assert_eq!((refused.code(), &b.vault.memberships().unwrap()[0].position), ("bad_hash", &known));
+}
+
 /// A vault put back from an older copy fetches its own events, and one of those batches comes damaged.
 #[test]
 fn a_damaged_batch_of_its_own_is_asked_for_whole() {
