@@ -21,11 +21,11 @@ fn a_stand_is_checked_and_the_words_to_say_are_shown() {
     let phone = world.phone("Quỳnh Trang", "Tổ 1");
     let subject = phone.resident("Hà Thị Mận", "3");
     let own = code(ACCOUNT);
+    let record =
+        ["visit", "record", "--subject", &subject, "--service", "cashless_payment", "--outcome", "done"];
     let checked = |codes: &[&str]| {
-        let visit =
-            ["visit", "record", "--subject", &subject, "--service", "cashless_payment", "--outcome", "done"];
         let scanned = codes.iter().flat_map(|code| ["--shop-code", code]);
-        let args: Vec<&str> = visit.into_iter().chain(scanned).chain(["--shop-own", &own]).collect();
+        let args: Vec<&str> = record.into_iter().chain(scanned).chain(["--shop-own", &own]).collect();
         phone.ok(&args)["shop_check"].clone()
     };
     assert_eq!(checked(&[&own]), json!([]));
@@ -35,8 +35,6 @@ fn a_stand_is_checked_and_the_words_to_say_are_shown() {
     assert_eq!(phone.visits().len(), 3);
 
     let folder = phone.folder.to_str().unwrap();
-    let record =
-        ["visit", "record", "--subject", &subject, "--service", "cashless_payment", "--outcome", "done"];
     let with = |shop: [&str; 4]| {
         causo(&[&["phone", "--vault", folder, "--pin-file", &phone.pin], &record[..], &shop].concat())
     };

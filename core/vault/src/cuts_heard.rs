@@ -5,6 +5,7 @@ use crate::error::VaultError;
 use crate::settings::{self, CUTS_HEARD};
 use crate::vault::Vault;
 use causo_domain::ids::TeamId;
+use causo_protocol::Wire;
 use causo_protocol::event::LogPosition;
 use causo_protocol::log::GenerationCut;
 use rusqlite::params;
@@ -22,26 +23,17 @@ impl Vault {
         let sql = "SELECT MIN(p) FROM log_link WHERE team = ?1 AND generation > ?2";
         let gone = params![team.0, cut.cut.generation as i64];
         let begun: Option<i64> = self.db.query_row(sql, gone, |row| row.get(0))?;
-        let mut heard = self.cuts_heard(team)?;
-        let unheard = heard.extract_if(.., |before| before.generation > cut.cut.generation);
-        let p = unheard.map(|gone| gone.p).chain(begun.map(|p| p as u64)).fold(cut.cut.p, u64::min);
-        let GenerationCut { generation, cut: LogPosition { generation: of, p: at, .. }, ms, .. } = *cut;
-        heard.push(Heard { generation, of, p: at, ms });
-        let bytes: Vec<u8> = heard.iter().flat_map(|cut| cut.numbers()).flat_map(u64::to_be_bytes).collect();
-        settings::put(&self.db, &format!("{CUTS_HEARD}{team}"), &bytes)?;
+        let mut cuts = self.cuts_heard(team)?;
+        let unheard = cuts.extract_if(.., |before| before.generation > cut.cut.generation);
+        let p = unheard.map(|gone| gone.cut.p).chain(begun.map(|p| p as u64)).fold(cut.cut.p, u64::min);
+        cuts.push(cut.clone());
+        settings::put(&self.db, &format!("{CUTS_HEARD}{team}"), &cuts.to_bytes())?;
         self.lose_behind(team, p)
     }
 
-    fn cuts_heard(&self, team: TeamId) -> Result<Vec<Heard>, VaultError> {
-        let bytes = settings::get(&self.db, &format!("{CUTS_HEARD}{team}"))?.unwrap_or_default();
-        let numbers: Vec<u64> =
-            bytes.as_chunks().0.iter().map(|number| u64::from_be_bytes(*number)).collect();
-        Ok(numbers
-            .as_chunks()
-            .0
-            .iter()
-            .map(|[generation, of, p, ms]| Heard { generation: *generation, of: *of, p: *p, ms: *ms })
-            .collect())
+    fn cuts_heard(&self, team: TeamId) -> Result<Vec<GenerationCut>, VaultError> {
+        let bytes = settings::get(&self.db, &format!("{CUTS_HEARD}{team}"))?;
+        Ok(bytes.map(|bytes| Wire::from_bytes(&bytes)).transpose()?.unwrap_or_default())
     }
 
     /// The newest generation whose beginning is known here, whether the log was followed into it or not.
@@ -59,7 +51,7 @@ impl Vault {
         at: &LogPosition,
         server_ms: u64,
     ) -> Result<bool, VaultError> {
-        if self.cuts_heard(team)?.iter().any(|cut| cut.has_lost(at, server_ms)) {
+        if self.cuts_heard(team)?.iter().any(|cut| has_lost(cut, at, server_ms)) {
             return Ok(true);
         }
         let sql = "SELECT m.generation > ?2 AND ?3 >
@@ -70,25 +62,9 @@ impl Vault {
     }
 }
 
-/// The beginning of a generation that was heard of and could not be followed.
-struct Heard {
-    generation: u64,
-    /// Generation that was cut, and the last position that was left of it.
-    of: u64,
-    p: u64,
-    /// When the server came back, UTC, ms.
-    ms: u64,
-}
-
-impl Heard {
-    fn numbers(&self) -> [u64; 4] {
-        [self.generation, self.of, self.p, self.ms]
-    }
-
-    /// Whether something is gone that the server gave this place at this time. What it gives an older generation's place
-    /// later on shows that it never came back so: the word of the cut was a lie.
-    fn has_lost(&self, at: &LogPosition, server_ms: u64) -> bool {
-        let behind = at.generation > self.of || at.p > self.p;
-        self.generation > at.generation && behind && server_ms <= self.ms
-    }
+/// Whether something is gone behind a cut that the server gave this place at this time. What it gives an older generation's
+/// place later on shows that it never came back so: the word of the cut was a lie.
+fn has_lost(cut: &GenerationCut, at: &LogPosition, server_ms: u64) -> bool {
+    let behind = at.generation > cut.cut.generation || at.p > cut.cut.p;
+    cut.generation > at.generation && behind && server_ms <= cut.ms
 }

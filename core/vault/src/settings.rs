@@ -30,7 +30,7 @@ pub(crate) const SCRUB_DUE: &str = "scrub_due";
 pub(crate) const REBUILD_DUE: &str = "rebuild_due";
 /// Set when the key was destroyed because every team removed this device.
 pub(crate) const REMOVED: &str = "removed";
-/// With a team's id behind it: generations of its log that could not be followed, each in four numbers of 8 bytes.
+/// With a team's id behind it: cuts of its log that could not be followed, a list of what the server signed.
 pub(crate) const CUTS_HEARD: &str = "cuts_heard_";
 /// Day on which packs were last asked for.
 pub(crate) const PACKS_ASKED: &str = "packs_asked";

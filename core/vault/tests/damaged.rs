@@ -91,15 +91,19 @@ fn link(previous: &[u8; 32], entry: &LogEntry) -> [u8; 32] {
     hash::log_link(previous, entry.p, entry.ms, &hash::entry_hash(entry).unwrap())
 }
 
+/// One phone's batch that the server keeps back from another. Gives the entry as it came, and where to read on.
+fn kept_back(world: &mut World, from: &mut Phone, to: &mut Phone) -> (LogEntry, LogPosition) {
+    from.capture(visit(BAC_LUU, "Bác tự quét mã."));
+    log(world, from, 0);
+    let bare = LogEntry { payload: None, ..world.log.last().unwrap().clone() };
+    to.vault.accept_entries(TEAM, std::slice::from_ref(&bare), &world.position(), true).unwrap();
+    (bare, to.vault.read_again(TEAM).unwrap().unwrap())
+}
+
 #[test]
 fn what_is_read_again_must_be_the_log_that_was_seen() {
     let (mut world, [mut a, mut b]) = World::with_phones();
-    a.capture(visit(BAC_LUU, "Bác tự quét mã."));
-    log(&mut world, &a, 0);
-    let mut bare = world.log.last().unwrap().clone();
-    bare.payload = None;
-    b.vault.accept_entries(TEAM, &[bare.clone()], &world.position(), true).unwrap();
-    let again = b.vault.read_again(TEAM).unwrap().unwrap();
+    let (mut bare, again) = kept_back(&mut world, &mut a, &mut b);
     bare.ms += 1;
     let other = LogPosition { p: bare.p, l: link(&again.l, &bare), ..again };
     let refused = b.vault.accept_entries(TEAM, &[bare], &other, true).unwrap_err();
@@ -112,12 +116,7 @@ fn what_is_read_again_must_be_the_log_that_was_seen() {
 #[test]
 fn what_is_read_again_is_of_the_generation_that_was_followed() {
     let (mut world, [mut a, mut b]) = World::with_phones();
-    a.capture(visit(BAC_LUU, "Bác tự quét mã."));
-    log(&mut world, &a, 0);
-    let mut bare = world.log.last().unwrap().clone();
-    bare.payload = None;
-    b.vault.accept_entries(TEAM, &[bare], &world.position(), true).unwrap();
-    let again = b.vault.read_again(TEAM).unwrap().unwrap();
+    let (_, again) = kept_back(&mut world, &mut a, &mut b);
     b.capture(visit(BAC_LUU, "Bác tự quét mã."));
     world.restore(again.p - 1);
     assert_eq!(world.push(&mut b).position.p, again.p);

@@ -16,11 +16,10 @@ use std::time::{Duration, Instant};
 /// Photos that wait.
 const PHOTOS: usize = 5;
 const RUNS: usize = 3;
-/// A chunk by its bytes alone.
-const CHUNK_TIME: f64 = CHUNK as f64 * 8.0 / BITS_PER_SECOND as f64;
+/// A chunk by its bytes alone, s.
+pub(super) const CHUNK_TIME: f64 = CHUNK as f64 * 8.0 / BITS_PER_SECOND as f64;
 
 /// What it came to.
-#[derive(Default)]
 pub(super) struct Beside {
     /// From a cold connection to the receipt of a visit alone, in the middle of the runs, s.
     pub(super) record_alone: f64,
@@ -28,8 +27,6 @@ pub(super) struct Beside {
     pub(super) record_beside: f64,
     /// From then on until all photos have receipts, s a chunk: what a record captured meanwhile waits at most.
     pub(super) chunk: f64,
-    /// What of that the bytes alone need, s.
-    pub(super) chunk_of_bytes_alone: f64,
 }
 
 pub(super) async fn measure(
@@ -55,12 +52,7 @@ pub(super) async fn measure(
         chunks.add((whole - records) / sent as u32);
     }
     let middle = |times: &Times| times.percentile_ms(50.0) / 1000.0;
-    Ok(Beside {
-        record_alone: middle(&alone),
-        record_beside: middle(&beside),
-        chunk: middle(&chunks),
-        chunk_of_bytes_alone: CHUNK_TIME,
-    })
+    Ok(Beside { record_alone: middle(&alone), record_beside: middle(&beside), chunk: middle(&chunks) })
 }
 
 /// Sends over a link that was never used. Gives when the last record had its receipt, and when everything had.

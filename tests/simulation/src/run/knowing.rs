@@ -22,12 +22,8 @@ impl World {
         let phone = &self.phones[who];
         let Some(vault) = phone.vault() else { return Ok(Knowledge::default()) };
         let rulings = phone.shelf.rulings(vault)?;
-        let readable = self.readable(phone);
-        let reads = |deed: &Deed| {
-            let removed = || self.unread.get(&(deed.team, phone.device)).copied().unwrap_or(u64::MAX);
-            let reads = |first: &u64| deed.epoch < first.saturating_add(more).min(removed());
-            readable.get(&deed.team).is_some_and(reads)
-        };
+        let readable = self.readable(phone, more);
+        let reads = |deed: &Deed| readable.get(&deed.team).is_some_and(|first| deed.epoch < *first);
         Ok(self.known(&phone.shelf, &rulings, Some(phone.device), reads))
     }
 
@@ -68,8 +64,9 @@ impl World {
 
     /// Teams whose keys a phone has, each with the first epoch that it cannot read: it has them from the first roster on
     /// that names it, and one that was removed has none that came after. A log that came back from a backup may bring
-    /// events before the officer has published again the rosters that it lost; one that was led astray may miss a roster.
-    fn readable(&self, phone: &Phone) -> BTreeMap<TeamId, u64> {
+    /// events before the officer has published again the rosters that it lost; one that was led astray may miss a roster. Such a phone may
+    /// have the keys of so many `more` epochs.
+    fn readable(&self, phone: &Phone, more: u64) -> BTreeMap<TeamId, u64> {
         let Some(vault) = phone.vault() else { return BTreeMap::new() };
         let named =
             |team: &TeamId| vault.trust(*team).is_ok_and(|trust| trust.identity(phone.device).is_some());
@@ -79,7 +76,7 @@ impl World {
         let unconfirmed: BTreeSet<_> = unconfirmed.map(|member| member.team).collect();
         let waits = |team: &TeamId| unconfirmed.contains(team) || phone.deceived.contains_key(team);
         let first = |team: TeamId| match waits(&team) {
-            true => removed(team).min(sealed_with(vault, team).0 + 1),
+            true => removed(team).min(sealed_with(vault, team).0 + 1 + more),
             false => removed(team),
         };
         self.teams.iter().copied().filter(named).map(|team| (team, first(team))).collect()
