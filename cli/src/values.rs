@@ -60,6 +60,14 @@ pub(crate) fn outcome(text: &str) -> Result<RequestOutcome, String> {
     RequestOutcome::from_name(text).ok_or_else(|| "done, refused, dropped".into())
 }
 
+/// A code by its name; a wrong one is told which there are.
+pub(crate) fn known<T>(
+    found: Option<T>,
+    names: impl Iterator<Item = Option<&'static str>>,
+) -> Result<T, String> {
+    found.ok_or_else(|| names.flatten().collect::<Vec<_>>().join(", "))
+}
+
 /// A day as people write it, 22/11/2026, or as 2026-11-22.
 pub(crate) fn day(text: &str) -> Result<Day, String> {
     let ymd: Vec<_> = text.split('/').rev().collect();

@@ -89,7 +89,7 @@ fn a_check_tells_file_and_line_and_fails_on_faults_alone() {
         at(zalo, 9, "diacritics_missing"),
         at(zalo, 27, "asks_for_secret"),
         at("pack.toml", 8, "publisher_unknown"),
-        at("pack.toml", 86, "language_missing"),
+        at("pack.toml", 91, "language_missing"),
     ] {
         assert!(faults.contains(&fault), "{fault:?} is not in {faults:?}");
     }

@@ -15,7 +15,7 @@ use causo_domain::text::{fold, given_name};
 use causo_field::Session;
 use causo_field::consent::{Declined, GiveConsent};
 use causo_field::resident::{NewResident, ResidentCard};
-use causo_field::visit::{Step, VisitDraft};
+use causo_field::visit::VisitDraft;
 use indicatif::ProgressBar;
 use std::collections::BTreeMap;
 
@@ -128,9 +128,11 @@ fn visit(
     }
     let outcomes =
         [StepOutcome::BY_RESIDENT, StepOutcome::WITH_HELP, StepOutcome::BY_RESIDENT, StepOutcome::FOLLOW_UP];
-    let step =
-        |code: u16| Step { code, outcome: outcomes[(usize::from(code) + n + number) % outcomes.len()] };
-    draft.steps = (1..=5).map(step).collect();
+    let (guides, guide) = (session.guides()?, if service == Service::CASHLESS_PAYMENT { 1 } else { 4 });
+    for code in 1..=5 {
+        let outcome = outcomes[(usize::from(code) + n + number) % outcomes.len()];
+        draft.set_step(&guides, guide, code, outcome)?;
+    }
     if number == 0 && n == 0 {
         draft.note = Some(people::SECRET_NOTE.into());
         let refused = session.save_draft(None, draft.clone()).err();

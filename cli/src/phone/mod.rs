@@ -5,14 +5,17 @@ mod bundle;
 mod consent;
 mod consent_how;
 mod enrol;
+mod follow_up;
 mod guide;
 mod hand_over;
 mod hand_over_screens;
+mod life;
 mod request;
 mod resident;
 mod shop;
 mod sync;
 mod visit;
+mod visit_values;
 
 use crate::messages::{Refusal, refuse};
 use crate::request::RequestArgs;
@@ -57,6 +60,11 @@ enum PhoneCommand {
     /// Visits: record, save as a draft, list
     #[command(subcommand)]
     Visit(visit::VisitCommand),
+    /// What is due today, hamlet by hamlet, and the week's targets
+    Today,
+    /// What is due: list, end, a dossier's state, targets
+    #[command(subcommand)]
+    FollowUp(follow_up::FollowUpCommand),
     /// Consents: give, refuse, defer, withdraw, read a receipt
     #[command(subcommand)]
     Consent(consent::ConsentCommand),
@@ -149,6 +157,8 @@ pub(crate) fn run(args: PhoneArgs) -> ExitCode {
         PhoneCommand::Enrol(args) => enrol::run(&phone, args),
         PhoneCommand::Resident(command) => resident::run(&phone, command),
         PhoneCommand::Visit(command) => visit::run(&phone, command),
+        PhoneCommand::Today => follow_up::today(&phone),
+        PhoneCommand::FollowUp(command) => follow_up::run(&phone, command),
         PhoneCommand::Consent(command) => consent::run(&phone, command),
         PhoneCommand::HandOver(args) => hand_over::run(&phone, *args),
         PhoneCommand::Guide(command) => guide::run(&phone, command),

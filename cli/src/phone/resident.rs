@@ -1,11 +1,12 @@
 //! Adding and finding residents, and making one of two.
 
-use super::{Phone, PhoneError, Said};
+use super::{Phone, PhoneError, Said, life};
 use crate::language::t;
+use crate::messages::word;
 use crate::output;
 use crate::pair::PairArgs;
 use crate::values::{ground, household, purpose, subject};
-use causo_domain::codes::{Purpose, Sex};
+use causo_domain::codes::{LifeEvent, Purpose, Sex};
 use causo_domain::identifiers::birth_date::BirthDate;
 use causo_domain::ids::{GroundId, HouseholdId, SubjectId};
 use causo_field::FieldError;
@@ -23,6 +24,10 @@ pub(crate) enum ResidentCommand {
         /// What to look for, with or without diacritics
         query: String,
     },
+    /// Notes that somebody died, moved away, or lives here after all: nothing is due with who is gone
+    Life(life::LifeArgs),
+    /// Moves somebody into another household: a new one when theirs splits, one that is recorded when two join
+    Move(life::MoveArgs),
     /// Shows two records of one person as one
     Merge(PairArgs),
     /// Shows them apart again
@@ -82,6 +87,8 @@ pub(super) fn run(phone: &Phone, command: ResidentCommand) -> Result<Said, Phone
     match command {
         ResidentCommand::Add(args) => add(phone, *args),
         ResidentCommand::Find { query } => find(phone, &query),
+        ResidentCommand::Life(args) => life::note(phone, &args),
+        ResidentCommand::Move(args) => life::move_to(phone, args),
         ResidentCommand::Merge(pair) => merge(phone, &pair),
         ResidentCommand::Unmerge(pair) => unmerge(phone, &pair),
     }
@@ -161,7 +168,8 @@ fn find(phone: &Phone, query: &str) -> Result<Said, PhoneError> {
     let mut session = phone.session()?;
     let found = session.find_residents(query, 50);
     let line = |card: &causo_field::resident::ResidentCard| {
-        let details = [card.birth.as_deref(), card.phone.as_deref()].into_iter().flatten();
+        let life = card.life.filter(|life| life.stops()).and_then(LifeEvent::name).map(word);
+        let details = [card.birth.as_deref(), card.phone.as_deref(), life].into_iter().flatten();
         let details: Vec<_> = details.collect();
         format!("{}  {}  {}", card.subject, card.name, details.join("  "))
     };
@@ -177,6 +185,7 @@ fn find(phone: &Phone, query: &str) -> Result<Said, PhoneError> {
             "phone": card.phone,
             "hamlet": card.hamlet,
             "household": card.household.map(|id| id.to_string()),
+            "life": card.life.and_then(LifeEvent::name),
         })
     });
     Ok(Said { json: json!({"residents": json.collect::<Vec<_>>()}), lines })

@@ -1,14 +1,16 @@
 //! Recording visits, saving drafts, listing both.
 
+use super::visit_values::{follow_up, outcome, service, setting, step};
 use super::{Phone, PhoneError, Said, shop};
 use crate::language::t;
 use crate::messages::word;
 use crate::values::{day, draft as draft_id, event, ground, purpose, subject};
-use causo_domain::codes::{Outcome, Purpose, Service, StepOutcome};
+use causo_domain::codes::{FollowUpKind, Outcome, Purpose, Service};
 use causo_domain::date::Day;
 use causo_domain::ids::{EventRef, GroundId, SubjectId};
 use causo_field::Session;
-use causo_field::visit::{Step, VisitDraft};
+use causo_field::follow_up::NewDossier;
+use causo_field::visit::{Setting, Step, VisitDraft};
 use causo_vault::DraftId;
 use clap::{Args, Subcommand};
 use serde_json::json;
@@ -53,9 +55,12 @@ pub(crate) struct RecordArgs {
     /// Outcome: done, follow_up, refused, absent
     #[arg(long, value_parser = outcome)]
     outcome: Option<Outcome>,
-    /// A step and how it went, as 3=by_resident or 3=with_help; may be given several times
+    /// A step of a guide and how it went, as 4.3=by_resident or 4.3=with_help; may be given several times
     #[arg(long, value_parser = step)]
     step: Vec<Step>,
+    /// A setting that a step changes, before and after, as 4.3=open:safe; may be given several times
+    #[arg(long, value_parser = setting)]
+    setting: Vec<Setting>,
     /// Note
     #[arg(long)]
     note: Option<String>,
@@ -68,9 +73,24 @@ pub(crate) struct RecordArgs {
     /// The shop's own code, scanned from its bank app
     #[arg(long, value_name = "TEXT", requires = "shop_code")]
     shop_own: Option<String>,
-    /// Day of the next visit
+    /// Day on which something is due with them again
     #[arg(long, value_parser = day)]
     next: Option<Day>,
+    /// What is due then: visit, first_payment, repeat, dossier
+    #[arg(long, value_parser = follow_up)]
+    follow_up: Option<FollowUpKind>,
+    /// Days to the next visit, again and again
+    #[arg(long, value_name = "DAYS")]
+    repeat: Option<u16>,
+    /// Number of a dossier that the resident filed online
+    #[arg(long, value_name = "NUMBER", requires = "next")]
+    dossier: Option<String>,
+    /// Agency that handles the dossier
+    #[arg(long, value_name = "NAME", requires = "dossier")]
+    agency: Option<String>,
+    /// A follow-up that this visit closes; may be given several times
+    #[arg(long, value_name = "VISIT", value_parser = event)]
+    closes: Vec<EventRef>,
     /// Purpose: assist, contact, report, publish
     #[arg(long, value_parser = purpose)]
     purpose: Option<Purpose>,
@@ -140,14 +160,26 @@ fn written(phone: &Phone, session: &mut Session, args: &RecordArgs) -> Result<Vi
     draft.subject = args.subject.unwrap_or(draft.subject);
     draft.service = args.service.unwrap_or(draft.service);
     draft.outcome = args.outcome.or(draft.outcome);
-    if !args.step.is_empty() {
-        draft.steps = args.step.clone();
+    let guides = session.guides()?;
+    for step in &args.step {
+        draft.set_step(&guides, step.guide.unwrap_or_default(), step.code, step.outcome)?;
+    }
+    for setting in &args.setting {
+        draft.set_setting(&guides, setting.clone())?;
     }
     if args.note.is_some() {
         (draft.note, draft.note_confirmed) = (args.note.clone(), false);
     }
     draft.note_confirmed |= args.no_secret;
     draft.next_visit = args.next.or(draft.next_visit);
+    draft.follow_up = args.follow_up.or(draft.follow_up);
+    draft.repeat_days = args.repeat.or(draft.repeat_days);
+    if let Some(number) = &args.dossier {
+        draft.dossier = Some(NewDossier { number: number.clone(), agency: args.agency.clone() });
+    }
+    if !args.closes.is_empty() {
+        draft.closes = args.closes.clone();
+    }
     draft.purpose = args.purpose.unwrap_or(draft.purpose);
     draft.ground = args.ground.or(draft.ground);
     Ok(draft)
@@ -184,23 +216,4 @@ fn drafts(phone: &Phone) -> Result<Said, PhoneError> {
         json!({"draft": SubjectId(id.0).to_string(), "subject": draft.subject.to_string(), "note": draft.note})
     });
     Ok(Said { json: json!({"drafts": json.collect::<Vec<_>>()}), lines: drafts.iter().map(line).collect() })
-}
-
-fn known<T: Copy>(found: Option<T>, names: &[Option<&'static str>]) -> Result<T, String> {
-    found.ok_or_else(|| names.iter().copied().flatten().collect::<Vec<_>>().join(", "))
-}
-
-fn service(text: &str) -> Result<Service, String> {
-    known(Service::from_name(text), &Service::KNOWN.iter().map(|s| s.name()).collect::<Vec<_>>())
-}
-
-fn outcome(text: &str) -> Result<Outcome, String> {
-    known(Outcome::from_name(text), &Outcome::KNOWN.iter().map(|o| o.name()).collect::<Vec<_>>())
-}
-
-fn step(text: &str) -> Result<Step, String> {
-    let parsed = text.split_once('=').and_then(|(code, outcome)| {
-        Some(Step { code: code.parse().ok()?, outcome: StepOutcome::from_name(outcome)? })
-    });
-    parsed.ok_or_else(|| "3=by_resident, 3=with_help, 3=refused, 3=follow_up".into())
 }

@@ -71,6 +71,74 @@ codes! {
 }
 
 codes! {
+    /// What a visit's next date is for (hẹn lại để làm gì).
+    FollowUpKind {
+        /// Coming again to go on.
+        VISIT = 1 "visit",
+        /// The household's first payment without cash, which closes when they say that they have made it.
+        FIRST_PAYMENT = 2 "first_payment",
+        /// Coming again every so many days, as elders need it (ghé đều).
+        REPEAT = 3 "repeat",
+        /// A dossier that was filed online: its result is due.
+        DOSSIER = 4 "dossier",
+    }
+}
+
+codes! {
+    /// Where a dossier stands that a resident filed online (hồ sơ dịch vụ công).
+    DossierState {
+        /// Filed (đã nộp).
+        FILED = 1 "filed",
+        /// The agency asks for more (cần bổ sung).
+        MORE_NEEDED = 2 "more_needed",
+        /// There is a result (đã có kết quả).
+        DONE = 3 "done",
+        /// Sent back without one (bị trả lại).
+        RETURNED = 4 "returned",
+        /// The resident took it back (đã rút).
+        WITHDRAWN = 5 "withdrawn",
+    }
+}
+
+impl DossierState {
+    /// Whether nothing of it is due any more. One that is newer than this version is taken to go on.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::DONE | Self::RETURNED | Self::WITHDRAWN)
+    }
+}
+
+codes! {
+    /// What happened in somebody's life that stops what is due with them.
+    LifeEvent {
+        /// Died (đã mất).
+        DIED = 1 "died",
+        /// Moved out of the commune (chuyển đi nơi khác).
+        MOVED_AWAY = 2 "moved_away",
+        /// Lives here: came back, or the other was a mistake.
+        LIVES_HERE = 3 "lives_here",
+    }
+}
+
+impl LifeEvent {
+    /// Whether nobody comes to them any more.
+    pub fn stops(self) -> bool {
+        matches!(self, Self::DIED | Self::MOVED_AWAY)
+    }
+}
+
+codes! {
+    /// How a setting of a phone or an app stood, before or after.
+    SettingState {
+        /// As the guide advises (đã an toàn).
+        SAFE = 1 "safe",
+        /// Not as the guide advises (còn hở).
+        OPEN = 2 "open",
+        /// This phone or app has no such setting, or it was not looked at.
+        UNKNOWN = 3 "unknown",
+    }
+}
+
+codes! {
     /// Age, as coarse as statistics need it.
     AgeBand {
         /// Not known.

@@ -3,6 +3,7 @@
 
 use crate::app::{App, link};
 use crate::error::FieldError;
+use crate::session::Session;
 use causo_domain::guides::{Content, Offer, Origin, bundled, ready};
 use causo_sync::driver::Link;
 use causo_sync::{PackSummary, StoreError, Summary, SyncError, client};
@@ -30,12 +31,23 @@ impl Guides {
     }
 }
 
+fn of_vault(vault: &Vault) -> Result<Guides, FieldError> {
+    let mut guides = Guides::with_the_app();
+    guides.0.extend(vault.packs()?.into_iter().map(|pack| (pack.origin, pack.content)));
+    Ok(guides)
+}
+
+impl Session {
+    /// The guides of this phone.
+    pub fn guides(&self) -> Result<Guides, FieldError> {
+        of_vault(&self.vault)
+    }
+}
+
 impl App {
     /// The guides of this phone. Needs no PIN.
     pub fn guides(&self) -> Result<Guides, FieldError> {
-        let mut guides = Guides::with_the_app();
-        guides.0.extend(self.vault.packs()?.into_iter().map(|pack| (pack.origin, pack.content)));
-        Ok(guides)
+        of_vault(&self.vault)
     }
 
     /// Asks for packs now, whenever they were last asked for.

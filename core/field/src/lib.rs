@@ -8,6 +8,7 @@ pub mod consent;
 mod courier;
 mod enrol;
 mod error;
+pub mod follow_up;
 mod guard;
 pub mod guides;
 pub mod hand_over;

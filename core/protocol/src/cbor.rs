@@ -289,6 +289,10 @@ newtypes!(
     causo_domain::codes::StepOutcome,
     causo_domain::codes::AgeBand,
     causo_domain::codes::Purpose,
+    causo_domain::codes::FollowUpKind,
+    causo_domain::codes::DossierState,
+    causo_domain::codes::LifeEvent,
+    causo_domain::codes::SettingState,
     causo_domain::rights::Right,
     causo_domain::rights::RequestOutcome,
 );

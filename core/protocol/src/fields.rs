@@ -43,6 +43,8 @@ fields! {
     ADDRESS_FORM = 7,
     /// Needs a representative: 1.
     NEEDS_REPRESENTATIVE = 8,
+    /// [`causo_domain::codes::LifeEvent`].
+    LIFE = 9,
 
     /// Address as people say it.
     ADDRESS = 64,
@@ -55,11 +57,11 @@ fields! {
     OUTCOME = 97,
     /// Day of the visit, days since 1970 in UTC+7.
     DAY = 98,
-    /// List of `[step code, StepOutcome]`.
+    /// List of `[step code, StepOutcome, guide code]`; without a guide it is of the same as the one before it.
     STEPS = 99,
     /// Note.
     NOTE = 100,
-    /// Day of the next visit, days since 1970 in UTC+7.
+    /// Day on which the visit's follow-up is due, days since 1970 in UTC+7.
     NEXT_VISIT = 101,
     /// The follow-up is done: the visit that closed it, 16 bytes.
     CLOSED_BY = 102,
@@ -67,6 +69,21 @@ fields! {
     SHOP_CHECKS = 103,
     /// A photo: a [`crate::blob::BlobRef`]. Each write adds one, none takes another's place.
     PHOTO = 104,
+    /// List of `[guide code, step code, SettingState before, SettingState after]`; never an account's name.
+    SETTINGS = 105,
+    /// What the follow-up is for: [`causo_domain::codes::FollowUpKind`]; absent: coming again.
+    FOLLOW_UP = 106,
+    /// The follow-up ended by the resident's word: [`causo_domain::codes::StepOutcome`], how it was done. Never an amount, an
+    /// account or a payee.
+    CLOSED_HOW = 107,
+    /// Days from one visit of a repeating follow-up to the next.
+    REPEAT_DAYS = 108,
+    /// A dossier's number (mã hồ sơ), as the portal gave it.
+    DOSSIER_NUMBER = 109,
+    /// Agency that handles the dossier.
+    DOSSIER_AGENCY = 110,
+    /// [`causo_domain::codes::DossierState`].
+    DOSSIER_STATE = 111,
 }
 
 impl Field {

@@ -21,6 +21,7 @@ wire! {
         0 code: u32,
         1 reviewed_on: Day,
         2 texts: Vec<GuideText>,
+        128 settings: Vec<u32>,
     }
 }
 

@@ -44,6 +44,7 @@ mod sealed_row;
 mod set_aside;
 mod settings;
 mod snapshot;
+mod targets;
 mod tips;
 mod trust;
 mod unlock;

@@ -38,6 +38,8 @@ pub(crate) const FOLDED_TO: &str = "folded_to";
 pub(crate) const RESIDENT_LIST: &str = "resident_list";
 /// About whom the list may be out of date.
 pub(crate) const LIST_BEHIND: &str = "list_behind";
+/// The volunteer's weekly targets.
+pub(crate) const TARGETS: &str = "targets";
 
 pub(crate) fn get(db: &Connection, key: &str) -> Result<Option<Vec<u8>>, VaultError> {
     Ok(db.query_row("SELECT value FROM setting WHERE key = ?1", [key], |row| row.get(0)).optional()?)

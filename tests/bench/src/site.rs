@@ -199,7 +199,7 @@ pub(crate) fn follow_up(
     subject: SubjectId,
     (n, note): (usize, &str),
 ) -> Result<EventRef, BenchError> {
-    let step = |code, outcome| Step { code, outcome };
+    let step = |code, outcome| Step { code, outcome, guide: Some(1) };
     let second = if n.is_multiple_of(3) { StepOutcome::BY_RESIDENT } else { StepOutcome::WITH_HELP };
     let draft = VisitDraft {
         outcome: Some(Outcome::FOLLOW_UP),

@@ -46,7 +46,7 @@ fn content() -> PackContent {
     let en =
         text("en", "Lock Zalo", "Nobody else opens it.", step("Set a lock", "Set the lock yourself.", None));
     let file = |name: &str, bytes: &[u8]| Media { name: name.into(), bytes: bytes.to_vec() };
-    let guide = Guide { code: 1004, reviewed_on: Day(20_779), texts: vec![vi, en] };
+    let guide = Guide { code: 1004, reviewed_on: Day(20_779), texts: vec![vi, en], settings: Vec::new() };
     let media = vec![file("hinh/khoa.png", b"\x89PNG\r\n\x1a\n"), file("tieng/khoa.ogg", b"OggS")];
     PackContent { guides: vec![guide], media }
 }

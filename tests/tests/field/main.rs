@@ -7,6 +7,7 @@ mod consent;
 #[expect(dead_code, reason = "spreadsheets are the office's tests")]
 mod desk;
 mod enrolment;
+mod follow_ups;
 mod guardians;
 mod hand_over;
 mod list;

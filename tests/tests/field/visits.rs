@@ -23,7 +23,7 @@ async fn ready() -> (Commune, Session, VisitDraft) {
 async fn a_saved_draft_survives_a_kill_and_becomes_one_visit() {
     let (commune, mut phone, mut draft) = ready().await;
     draft.note = Some("Bác tự quét mã, còn lúng túng.".into());
-    draft.steps = vec![Step { code: 1, outcome: StepOutcome::BY_RESIDENT }];
+    draft.steps = vec![Step { code: 1, outcome: StepOutcome::BY_RESIDENT, guide: Some(1) }];
     let id = phone.save_draft(None, draft.clone()).unwrap();
     let mut phone = commune.reopened("a", phone);
     assert_eq!(phone.drafts().unwrap(), [(id, draft.clone())]);

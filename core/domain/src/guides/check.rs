@@ -31,6 +31,7 @@ pub(super) enum Part {
     Whole,
     Code,
     ReviewedOn,
+    Settings,
     Title,
     Why,
     Describes,
@@ -104,6 +105,9 @@ fn of_guide(guide: &Guide, at: Place, today: Day, found: &mut Found) {
     let has = |language: &&str| guide.texts.iter().any(|text| text.language == *language);
     if !LANGUAGES.iter().all(has) {
         say(Part::Whole, FaultKind::LanguageMissing);
+    }
+    if guide.settings.len() > MAX_ITEMS || !guide.settings.iter().all(|code| guide.has_step(*code)) {
+        say(Part::Settings, FaultKind::StepUnknown);
     }
     let mut seen = BTreeSet::new();
     if !guide.texts.iter().all(|text| seen.insert(&text.language)) {

@@ -63,6 +63,8 @@ kinds! {
     LanguageMissing = "language_missing" false,
     /// The steps of one language are not those of the other.
     StepsDiffer = "steps_differ" false,
+    /// A step that changes a setting is named, and there is none under this code.
+    StepUnknown = "step_unknown" false,
     /// A text that must be there is empty.
     TextEmpty = "text_empty" false,
     /// A text over its limit.

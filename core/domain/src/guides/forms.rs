@@ -21,6 +21,12 @@ pub(super) struct GuideLine {
     pub(super) code: Spanned<u32>,
     pub(super) file: Spanned<String>,
     pub(super) reviewed_on: Spanned<String>,
+    #[serde(default = "no_settings")]
+    pub(super) settings: Spanned<Vec<u32>>,
+}
+
+fn no_settings() -> Spanned<Vec<u32>> {
+    Spanned::new(0..0, Vec::new())
 }
 
 #[derive(Deserialize)]

@@ -66,6 +66,8 @@ pub struct Guide {
     pub reviewed_on: Day,
     /// Its texts, one a language, Vietnamese and English first.
     pub texts: Vec<GuideText>,
+    /// Codes of the steps that change a setting of a phone or an app: how it stood before and after can be noted.
+    pub settings: Vec<u32>,
 }
 
 /// A guide in one language.
@@ -137,6 +139,11 @@ pub fn golden_rule(language: &str) -> GoldenRule {
 }
 
 impl Guide {
+    /// Whether it has a step under this code.
+    pub fn has_step(&self, code: u32) -> bool {
+        self.texts.first().is_some_and(|text| text.steps.iter().any(|step| step.code == code))
+    }
+
     /// Its text in a language, in Vietnamese where there is none.
     pub fn text(&self, language: &str) -> Option<&GuideText> {
         let of = |wanted: &str| self.texts.iter().find(|text| text.language == wanted);

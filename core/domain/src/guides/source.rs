@@ -80,6 +80,7 @@ impl<'a> Reader<'a> {
                 (Part::Whole, guide.file.span()),
                 (Part::Code, guide.code.span()),
                 (Part::ReviewedOn, guide.reviewed_on.span()),
+                (Part::Settings, guide.settings.span()),
             ] {
                 self.lines.insert(Place { part, ..at }, (MANIFEST.to_owned(), line(span)));
             }
@@ -92,7 +93,8 @@ impl<'a> Reader<'a> {
             // A text that cannot be read is told once, not as a language that is missing.
             let Some(texts) = texts else { continue };
             let (code, reviewed_on) = (*guide.code.get_ref(), reviewed.unwrap_or_default());
-            content.guides.push(Guide { code, reviewed_on, texts });
+            let settings = guide.settings.get_ref().clone();
+            content.guides.push(Guide { code, reviewed_on, texts, settings });
         }
         for (span, kind) in wrong {
             self.say(MANIFEST, Some(line(span)), kind);

@@ -8,6 +8,7 @@ use super::{
     fault::Path,
     tlv::{Count, Fields},
 };
+use crate::practice_code::is_practice;
 
 /// Whether a code may be used again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -73,8 +74,11 @@ pub fn decode(text: &str) -> Result<Code, QrFault> {
         return Err(fault(QrProblem::Empty));
     }
     if !text.starts_with("0002") {
-        let problem = if is_link(text) { QrProblem::LinkNotPayment } else { QrProblem::NotPaymentCode };
-        return Err(fault(problem));
+        return Err(fault(match text {
+            text if is_practice(text) => QrProblem::PracticeCode,
+            text if is_link(text) => QrProblem::LinkNotPayment,
+            _ => QrProblem::NotPaymentCode,
+        }));
     }
     if text.len() > MAX_BYTES {
         return Err(fault(QrProblem::TooLong));

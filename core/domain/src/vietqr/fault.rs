@@ -11,6 +11,8 @@ pub enum QrProblem {
     TooLong,
     /// A link, which opens a page instead of paying: the mark of a swindle when it poses as a payment code.
     LinkNotPayment,
+    /// A code for practising, which pays nobody.
+    PracticeCode,
     /// Some other text.
     NotPaymentCode,
     /// Control or direction characters, which make a text show what it does not say.
@@ -40,6 +42,7 @@ impl QrProblem {
             Self::Empty => "empty",
             Self::TooLong => "too_long",
             Self::LinkNotPayment => "link_not_payment",
+            Self::PracticeCode => "practice_code",
             Self::NotPaymentCode => "not_payment_code",
             Self::HiddenCharacter => "hidden_character",
             Self::Truncated => "truncated",

@@ -53,18 +53,7 @@ impl Session {
         if resident.needs_representative {
             writes.push(write(Field::NEEDS_REPRESENTATIVE, Value::Uint(1)));
         }
-        let (household, hamlet) = match resident.household {
-            HouseholdChoice::Existing(id) => {
-                let hamlet = self.view().number(EntityId::Household(id), Field::HAMLET);
-                (id, hamlet.and_then(|n| u16::try_from(n).ok()))
-            }
-            HouseholdChoice::New { address, hamlet } => {
-                self.check_hamlet(team, hamlet)?;
-                writes.push(write(Field::ADDRESS, Value::Text(address)));
-                writes.push(write(Field::HAMLET, Value::Uint(hamlet.into())));
-                (HouseholdId(random(self.vault.services().entropy.as_ref())), Some(hamlet))
-            }
-        };
+        let (household, hamlet) = self.household(team, resident.household, &mut writes)?;
         writes.push(write(Field::HOUSEHOLD, Value::Bytes(household.0.to_vec())));
         writes.sort_by_key(|write| write.field);
         self.allowed(team, purpose, &writes)?;
@@ -108,6 +97,27 @@ impl Session {
             FieldError::NotAllowed { .. } => FieldError::not_allowed("contact_consent_missing"),
             other => other,
         })
+    }
+
+    /// The household that was chosen and its hamlet; what describes a new one is added to the writes.
+    pub(super) fn household(
+        &self,
+        team: TeamId,
+        choice: HouseholdChoice,
+        writes: &mut Vec<Write>,
+    ) -> Result<(HouseholdId, Option<u16>), FieldError> {
+        match choice {
+            HouseholdChoice::Existing(id) => {
+                let hamlet = self.view().number(EntityId::Household(id), Field::HAMLET);
+                Ok((id, hamlet.and_then(|n| u16::try_from(n).ok())))
+            }
+            HouseholdChoice::New { address, hamlet } => {
+                self.check_hamlet(team, hamlet)?;
+                writes.push(write(Field::ADDRESS, Value::Text(address)));
+                writes.push(write(Field::HAMLET, Value::Uint(hamlet.into())));
+                Ok((HouseholdId(random(self.vault.services().entropy.as_ref())), Some(hamlet)))
+            }
+        }
     }
 
     fn check_hamlet(&self, team: TeamId, code: u16) -> Result<(), FieldError> {

@@ -1,6 +1,7 @@
 //! Finding residents as one types: without diacritics, by any word of the name, or by digits of a number.
 
 use crate::session::Session;
+use causo_domain::codes::LifeEvent;
 use causo_domain::ids::{HouseholdId, SubjectId};
 use causo_protocol::body::Value;
 use causo_protocol::fields::Field;
@@ -23,6 +24,8 @@ pub struct ResidentCard {
     pub household: Option<HouseholdId>,
     /// Hamlet, as the policy numbers them.
     pub hamlet: Option<u16>,
+    /// What happened in their life, if it was noted.
+    pub life: Option<LifeEvent>,
 }
 
 impl Session {
@@ -64,6 +67,7 @@ impl Session {
             address_form: text(Field::ADDRESS_FORM),
             household,
             hamlet: hamlet.and_then(|code| u16::try_from(code).ok()),
+            life: view.number(id, Field::LIFE).and_then(|code| u16::try_from(code).ok()).map(LifeEvent),
         })
     }
 }

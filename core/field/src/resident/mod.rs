@@ -1,10 +1,11 @@
-//! Residents: adding, finding, noticing that somebody is recorded already, and making one of two.
+//! Residents: adding, finding, noticing that somebody is recorded already, making one of two, and what life brings them.
 
 mod add;
 mod duplicate;
 mod find;
 pub(crate) mod index;
 mod kept;
+mod life;
 mod merge;
 mod new;
 

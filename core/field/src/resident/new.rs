@@ -82,9 +82,19 @@ impl NewResident {
         if let Some(form) = &self.address_form {
             self.address_form = Some(guard::text("address_form", form, 20, false)?);
         }
-        if let HouseholdChoice::New { address, .. } = &mut self.household {
-            *address = guard::text("address", address, MAX_TEXT, false)?;
-        }
+        self.household = self.household.checked()?;
         Ok(self)
+    }
+}
+
+impl HouseholdChoice {
+    /// The same with its address cleaned and checked.
+    pub(super) fn checked(self) -> Result<Self, FieldError> {
+        match self {
+            Self::New { address, hamlet } => {
+                Ok(Self::New { address: guard::text("address", &address, MAX_TEXT, false)?, hamlet })
+            }
+            existing => Ok(existing),
+        }
     }
 }

@@ -1,28 +1,20 @@
 //! A visit being written: saved as one goes, it survives a kill. A draft about somebody needs a basis like any record.
 
+use super::guided::{Setting, Step};
 use super::shop;
 use crate::error::FieldError;
+use crate::follow_up::NewDossier;
 use crate::guard;
 use crate::session::Session;
-use causo_domain::codes::{Outcome, Purpose, Service, StepOutcome};
+use causo_domain::codes::{FollowUpKind, Outcome, Purpose, Service};
 use causo_domain::date::Day;
-use causo_domain::ids::{GroundId, HouseholdId, SubjectId, TeamId};
+use causo_domain::ids::{EventRef, GroundId, HouseholdId, SubjectId, TeamId};
 use causo_protocol::body::Basis;
 use causo_protocol::{Wire, record};
 use causo_vault::{DraftId, VaultError};
 
-/// Most steps of a visit.
-const MAX_STEPS: usize = 100;
-
-record! {
-    /// One step of a lesson.
-    Step {
-        /// Step, as the guide numbers it.
-        0 code: u16,
-        /// How it was done.
-        1 outcome: StepOutcome,
-    }
-}
+/// Most steps, settings, checks of a visit, and follow-ups that it closes.
+const MAX_ITEMS: usize = 100;
 
 record! {
     /// A visit being written.
@@ -47,10 +39,20 @@ record! {
         8 note: Option<String>,
         /// The writer said that six digits in the note are no secret.
         9 note_confirmed: bool,
-        /// When to come again.
+        /// When its follow-up is due; of a repeating one absent for its next time.
         10 next_visit: Option<Day>,
         /// Results of checking a shop's code: codes of [`causo_domain::vietqr::ShopCheck`], nothing else. Never an account.
         11 shop_checks: Vec<String>,
+        /// Settings of a phone or an app, before and after.
+        12 settings: Vec<Setting>,
+        /// Follow-ups that this visit closes.
+        13 closes: Vec<EventRef>,
+        /// What the follow-up is for; absent for coming again.
+        14 follow_up: Option<FollowUpKind>,
+        /// Days from one visit to the next, for a follow-up that repeats.
+        15 repeat_days: Option<u16>,
+        /// A dossier that the resident filed online.
+        16 dossier: Option<NewDossier>,
     }
 }
 
@@ -70,12 +72,18 @@ impl VisitDraft {
             note_confirmed: false,
             next_visit: None,
             shop_checks: Vec::new(),
+            settings: Vec::new(),
+            closes: Vec::new(),
+            follow_up: None,
+            repeat_days: None,
+            dossier: None,
         }
     }
 
     /// The same with its texts cleaned and checked.
     pub(crate) fn checked(mut self) -> Result<Self, FieldError> {
-        if self.steps.len() > MAX_STEPS || self.shop_checks.len() > MAX_STEPS {
+        let counts = [self.steps.len(), self.shop_checks.len(), self.settings.len(), self.closes.len()];
+        if counts.iter().any(|count| *count > MAX_ITEMS) {
             return Err(FieldError::field("steps", "too_many"));
         }
         if !self.shop_checks.iter().all(|code| shop::is_known(code)) {
@@ -85,6 +93,7 @@ impl VisitDraft {
             let note = guard::note(note, self.note_confirmed)?;
             self.note = (!note.is_empty()).then_some(note);
         }
+        self.dossier = self.dossier.map(NewDossier::checked).transpose()?;
         Ok(self)
     }
 }

@@ -1,10 +1,14 @@
 //! Visits: what was helped with, step by step, and when to come again.
 
+mod card;
 mod draft;
+mod guided;
 mod photo;
 mod record;
 mod shop;
 
-pub use draft::{Step, VisitDraft};
+pub use card::VisitCard;
+pub use draft::VisitDraft;
+pub use guided::{Setting, Step};
 pub use photo::{AttachedPhoto, PhotoCard, photos};
-pub use record::{RecordedVisit, VisitCard};
+pub use record::RecordedVisit;

@@ -1,16 +1,21 @@
 //! Finishing a visit: the draft becomes one sealed event, and what the server may count is drawn from it coarsely.
 
-use super::VisitDraft;
+use super::guided::step_values;
+use super::{Setting, VisitDraft};
 use crate::error::FieldError;
+use crate::follow_up::{self, FollowUp};
 use crate::session::Session;
-use causo_domain::codes::{AgeBand, Outcome, Service, StepOutcome};
+use causo_domain::codes::{AgeBand, DossierState, FollowUpKind, Outcome, StepOutcome};
 use causo_domain::date::Day;
-use causo_domain::ids::{DeviceId, EventRef, SubjectId, TeamId};
-use causo_protocol::body::{Value, Write};
+use causo_domain::ids::EventRef;
+use causo_protocol::body::{Body, Value, Write};
 use causo_protocol::event::{Facts, Kind};
 use causo_protocol::fields::Field;
 use causo_vault::fold::EntityId;
 use causo_vault::{DraftId, NewEvent};
+
+/// Most days from one visit of a repeating follow-up to the next.
+const MAX_REPEAT_DAYS: u16 = 366;
 
 /// A visit that is on the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,29 +26,6 @@ pub struct RecordedVisit {
     pub seq: u64,
 }
 
-/// A visit as a list shows it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct VisitCard {
-    /// Its id.
-    pub visit: EventRef,
-    /// Team.
-    pub team: Option<TeamId>,
-    /// Device that recorded it.
-    pub device: Option<DeviceId>,
-    /// Who was helped.
-    pub subject: Option<SubjectId>,
-    /// Service.
-    pub service: Option<Service>,
-    /// How it ended.
-    pub outcome: Option<Outcome>,
-    /// Day.
-    pub day: Option<Day>,
-    /// Note, if it may be shown.
-    pub note: Option<String>,
-    /// When to come again.
-    pub next_visit: Option<Day>,
-}
-
 impl Session {
     /// Records a visit: on the disk when this returns. The draft it came from is gone then.
     pub fn record_visit(
@@ -52,21 +34,72 @@ impl Session {
         draft: VisitDraft,
     ) -> Result<RecordedVisit, FieldError> {
         let basis = self.basis(draft.team, draft.subject, draft.purpose, draft.ground)?;
-        let draft = draft.checked()?;
+        let mut draft = draft.checked()?;
         let outcome = draft.outcome.ok_or_else(|| FieldError::field("outcome", "empty"))?;
+        let closed = self.closed(&draft)?;
+        self.complete_follow_up(&mut draft, &closed)?;
         // A visit is at the resident's own household unless it says another.
         let own = self.resident(draft.subject).and_then(|resident| resident.household);
         let household = draft.household.filter(|household| Some(*household) != own);
         let facts = self.facts(&draft, outcome);
         let mut body = Self::body();
-        (body.subject, body.household, body.basis) = (Some(draft.subject), household, Some(basis));
+        (body.subject, body.household, body.basis) = (Some(draft.subject), household, Some(basis.clone()));
         body.writes = writes(&draft, outcome, self.today());
         self.allowed(draft.team, draft.purpose, &body.writes)?;
+        let seen = |open: &FollowUp| self.view().seen(EntityId::Visit(open.visit), Field::CLOSED_BY);
+        let closing: Vec<_> = closed.iter().map(|open| (open.visit, seen(open))).collect();
         let mut capture = self.vault.begin(&mut self.keys, draft.team)?;
         let captured = capture.add(NewEvent { kind: Kind::WRITE, facts, body })?;
+        let visit = captured.hash.reference();
+        for (target, seen) in closing {
+            let value = Value::Bytes(visit.0.to_vec());
+            let writes = vec![Write { field: Field::CLOSED_BY, value, seen }];
+            let (subject, basis) = (Some(draft.subject), Some(basis.clone()));
+            let body = Body { subject, basis, target: Some(target), writes, ..Self::body() };
+            capture.add(NewEvent { kind: Kind::WRITE, facts: Facts::NONE, body })?;
+        }
         capture.finishes(id);
         capture.commit()?;
-        Ok(RecordedVisit { visit: captured.hash.reference(), seq: captured.seq })
+        Ok(RecordedVisit { visit, seq: captured.seq })
+    }
+
+    /// The follow-ups that a visit closes. Each must be due, with the same person, and of a kind that a visit closes.
+    fn closed(&self, draft: &VisitDraft) -> Result<Vec<FollowUp>, FieldError> {
+        let open = |visit: &EventRef| {
+            let open = self.open_follow_up(*visit)?;
+            if self.view().representative(draft.subject) != open.subject {
+                return Err(FieldError::field("closes", "follow_up_of_another"));
+            }
+            if !follow_up::closes_by_visit(open.kind) {
+                return Err(FieldError::field("closes", "follow_up_needs_word"));
+            }
+            Ok(open)
+        };
+        draft.closes.iter().map(open).collect()
+    }
+
+    /// Sets what the draft leaves open: a repeating follow-up that this visit closes goes on, and one that repeats is due
+    /// after its days.
+    fn complete_follow_up(&self, draft: &mut VisitDraft, closed: &[FollowUp]) -> Result<(), FieldError> {
+        if draft.follow_up.is_none() && draft.next_visit.is_none() && draft.dossier.is_none() {
+            draft.repeat_days = draft.repeat_days.or_else(|| closed.iter().find_map(|open| open.repeat_days));
+        }
+        if let Some(days) = draft.repeat_days {
+            if !(1..=MAX_REPEAT_DAYS).contains(&days) {
+                return Err(FieldError::field("repeat_days", "out_of_range"));
+            }
+            draft.follow_up = draft.follow_up.or(Some(FollowUpKind::REPEAT));
+            draft.next_visit = draft.next_visit.or_else(|| Some(self.today().plus(days.into())));
+        }
+        if draft.dossier.is_some() {
+            draft.follow_up = draft.follow_up.or(Some(FollowUpKind::DOSSIER));
+        }
+        let kinds = draft.follow_up == Some(FollowUpKind::DOSSIER) || draft.dossier.is_none();
+        if !kinds || draft.follow_up.is_some() && draft.next_visit.is_none() {
+            return Err(FieldError::field("next_visit", "empty"));
+        }
+        self.due(draft.next_visit)?;
+        Ok(())
     }
 
     fn facts(&self, draft: &VisitDraft, outcome: Outcome) -> Facts {
@@ -84,45 +117,26 @@ impl Session {
             campaign: None,
         }
     }
-
-    /// Visits that may be shown, the newest first.
-    pub fn visits(&self) -> Vec<VisitCard> {
-        let view = self.view();
-        let mut visits: Vec<_> = view.visits().map(|(visit, record)| (record.made, visit, record)).collect();
-        visits.sort_by_key(|(made, ..)| std::cmp::Reverse(*made));
-        let card = |(_, visit, record): (_, EventRef, &causo_vault::fold::Record)| {
-            let id = EntityId::Visit(visit);
-            let code = |field| view.number(id, field).and_then(|n| u16::try_from(n).ok());
-            let day = |field| view.number(id, field).and_then(|n| u32::try_from(n).ok()).map(Day);
-            VisitCard {
-                visit,
-                team: record.team,
-                device: record.device,
-                subject: record.subject.map(|subject| view.representative(subject)),
-                service: code(Field::SERVICE).map(Service),
-                outcome: code(Field::OUTCOME).map(Outcome),
-                day: day(Field::DAY),
-                note: view.text(id, Field::NOTE).map(str::to_owned),
-                next_visit: day(Field::NEXT_VISIT),
-            }
-        };
-        visits.into_iter().map(card).collect()
-    }
 }
 
 fn writes(draft: &VisitDraft, outcome: Outcome, today: Day) -> Vec<Write> {
     let list = |items: Vec<Value>| (!items.is_empty()).then_some(Value::List(items));
-    let step = |step: &super::Step| {
-        Value::List(vec![Value::Uint(step.code.into()), Value::Uint(step.outcome.0.into())])
-    };
+    let code = |code: Option<u16>| code.map(|code| Value::Uint(code.into()));
+    let dossier = draft.dossier.as_ref();
     let values = [
         (Field::SERVICE, Some(Value::Uint(draft.service.0.into()))),
         (Field::OUTCOME, Some(Value::Uint(outcome.0.into()))),
         (Field::DAY, Some(Value::Uint(today.0.into()))),
-        (Field::STEPS, list(draft.steps.iter().map(step).collect())),
+        (Field::STEPS, list(step_values(&draft.steps))),
         (Field::NOTE, draft.note.clone().map(Value::Text)),
         (Field::NEXT_VISIT, draft.next_visit.map(|day| Value::Uint(day.0.into()))),
         (Field::SHOP_CHECKS, list(draft.shop_checks.iter().cloned().map(Value::Text).collect())),
+        (Field::SETTINGS, list(draft.settings.iter().map(Setting::to_value).collect())),
+        (Field::FOLLOW_UP, code(draft.follow_up.map(|kind| kind.0))),
+        (Field::REPEAT_DAYS, code(draft.repeat_days)),
+        (Field::DOSSIER_NUMBER, dossier.map(|dossier| Value::Text(dossier.number.clone()))),
+        (Field::DOSSIER_AGENCY, dossier.and_then(|dossier| dossier.agency.clone()).map(Value::Text)),
+        (Field::DOSSIER_STATE, code(dossier.map(|_| DossierState::FILED.0))),
     ];
     let write =
         |(field, value): (Field, Option<Value>)| Some(Write { field, value: value?, seen: Vec::new() });

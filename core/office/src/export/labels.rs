@@ -1,13 +1,19 @@
 //! What fields, codes and values are called on a page that a resident reads.
 
-use causo_domain::codes::{Outcome, Purpose, Service, Sex, StepOutcome};
+use causo_domain::codes::{
+    DossierState, FollowUpKind, LifeEvent, Outcome, Purpose, Service, SettingState, Sex, StepOutcome,
+};
 use causo_domain::date::Day;
+use causo_domain::labels;
 use causo_domain::rights::{RequestOutcome, Right};
 use causo_protocol::blob::{BlobRef, Media};
 use causo_protocol::body::{Value as Written, Write};
 use causo_protocol::fields::{Entity, Field};
 use data_encoding::HEXLOWER;
 use serde_json::{Value, json};
+
+/// Of a code that is newer than this version.
+const UNKNOWN: &str = "không rõ";
 
 /// A field's name; a newer one goes by its number.
 pub(super) fn field(field: Field) -> String {
@@ -31,6 +37,14 @@ pub(super) fn field(field: Field) -> String {
         Field::CLOSED_BY => "Lượt giúp khép lại việc này",
         Field::SHOP_CHECKS => "Kiểm tra mã QR cửa hàng",
         Field::PHOTO => "Ảnh",
+        Field::LIFE => "Thay đổi trong đời",
+        Field::SETTINGS => "Cài đặt trước và sau",
+        Field::FOLLOW_UP => "Hẹn lại để làm gì",
+        Field::CLOSED_HOW => "Việc hẹn lại kết thúc",
+        Field::REPEAT_DAYS => "Số ngày giữa hai lần ghé",
+        Field::DOSSIER_NUMBER => "Mã hồ sơ dịch vụ công",
+        Field::DOSSIER_AGENCY => "Nơi giải quyết hồ sơ",
+        Field::DOSSIER_STATE => "Tình trạng hồ sơ",
         Field(code) => return format!("Mục số {code}"),
     };
     name.to_owned()
@@ -46,20 +60,29 @@ pub(super) fn value(write: &Write, hamlet: &dyn Fn(u16) -> String) -> Value {
     if let Some(reference) = BlobRef::from_value(&write.value) {
         return blob(&reference);
     }
-    let code = |n: u64| u16::try_from(n).unwrap_or(u16::MAX);
     match (write.field, &write.value) {
         (_, Written::Null) => Value::Null,
-        (Field::SEX, Written::Uint(n)) => named(*n, sex(Sex(code(*n)))),
+        (Field::SEX, Written::Uint(n)) => named(*n, labels::sex(Sex(code(*n)))),
         (Field::NEEDS_REPRESENTATIVE, Written::Uint(n)) => json!(if *n == 1 { "có" } else { "không" }),
         (Field::HAMLET, Written::Uint(n)) => json!(hamlet(code(*n))),
-        (Field::SERVICE, Written::Uint(n)) => named(*n, service(Service(code(*n)))),
-        (Field::OUTCOME, Written::Uint(n)) => named(*n, visit_outcome(Outcome(code(*n)))),
+        (Field::SERVICE, Written::Uint(n)) => named(*n, labels::service(Service(code(*n)))),
+        (Field::OUTCOME, Written::Uint(n)) => named(*n, labels::visit_outcome(Outcome(code(*n)))),
         (Field::DAY | Field::NEXT_VISIT, Written::Uint(n)) => {
             json!(u32::try_from(*n).map(|n| Day(n).to_string()).ok())
         }
         (Field::STEPS, Written::List(steps)) => steps.iter().map(step).collect(),
+        (Field::SETTINGS, Written::List(settings)) => settings.iter().map(setting).collect(),
+        (Field::CLOSED_HOW, Written::Uint(n)) => named(*n, labels::step_outcome(StepOutcome(code(*n)))),
+        (Field::LIFE, Written::Uint(n)) => named(*n, labels::life(LifeEvent(code(*n)))),
+        (Field::FOLLOW_UP, Written::Uint(n)) => named(*n, labels::follow_up(FollowUpKind(code(*n)))),
+        (Field::DOSSIER_STATE, Written::Uint(n)) => named(*n, labels::dossier(DossierState(code(*n)))),
         (_, other) => plain(other),
     }
+}
+
+/// A code; one that no version can know where the number is none.
+fn code(n: u64) -> u16 {
+    u16::try_from(n).unwrap_or(u16::MAX)
 }
 
 fn named(code: u64, name: Option<&str>) -> Value {
@@ -85,48 +108,34 @@ fn plain(value: &Written) -> Value {
     }
 }
 
-fn step(pair: &Written) -> Value {
-    let Written::List(pair) = pair else { return plain(pair) };
-    let [Written::Uint(step), Written::Uint(outcome)] = pair.as_slice() else {
-        return pair.iter().map(plain).collect();
+fn step(written: &Written) -> Value {
+    let Some(numbers) = numbers(written) else { return plain(written) };
+    let (step, outcome, guide) = match numbers.as_slice() {
+        [step, outcome] => (step, outcome, None),
+        [step, outcome, guide] => (step, outcome, Some(guide)),
+        _ => return plain(written),
     };
-    let how = match u16::try_from(*outcome).map(StepOutcome) {
-        Ok(StepOutcome::BY_RESIDENT) => "tự làm",
-        Ok(StepOutcome::WITH_HELP) => "có người giúp",
-        Ok(StepOutcome::REFUSED) => "không làm",
-        Ok(StepOutcome::FOLLOW_UP) => "để lần sau",
-        _ => "không rõ",
-    };
-    json!(format!("Bước {step}: {how}"))
+    let guide = guide.map(|guide| format!("Bài {guide}, ")).unwrap_or_default();
+    json!(format!(
+        "{guide}bước {step}: {}",
+        labels::step_outcome(StepOutcome(code(*outcome))).unwrap_or(UNKNOWN)
+    ))
 }
 
-fn sex(sex: Sex) -> Option<&'static str> {
-    match sex {
-        Sex::MALE => Some("nam"),
-        Sex::FEMALE => Some("nữ"),
+fn setting(written: &Written) -> Value {
+    let Some(numbers) = numbers(written) else { return plain(written) };
+    let [guide, step, before, after] = numbers.as_slice() else { return plain(written) };
+    let state = |n: &u64| labels::setting(SettingState(code(*n))).unwrap_or(UNKNOWN);
+    json!(format!("Bài {guide}, bước {step}: trước {}, nay {}", state(before), state(after)))
+}
+
+fn numbers(written: &Written) -> Option<Vec<u64>> {
+    let Written::List(items) = written else { return None };
+    let number = |item: &Written| match item {
+        Written::Uint(n) => Some(*n),
         _ => None,
-    }
-}
-
-fn service(service: Service) -> Option<&'static str> {
-    Some(match service {
-        Service::CASHLESS_PAYMENT => "thanh toán không tiền mặt",
-        Service::PRIVACY_SETUP => "bảo vệ thông tin cá nhân",
-        Service::PUBLIC_SERVICE => "dịch vụ công trực tuyến",
-        Service::ELECTRONIC_ID => "định danh điện tử",
-        Service::SCAM_AWARENESS => "phòng lừa đảo",
-        _ => return None,
-    })
-}
-
-fn visit_outcome(outcome: Outcome) -> Option<&'static str> {
-    Some(match outcome {
-        Outcome::DONE => "xong",
-        Outcome::FOLLOW_UP => "hẹn lại",
-        Outcome::REFUSED => "không nhận giúp",
-        Outcome::ABSENT => "vắng nhà",
-        _ => return None,
-    })
+    };
+    items.iter().map(number).collect()
 }
 
 pub(super) fn purpose(purpose: Purpose) -> String {

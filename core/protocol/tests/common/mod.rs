@@ -147,7 +147,7 @@ records! {
     policy::Pack { publisher, name, version, content }
     guides::GuideStep { code, title, large, aloud, menu, source, picture, audio }
     guides::GuideText { language, title, why, describes, steps }
-    guides::Guide { code, reviewed_on, texts }
+    guides::Guide { code, reviewed_on, texts, settings }
     guides::MediaFile { name, bytes }
     guides::PackContent { guides, media }
     enrol::InvitePublic {

@@ -39,7 +39,8 @@ impl Visits {
             let who = self.people[self.done % self.people.len()];
             let mut draft = VisitDraft::new(Stage::TEAM, who, Service::CASHLESS_PAYMENT);
             draft.outcome = Some(Outcome::FOLLOW_UP);
-            draft.steps = (1..=5).map(|code| Step { code, outcome: StepOutcome::WITH_HELP }).collect();
+            draft.steps =
+                (1..=5).map(|code| Step { code, outcome: StepOutcome::WITH_HELP, guide: Some(1) }).collect();
             draft.note = Some(note(self.done));
             self.done += 1;
             times.time(|| self.session.record_visit(None, draft)).map_err(BenchError::of("capture"))?;

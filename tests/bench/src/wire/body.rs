@@ -22,11 +22,12 @@ pub(super) fn visits(
     let clock = phone.vault().services().clock.wall_ms();
     let pair = |code, outcome| Value::List(vec![Value::Uint(code), Value::Uint(outcome)]);
     let body = |note: &&str| {
+        let first = Value::List([1, 1, 1].map(Value::Uint).into());
         let values = [
             (Field::SERVICE, Value::Uint(1)),
             (Field::OUTCOME, Value::Uint(2)),
             (Field::DAY, Value::Uint(today.0.into())),
-            (Field::STEPS, Value::List(vec![pair(1, 1), pair(2, 2)])),
+            (Field::STEPS, Value::List(vec![first, pair(2, 2)])),
             (Field::NOTE, Value::Text((*note).into())),
             (Field::NEXT_VISIT, Value::Uint(today.plus(7).0.into())),
         ];

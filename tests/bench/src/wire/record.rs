@@ -33,6 +33,7 @@ pub(super) fn capture(phone: &mut Session, team: TeamId, n: usize) -> Result<(),
     let step = |k: usize| Step {
         code: k as u16 + 1,
         outcome: if (n + k).is_multiple_of(5) { StepOutcome::FOLLOW_UP } else { StepOutcome::BY_RESIDENT },
+        guide: Some(1),
     };
     let service = if n.is_multiple_of(2) { Service::PRIVACY_SETUP } else { Service::CASHLESS_PAYMENT };
     let draft = VisitDraft {

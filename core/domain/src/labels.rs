@@ -1,0 +1,90 @@
+//! What codes are called in Vietnamese, for pages that residents read and for the lead's report. `None` for a code that is newer
+//! than this version.
+
+use crate::codes::{DossierState, FollowUpKind, LifeEvent, Outcome, Service, SettingState, Sex, StepOutcome};
+
+/// Sex.
+pub fn sex(sex: Sex) -> Option<&'static str> {
+    Some(match sex {
+        Sex::MALE => "nam",
+        Sex::FEMALE => "nữ",
+        _ => return None,
+    })
+}
+
+/// What a visit helped with.
+pub fn service(service: Service) -> Option<&'static str> {
+    Some(match service {
+        Service::CASHLESS_PAYMENT => "thanh toán không tiền mặt",
+        Service::PRIVACY_SETUP => "bảo vệ thông tin cá nhân",
+        Service::PUBLIC_SERVICE => "dịch vụ công trực tuyến",
+        Service::ELECTRONIC_ID => "định danh điện tử",
+        Service::SCAM_AWARENESS => "phòng lừa đảo",
+        _ => return None,
+    })
+}
+
+/// How a visit ended.
+pub fn visit_outcome(outcome: Outcome) -> Option<&'static str> {
+    Some(match outcome {
+        Outcome::DONE => "xong",
+        Outcome::FOLLOW_UP => "hẹn lại",
+        Outcome::REFUSED => "không nhận giúp",
+        Outcome::ABSENT => "vắng nhà",
+        _ => return None,
+    })
+}
+
+/// How a step was done.
+pub fn step_outcome(outcome: StepOutcome) -> Option<&'static str> {
+    Some(match outcome {
+        StepOutcome::BY_RESIDENT => "tự làm",
+        StepOutcome::WITH_HELP => "có người giúp",
+        StepOutcome::REFUSED => "không làm",
+        StepOutcome::FOLLOW_UP => "để lần sau",
+        _ => return None,
+    })
+}
+
+/// What happened in somebody's life.
+pub fn life(life: LifeEvent) -> Option<&'static str> {
+    Some(match life {
+        LifeEvent::DIED => "đã mất",
+        LifeEvent::MOVED_AWAY => "chuyển đi nơi khác",
+        LifeEvent::LIVES_HERE => "vẫn ở đây",
+        _ => return None,
+    })
+}
+
+/// What a follow-up is for.
+pub fn follow_up(kind: FollowUpKind) -> Option<&'static str> {
+    Some(match kind {
+        FollowUpKind::VISIT => "ghé lại",
+        FollowUpKind::FIRST_PAYMENT => "lần đầu tự trả tiền",
+        FollowUpKind::REPEAT => "ghé đều",
+        FollowUpKind::DOSSIER => "chờ kết quả hồ sơ",
+        _ => return None,
+    })
+}
+
+/// Where a dossier stands.
+pub fn dossier(state: DossierState) -> Option<&'static str> {
+    Some(match state {
+        DossierState::FILED => "đã nộp",
+        DossierState::MORE_NEEDED => "cần bổ sung",
+        DossierState::DONE => "đã có kết quả",
+        DossierState::RETURNED => "bị trả lại",
+        DossierState::WITHDRAWN => "đã rút",
+        _ => return None,
+    })
+}
+
+/// How a setting stood or stands.
+pub fn setting(state: SettingState) -> Option<&'static str> {
+    Some(match state {
+        SettingState::SAFE => "đã an toàn",
+        SettingState::OPEN => "còn hở",
+        SettingState::UNKNOWN => "không xem",
+        _ => return None,
+    })
+}
