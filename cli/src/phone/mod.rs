@@ -10,6 +10,7 @@ mod guide;
 mod hand_over;
 mod hand_over_screens;
 mod life;
+mod report;
 mod request;
 mod resident;
 mod shop;
@@ -65,6 +66,8 @@ enum PhoneCommand {
     /// What is due: list, end, a dossier's state, targets
     #[command(subcommand)]
     FollowUp(follow_up::FollowUpCommand),
+    /// The team's report on a week or a month, as a message for Zalo
+    Report(report::ReportArgs),
     /// Consents: give, refuse, defer, withdraw, read a receipt
     #[command(subcommand)]
     Consent(consent::ConsentCommand),
@@ -159,6 +162,7 @@ pub(crate) fn run(args: PhoneArgs) -> ExitCode {
         PhoneCommand::Visit(command) => visit::run(&phone, command),
         PhoneCommand::Today => follow_up::today(&phone),
         PhoneCommand::FollowUp(command) => follow_up::run(&phone, command),
+        PhoneCommand::Report(args) => report::run(&phone, &args),
         PhoneCommand::Consent(command) => consent::run(&phone, command),
         PhoneCommand::HandOver(args) => hand_over::run(&phone, *args),
         PhoneCommand::Guide(command) => guide::run(&phone, command),

@@ -12,6 +12,7 @@ pub mod follow_up;
 mod guard;
 pub mod guides;
 pub mod hand_over;
+pub mod report;
 mod request;
 mod rescue;
 pub mod resident;

@@ -58,7 +58,7 @@ pub use keys::MIN_PASSPHRASE;
 pub use labels::{Labels, MemberLabel, TeamLabel};
 pub use machine::Machine;
 pub use office::Office;
-pub use opening::{Cell, ConsentCounts, Opened, SUPPRESSED_BELOW, Statistics, VisitRecord};
+pub use opening::{ConsentCounts, Opened, Statistics, VisitRecord};
 pub use pack::{SignedPack, preview, read_pack};
 pub use policy::{PolicyFault, PolicyFile};
 pub use recovery::Recovery;

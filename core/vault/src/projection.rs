@@ -19,7 +19,7 @@ use zeroize::Zeroizing;
 
 /// What this version's fold knows, and how it is written. Raised whenever it learns a field or a kind: the state is then
 /// made again from the events, which hold what an older version passed over.
-const FOLD_VERSION: u64 = 3;
+const FOLD_VERSION: u64 = 4;
 
 record! {
     /// How far the fold has come.

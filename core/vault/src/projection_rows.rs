@@ -1,6 +1,8 @@
 //! The rows of the projection: which part of the state each holds, and how it is written.
 
-use crate::fold::{Confirmations, EntityId, MergeEntry, Packed, Releases, Row, RowKey, State, Withdrawals};
+use crate::fold::{
+    Confirmations, CountEntry, EntityId, MergeEntry, Packed, Releases, Row, RowKey, State, Withdrawals,
+};
 use causo_domain::codes::Purpose;
 use causo_domain::consent::ConsentState;
 use causo_domain::ids::{EventRef, HouseholdId, ReceiptId, SubjectId};
@@ -46,7 +48,8 @@ fn put_row(state: &mut State, key: &[u8], content: &Packed) -> Result<(), Format
             let [p0, p1, s0, s1] = id.try_into().map_err(|_| FormatError::Malformed)?;
             let outcome = ConsentState::from_code(u16::from_be_bytes([s0, s1])).ok_or(FormatError::Newer)?;
             let key = (Purpose(u16::from_be_bytes([p0, p1])), outcome);
-            state.counts.insert(key, Vec::<EventRef>::from_bytes(plain)?.into_iter().collect());
+            let entries = Vec::<CountEntry>::from_bytes(plain)?;
+            state.counts.insert(key, entries.into_iter().map(|entry| (entry.event, entry)).collect());
         }
         _ => return Err(FormatError::Newer),
     }
@@ -100,7 +103,7 @@ pub(crate) fn row_bytes(state: &State, key: RowKey) -> Option<Vec<u8>> {
         RowKey::Withdrawals(id) => state.withdrawals.get(&id).map(Wire::to_bytes),
         RowKey::Count(purpose, outcome) => {
             let events = state.counts.get(&(purpose, outcome))?;
-            Some(events.iter().copied().collect::<Vec<_>>().to_bytes())
+            Some(events.values().cloned().collect::<Vec<_>>().to_bytes())
         }
         RowKey::Merge(id) => state.merges.get(&id).map(Wire::to_bytes),
         RowKey::Confirmed(id) => state.confirmed.get(&id).map(Wire::to_bytes),

@@ -5,10 +5,11 @@ use crate::phone::{join, sync};
 use causo_domain::codes::{Outcome, Purpose, Service};
 use causo_domain::consent::ConsentMethod;
 use causo_domain::ids::{GroundId, SubjectId, TeamId};
+use causo_domain::suppression::Cell;
 use causo_field::Session;
 use causo_field::consent::{Declined, GiveConsent};
 use causo_field::visit::VisitDraft;
-use causo_office::{Cell, ConsentCounts, ImportOptions, Statistics};
+use causo_office::{ConsentCounts, ImportOptions, Statistics};
 use std::collections::BTreeMap;
 
 fn consent(team: TeamId, subject: SubjectId) -> GiveConsent {

@@ -7,4 +7,4 @@ mod statistics;
 
 pub use opened::{ConsentCounts, Opened};
 pub use records::VisitRecord;
-pub use statistics::{Cell, SUPPRESSED_BELOW, Statistics};
+pub use statistics::Statistics;

@@ -4,6 +4,7 @@
 
 mod confirmed;
 mod consent;
+mod count;
 mod derived;
 mod kept;
 mod merge;
@@ -19,6 +20,7 @@ mod view_merge;
 
 pub use confirmed::{Confirmation, Confirmations};
 pub use consent::{ConsentEntry, Consents, Withdrawal, Withdrawals};
+pub use count::{CountEntry, Counts};
 pub use kept::kept;
 pub use merge::MergeEntry;
 pub use order::Order;
@@ -99,7 +101,7 @@ pub struct State {
     pub(crate) entities: BTreeMap<EntityId, Row<Record>>,
     pub(crate) consents: BTreeMap<SubjectId, Row<Consents>>,
     pub(crate) withdrawals: BTreeMap<ReceiptId, Withdrawals>,
-    pub(crate) counts: BTreeMap<(Purpose, ConsentState), BTreeSet<EventRef>>,
+    pub(crate) counts: BTreeMap<(Purpose, ConsentState), Counts>,
     pub(crate) merges: merge::Acts,
     pub(crate) confirmed: BTreeMap<EventRef, Confirmations>,
     pub(crate) released: BTreeMap<EventRef, Releases>,
@@ -126,7 +128,7 @@ impl State {
     }
 
     /// Answers that are counts, by purpose and answer.
-    pub fn counts(&self) -> &BTreeMap<(Purpose, ConsentState), BTreeSet<EventRef>> {
+    pub fn counts(&self) -> &BTreeMap<(Purpose, ConsentState), Counts> {
         &self.counts
     }
 
@@ -150,7 +152,8 @@ impl State {
         self.apply_consent(event, order);
         if let Some(count) = &body.count {
             let key = (count.purpose, count.state);
-            self.counts.entry(key).or_default().insert(event.hash.reference());
+            let (event, day, team) = (event.hash.reference(), Day::of_utc_ms(body.hlc.ms()), event.team);
+            self.counts.entry(key).or_default().insert(event, CountEntry { event, day, team });
             self.changed.insert(RowKey::Count(key.0, key.1));
         }
         self.apply_acts(event);

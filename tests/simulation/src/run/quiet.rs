@@ -131,7 +131,7 @@ fn said(state: &State, team: TeamId, events: &BTreeSet<EventHash>) -> BTreeSet<V
     let ends = state.withdrawals().values().flat_map(|row| &row.entries);
     let ends = ends.filter(|entry| consents.contains(&entry.event)).map(Wire::to_bytes);
     let counts = state.counts().iter().flat_map(|((purpose, answer), events)| {
-        let of_team = events.iter().filter(|event| references.contains(event));
+        let of_team = events.keys().filter(|event| references.contains(event));
         of_team.map(|event| [purpose.0.to_be_bytes().as_slice(), &[*answer as u8], &event.0].concat())
     });
     writes.chain(yeses).chain(ends).chain(counts).collect()

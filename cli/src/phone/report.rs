@@ -1,0 +1,148 @@
+//! The lead's report: figures for the team, a message for Zalo, a picture, and the visits behind each figure.
+
+use super::{Phone, PhoneError, Said};
+use crate::language::t;
+use crate::messages::word;
+use crate::values::{day, known};
+use causo_domain::codes::{AgeBand, Service};
+use causo_domain::date::Day;
+use causo_domain::ids::EventRef;
+use causo_domain::period::Period;
+use causo_domain::places::commune;
+use causo_field::Session;
+use causo_field::report::{Report, Shared};
+use clap::Args;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+#[derive(Debug, Args)]
+pub(crate) struct ReportArgs {
+    /// A day of the period; without it today
+    #[arg(long, value_parser = day)]
+    day: Option<Day>,
+    /// The calendar month in place of the week
+    #[arg(long)]
+    month: bool,
+    /// What the team is called in the message and the picture
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
+    /// Lists the visits behind a figure, for the team's own eyes: visits, people, follow_ups_made, follow_ups_closed, follow_ups_late, or a service
+    #[arg(long, value_name = "FIGURE", value_parser = figure)]
+    explain: Option<Figure>,
+}
+
+/// A figure that visits stand behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Figure {
+    Visits,
+    People,
+    Made,
+    Closed,
+    Late,
+    Service(Service),
+}
+
+const FIGURES: [(&str, Figure); 5] = [
+    ("visits", Figure::Visits),
+    ("people", Figure::People),
+    ("follow_ups_made", Figure::Made),
+    ("follow_ups_closed", Figure::Closed),
+    ("follow_ups_late", Figure::Late),
+];
+
+fn figure(text: &str) -> Result<Figure, String> {
+    let named = FIGURES.iter().find(|(name, _)| *name == text).map(|(_, figure)| *figure);
+    let found = named.or_else(|| Service::from_name(text).map(Figure::Service));
+    let services = Service::KNOWN.iter().map(|service| service.name());
+    known(found, FIGURES.iter().map(|(name, _)| Some(*name)).chain(services))
+}
+
+pub(super) fn run(phone: &Phone, args: &ReportArgs) -> Result<Said, PhoneError> {
+    let mut session = phone.session()?;
+    let team = phone.team(&session)?;
+    let day = args.day.unwrap_or_else(|| session.today());
+    let period = if args.month { Period::Month(day) } else { Period::Week(day) };
+    let (report, before) = (session.report(team, period)?, session.report(team, period.before())?);
+    if let Some(figure) = args.explain {
+        return Ok(explain(&session, &report, figure));
+    }
+    let shared = Shared::of(&report, &before);
+    let name = args.name.clone().unwrap_or_else(|| team_name(&session, &report));
+    let text = shared.text(&name);
+    Ok(Said { json: as_json(&report, &text), lines: text.lines().map(str::to_owned).collect() })
+}
+
+/// What a team is called that nobody gave a name: phones know its number alone.
+fn team_name(session: &Session, report: &Report) -> String {
+    let of = session
+        .vault()
+        .trust(report.team)
+        .ok()
+        .and_then(|trust| trust.roster())
+        .map(|roster| &roster.commune);
+    let commune = of.and_then(|code| commune(code));
+    let place = commune.map(|commune| format!(" {} {}", commune.kind.to_lowercase(), commune.name));
+    format!("tổ công nghệ số cộng đồng{}", place.unwrap_or_default())
+}
+
+fn explain(session: &Session, report: &Report, figure: Figure) -> Said {
+    let events: BTreeSet<EventRef> = match figure {
+        Figure::Visits => report.visits.0.clone(),
+        Figure::People => report.people.values().flatten().copied().collect(),
+        Figure::Made => report.follow_ups_made.0.clone(),
+        Figure::Closed => report.follow_ups_closed.0.clone(),
+        Figure::Late => report.follow_ups_late.0.clone(),
+        Figure::Service(service) => {
+            report.by_service.get(&service).map(|figure| figure.0.clone()).unwrap_or_default()
+        }
+    };
+    let (mut lines, mut all) = (Vec::new(), Vec::new());
+    for visit in session.visits().into_iter().filter(|visit| events.contains(&visit.visit)) {
+        let day = visit.day.map(|day| day.to_string()).unwrap_or_default();
+        let name = visit.subject.and_then(|subject| session.resident(subject)).map(|resident| resident.name);
+        let service = visit.service.and_then(Service::name);
+        let name = name.unwrap_or_else(|| t("không hiện tên", "not shown").to_owned());
+        lines.push(format!("{day}  {}  {name}  {}", word(service.unwrap_or("unknown")), visit.visit));
+        all.push(json!({
+            "visit": visit.visit.to_string(),
+            "day": visit.day.map(|day| day.date().to_string()),
+            "service": service,
+            "subject": visit.subject.map(|subject| subject.to_string()),
+        }));
+    }
+    Said { lines, json: json!({"visits": all}) }
+}
+
+fn as_json(report: &Report, text: &str) -> Value {
+    let services =
+        report.by_service.iter().filter_map(|(service, figure)| Some((service.name()?, figure.count())));
+    let ages = report.by_age.iter().filter_map(|(age, people)| Some((AgeBand::name(*age)?, people.len())));
+    let services: serde_json::Map<_, _> = services.map(|(name, n)| (name.to_owned(), json!(n))).collect();
+    let ages: serde_json::Map<_, _> = ages.map(|(name, n)| (name.to_owned(), json!(n))).collect();
+    json!({
+        "from": report.period.first().date().to_string(),
+        "to": report.period.last().date().to_string(),
+        "visits": report.visits.count(),
+        "people": report.people.len(),
+        "by_service": services,
+        "by_age": ages,
+        "steps": {
+            "by_resident": report.steps.by_resident,
+            "with_help": report.steps.with_help,
+            "refused": report.steps.refused,
+            "follow_up": report.steps.follow_up,
+        },
+        "share_by_resident": report.steps.share_by_resident(),
+        "follow_ups": {
+            "made": report.follow_ups_made.count(),
+            "closed": report.follow_ups_closed.count(),
+            "late": report.follow_ups_late.count(),
+        },
+        "consents": {
+            "given": report.consents_given.len(),
+            "refused": report.consents_refused.count(),
+            "deferred": report.consents_deferred.count(),
+        },
+        "text": text,
+    })
+}
