@@ -1,11 +1,13 @@
 //! Consents: each answer, the receipt, and the way back.
 
-use super::{Phone, PhoneError, Said};
+use super::{Phone, PhoneError, Said, request};
 use crate::language::t;
 use crate::messages::word;
 use crate::values::{purpose, subject};
 use causo_domain::codes::Purpose;
 use causo_domain::ids::SubjectId;
+use causo_domain::rights::Right;
+use causo_domain::spoken_code::SpokenCode;
 use causo_field::consent::Declined;
 use clap::{Args, Subcommand};
 use qrcode::QrCode;
@@ -31,19 +33,36 @@ pub(crate) enum ConsentCommand {
     },
     /// Takes a consent back, from the receipt alone
     Withdraw {
-        /// File with the receipt's text
-        #[arg(long, value_name = "FILE")]
-        receipt: PathBuf,
+        #[command(flatten)]
+        shown: ShownArgs,
         /// Only these purposes; without it all of the receipt
         #[arg(long, value_parser = purpose)]
         purpose: Vec<Purpose>,
     },
     /// Checks a receipt without network and draws its QR
-    Receipt {
-        /// File with the receipt's text
-        #[arg(long, value_name = "FILE")]
-        receipt: PathBuf,
-    },
+    Receipt(ShownArgs),
+    /// Asks for everything about the person to be erased, from the receipt alone; the officer answers
+    AskErasure(ShownArgs),
+}
+
+/// What a resident brings.
+#[derive(Debug, Args)]
+pub(crate) struct ShownArgs {
+    /// File with the receipt's text
+    #[arg(long, value_name = "FILE", required_unless_present = "spoken", conflicts_with = "spoken")]
+    receipt: Option<PathBuf>,
+    /// The twelve digits spoken from the receipt's page
+    #[arg(long, value_name = "DIGITS")]
+    spoken: Option<String>,
+}
+
+impl ShownArgs {
+    fn read(&self) -> Result<String, PhoneError> {
+        match (&self.receipt, &self.spoken) {
+            (Some(path), _) => std::fs::read_to_string(path).map_err(|_| PhoneError::Code("file_unreadable")),
+            (None, spoken) => Ok(spoken.clone().unwrap_or_default()),
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -63,13 +82,10 @@ pub(super) fn run(phone: &Phone, command: ConsentCommand) -> Result<Said, PhoneE
         ConsentCommand::Give(args) => give(phone, *args),
         ConsentCommand::Refuse { purpose } => decline(phone, purpose, Declined::Refused),
         ConsentCommand::Defer { purpose } => decline(phone, purpose, Declined::Deferred),
-        ConsentCommand::Withdraw { receipt, purpose } => withdraw(phone, &read(&receipt)?, &purpose),
-        ConsentCommand::Receipt { receipt } => check(phone, &read(&receipt)?),
+        ConsentCommand::Withdraw { shown, purpose } => withdraw(phone, &shown.read()?, &purpose),
+        ConsentCommand::Receipt(shown) => check(phone, &shown.read()?),
+        ConsentCommand::AskErasure(shown) => ask_erasure(phone, &shown.read()?),
     }
-}
-
-fn read(path: &PathBuf) -> Result<String, PhoneError> {
-    std::fs::read_to_string(path).map_err(|_| PhoneError::Code("file_unreadable"))
 }
 
 fn give(phone: &Phone, args: GiveArgs) -> Result<Said, PhoneError> {
@@ -81,11 +97,13 @@ fn give(phone: &Phone, args: GiveArgs) -> Result<Said, PhoneError> {
         lines: vec![
             format!("{}: {subject}", t("Đã đồng ý, mã hồ sơ", "Agreed, subject")),
             format!("{}: {}", t("Biên nhận", "Receipt"), given.text),
+            format!("{}: {}", t("Số đọc của biên nhận", "Spoken code"), given.spoken()),
         ],
         json: json!({
             "subject": subject.to_string(),
             "receipt_id": given.receipt.to_string(),
             "receipt": given.text,
+            "spoken": given.spoken().to_string(),
         }),
     })
 }
@@ -116,6 +134,13 @@ fn withdraw(phone: &Phone, receipt: &str, purposes: &[Purpose]) -> Result<Said, 
     })
 }
 
+fn ask_erasure(phone: &Phone, receipt: &str) -> Result<Said, PhoneError> {
+    let mut session = phone.session()?;
+    let (team, subject) = (phone.team(&session)?, session.receipt_subject(receipt)?);
+    let today = session.today();
+    Ok(request::said(&session.record_request(team, subject, Right::ERASE, today)?))
+}
+
 fn check(phone: &Phone, receipt: &str) -> Result<Said, PhoneError> {
     let session = phone.session()?;
     let check = session.check_receipt(receipt)?;
@@ -130,13 +155,16 @@ fn check(phone: &Phone, receipt: &str) -> Result<Said, PhoneError> {
             if *withdrawn { t("đã rút lại", "withdrawn") } else { t("còn hiệu lực", "in force") };
         format!("  {}: {stands}", word(name(*purpose)))
     }));
-    lines.extend(qr(receipt));
+    lines.extend(qr(receipt).filter(|_| !SpokenCode::looks_like(receipt)));
+    let spoken = SpokenCode::of(check.receipt);
+    lines.push(format!("{}: {spoken}", t("Số đọc của biên nhận", "Spoken code")));
     let purposes = check
         .purposes
         .iter()
         .map(|(purpose, withdrawn)| json!({"purpose": name(*purpose), "withdrawn": withdrawn}));
     let json = json!({
         "receipt_id": check.receipt.to_string(),
+        "spoken": SpokenCode::of(check.receipt).to_string(),
         "day": check.day.date().to_string(),
         "device_known": check.device_known,
         "purposes": purposes.collect::<Vec<_>>(),

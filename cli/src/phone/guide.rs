@@ -4,6 +4,7 @@ use super::{Phone, PhoneError, Said, block_on};
 use crate::language::t;
 use crate::messages::sentence;
 use crate::output;
+use causo_domain::address::{FORMS, spoken_to};
 use causo_domain::guides::{GuideText, Offer, Origin, Step, golden_rule};
 use causo_field::guides::Guides;
 use causo_vault::Vault;
@@ -22,6 +23,9 @@ pub(crate) enum GuideCommand {
         /// Language: vi, en, or another that the guide has
         #[arg(long, value_name = "LANGUAGE")]
         language: Option<String>,
+        /// Whom it is said to: ông, bà, bác, cô, chú, anh, chị, em
+        #[arg(long, value_name = "FORM", value_parser = address_form)]
+        address_form: Option<String>,
     },
     /// Asks the server for newer guides now; a sync does it once a day
     Update,
@@ -30,9 +34,9 @@ pub(crate) enum GuideCommand {
 pub(super) fn run(phone: &Phone, command: GuideCommand) -> Result<Said, PhoneError> {
     match command {
         GuideCommand::List => Ok(list(&guides(phone)?)),
-        GuideCommand::Show { code, language } => {
+        GuideCommand::Show { code, language, address_form } => {
             let language = language.unwrap_or_else(|| t("vi", "en").to_owned());
-            show(&guides(phone)?.find(code)?, &language)
+            show(&guides(phone)?.find(code)?, &language, address_form.as_deref().unwrap_or("bác"))
         }
         GuideCommand::Update => update(phone),
     }
@@ -67,16 +71,17 @@ fn list(guides: &Guides) -> Said {
     Said { lines, json: json!({"guides": all}) }
 }
 
-fn show(offer: &Offer<'_>, language: &str) -> Result<Said, PhoneError> {
+fn show(offer: &Offer<'_>, language: &str, form: &str) -> Result<Said, PhoneError> {
     let guide = offer.guide;
     let text = guide.texts.iter().find(|text| text.language == language);
     let text = text.ok_or(PhoneError::Code("guide_language_missing"))?;
-    let rule = golden_rule(&text.language);
-    let mut lines = vec![text.title.clone(), rule.resident.to_owned(), text.why.clone()];
+    let text = &text.spoken_to(form);
+    let rule = spoken_to(golden_rule(&text.language).resident, form);
+    let mut lines = vec![text.title.clone(), rule.clone(), text.why.clone()];
     text.steps.iter().for_each(|step| lines.extend(step_lines(step)));
     lines.push(format!("{}: {}", t("Mô tả", "Describes"), text.describes));
     lines.push(format!("{}: {}", t("Đối chiếu ngày", "Reviewed on"), guide.reviewed_on));
-    Ok(Said { lines, json: as_json(offer, text) })
+    Ok(Said { lines, json: as_json(offer, text, &rule) })
 }
 
 fn step_lines(step: &Step) -> Vec<String> {
@@ -88,8 +93,7 @@ fn step_lines(step: &Step) -> Vec<String> {
     lines
 }
 
-fn as_json(offer: &Offer<'_>, text: &GuideText) -> Value {
-    let rule = golden_rule(&text.language);
+fn as_json(offer: &Offer<'_>, text: &GuideText, rule: &str) -> Value {
     let steps = text.steps.iter().map(|step| {
         json!({
             "code": step.code,
@@ -110,7 +114,7 @@ fn as_json(offer: &Offer<'_>, text: &GuideText) -> Value {
         "title": text.title,
         "why": text.why,
         "describes": text.describes,
-        "golden_rule": {"volunteer": rule.volunteer, "resident": rule.resident},
+        "golden_rule": {"volunteer": golden_rule(&text.language).volunteer, "resident": rule},
         "steps": steps.collect::<Vec<_>>(),
     })
 }
@@ -124,4 +128,8 @@ fn update(phone: &Phone) -> Result<Said, PhoneError> {
     }
     let lines = vec![format!("{}: {}", t("Gói hướng dẫn mới nhận", "New packs of guides"), news.taken)];
     Ok(Said { lines, json: json!({"taken": news.taken, "codes": codes}) })
+}
+
+fn address_form(text: &str) -> Result<String, String> {
+    if FORMS.contains(&text) { Ok(text.to_owned()) } else { Err(FORMS.join(", ")) }
 }

@@ -57,7 +57,7 @@ pub(super) fn run(phone: &Phone, args: HandOverArgs) -> Result<Said, PhoneError>
     if !args.answer.is_empty() && args.answer.len() != args.purpose.len() {
         return Err(PhoneError::Code("answers_differ"));
     }
-    let screens = Screens::new(&args.how.language, args.answer.is_empty());
+    let mut screens = Screens::new(&args.how.language, args.answer.is_empty());
     let mut hand_over = begin(phone, &args, &screens)?;
     let subject = hand_over.subject();
     screens.cover(&hand_over)?;

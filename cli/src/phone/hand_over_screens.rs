@@ -9,7 +9,7 @@ use crate::messages::word;
 use crate::output;
 use causo_domain::codes::Purpose;
 use causo_field::consent::ConsentGiven;
-use causo_field::hand_over::HandOver;
+use causo_field::hand_over::{AskedResident, HandOver};
 use causo_field::visit::VisitDraft;
 use causo_vault::DraftId;
 use std::io::{IsTerminal, stderr, stdin};
@@ -17,6 +17,7 @@ use std::io::{IsTerminal, stderr, stdin};
 /// Where the conversation is held: standard error, and standard input for the answers.
 pub(super) struct Screens {
     language: String,
+    resident: AskedResident,
     /// Whether anybody is asked anything.
     asks: bool,
 }
@@ -37,15 +38,15 @@ const ENGLISH: [Choice; 3] = [
 
 impl Screens {
     pub(super) fn new(language: &str, asks: bool) -> Self {
-        Self { language: language.to_owned(), asks }
+        Self { language: language.to_owned(), resident: AskedResident::default(), asks }
     }
 
     fn choices(&self) -> &'static [Choice; 3] {
         if self.language == "en" { &ENGLISH } else { &VIETNAMESE }
     }
 
-    fn said<'a>(&self, vi: &'a str, en: &'a str) -> &'a str {
-        if self.language == "en" { en } else { vi }
+    fn said(&self, vi: &str, en: &str) -> String {
+        if self.language == "en" { en.to_owned() } else { self.resident.spoken_to(vi) }
     }
 
     /// A new screen: at a terminal the one before goes, its scrolled lines too.
@@ -97,16 +98,16 @@ impl Screens {
     }
 
     /// What the resident sees first.
-    pub(super) fn cover(&self, hand_over: &HandOver) -> Result<(), PhoneError> {
+    pub(super) fn cover(&mut self, hand_over: &HandOver) -> Result<(), PhoneError> {
+        self.resident = hand_over.resident().clone();
         self.show(&[
             hand_over.resident().called(),
-            self.said("Cháu nhờ bác đọc và chọn.", "Please read and choose.").into(),
+            self.said("Cháu nhờ bác đọc và chọn.", "Please read and choose."),
             self.said(
                 "Bác không đồng ý thì vẫn được giúp như thường.",
                 "If you say no, you are helped all the same.",
-            )
-            .into(),
-            self.said("Nhấn Enter để xem.", "Press Enter to read.").into(),
+            ),
+            self.said("Nhấn Enter để xem.", "Press Enter to read."),
         ]);
         self.wait()
     }
@@ -123,8 +124,9 @@ impl Screens {
         let mut choices = *self.choices();
         let first = at % choices.len();
         choices.rotate_left(first);
-        let mut lines = vec![notice.question.clone(), String::new()];
-        lines.extend([&notice.what, &notice.who, &notice.how_long].map(|line| format!("  {line}")));
+        let said = |text: &str| self.resident.spoken_to(text);
+        let mut lines = vec![said(&notice.question), String::new()];
+        lines.extend([&notice.what, &notice.who, &notice.how_long].map(|line| format!("  {}", said(line))));
         lines.push(String::new());
         lines.extend(choices.iter().map(|(letter, _, words)| format!("  [{letter}] {words}")));
         loop {
@@ -141,12 +143,10 @@ impl Screens {
         if !self.asks {
             return Ok(how);
         }
-        self.show(&[self
-            .said(
-                "Bác điểm chỉ. Người làm chứng ghi họ tên vào đây:",
-                "Please make your mark. The witness writes their name here:",
-            )
-            .into()]);
+        self.show(&[self.said(
+            "Bác điểm chỉ. Người làm chứng ghi họ tên vào đây:",
+            "Please make your mark. The witness writes their name here:",
+        )]);
         let mut witness = String::new();
         match stdin().read_line(&mut witness) {
             Ok(read) if read > 0 => Ok(how.marked_before(witness)),
@@ -160,7 +160,7 @@ impl Screens {
         answers: &[(Purpose, Answer)],
         given: Option<&ConsentGiven>,
     ) -> Result<(), PhoneError> {
-        let mut lines = vec![self.said("Cảm ơn bác. Bác đã chọn:", "Thank you. You chose:").to_owned()];
+        let mut lines = vec![self.said("Cảm ơn bác. Bác đã chọn:", "Thank you. You chose:")];
         let words = |answer: Answer| {
             let choice = self.choices().iter().find(|(_, of, _)| *of == answer);
             choice.map(|(.., words)| *words).unwrap_or_default()
@@ -170,9 +170,9 @@ impl Screens {
         });
         lines.extend(chosen);
         lines.extend(given.map(receipt).into_iter().flatten());
-        lines.push(self.said("Bác đổi ý lúc nào cũng được.", "You may change your mind at any time.").into());
+        lines.push(self.said("Bác đổi ý lúc nào cũng được.", "You may change your mind at any time."));
         let back = ("Đưa lại máy cho cháu rồi nhấn Enter.", "Give the phone back, then press Enter.");
-        lines.push(self.said(back.0, back.1).into());
+        lines.push(self.said(back.0, back.1));
         self.show(&lines);
         self.wait()
     }

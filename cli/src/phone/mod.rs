@@ -9,6 +9,7 @@ mod follow_up;
 mod guide;
 mod hand_over;
 mod hand_over_screens;
+mod held;
 mod life;
 mod report;
 mod request;

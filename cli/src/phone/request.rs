@@ -3,6 +3,7 @@
 use super::{Phone, PhoneError, Said};
 use crate::language::t;
 use crate::request::RequestArgs;
+use causo_field::RequestTaken;
 use serde_json::json;
 
 pub(super) fn run(phone: &Phone, args: RequestArgs) -> Result<Said, PhoneError> {
@@ -10,8 +11,13 @@ pub(super) fn run(phone: &Phone, args: RequestArgs) -> Result<Said, PhoneError> 
     let team = phone.team(&session)?;
     let received = args.received.unwrap_or_else(|| session.today());
     let taken = session.record_request(team, args.subject, args.right, received)?;
+    Ok(said(&taken))
+}
+
+/// What to tell the resident.
+pub(super) fn said(taken: &RequestTaken) -> Said {
     let by = taken.deadlines;
-    Ok(Said {
+    Said {
         lines: vec![
             format!("{}: {}", t("Đã ghi yêu cầu", "Request recorded"), taken.id),
             format!("{}: {}", t("Xã trả lời bác chậm nhất ngày", "The commune answers by"), by.answered),
@@ -22,5 +28,5 @@ pub(super) fn run(phone: &Phone, args: RequestArgs) -> Result<Said, PhoneError> 
             "answer_by": by.answered.date().to_string(),
             "done_by": by.done.date().to_string(),
         }),
-    })
+    }
 }

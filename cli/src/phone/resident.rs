@@ -1,6 +1,6 @@
 //! Adding and finding residents, and making one of two.
 
-use super::{Phone, PhoneError, Said, life};
+use super::{Phone, PhoneError, Said, held, life};
 use crate::language::t;
 use crate::messages::word;
 use crate::output;
@@ -24,6 +24,8 @@ pub(crate) enum ResidentCommand {
         /// What to look for, with or without diacritics
         query: String,
     },
+    /// What is held about somebody, in plain words to read to them
+    Held(held::HeldArgs),
     /// Notes that somebody died, moved away, or lives here after all: nothing is due with who is gone
     Life(life::LifeArgs),
     /// Moves somebody into another household: a new one when theirs splits, one that is recorded when two join
@@ -87,6 +89,7 @@ pub(super) fn run(phone: &Phone, command: ResidentCommand) -> Result<Said, Phone
     match command {
         ResidentCommand::Add(args) => add(phone, *args),
         ResidentCommand::Find { query } => find(phone, &query),
+        ResidentCommand::Held(args) => held::run(phone, &args),
         ResidentCommand::Life(args) => life::note(phone, &args),
         ResidentCommand::Move(args) => life::move_to(phone, args),
         ResidentCommand::Merge(pair) => merge(phone, &pair),

@@ -1,7 +1,10 @@
 //! What codes are called in Vietnamese, for pages that residents read and for the lead's report. `None` for a code that is newer
 //! than this version.
 
-use crate::codes::{DossierState, FollowUpKind, LifeEvent, Outcome, Service, SettingState, Sex, StepOutcome};
+use crate::codes::{
+    DossierState, FollowUpKind, LifeEvent, Outcome, Purpose, Service, SettingState, Sex, StepOutcome,
+};
+use crate::rights::{RequestOutcome, Right};
 
 /// Sex.
 pub fn sex(sex: Sex) -> Option<&'static str> {
@@ -87,4 +90,43 @@ pub fn setting(state: SettingState) -> Option<&'static str> {
         SettingState::UNKNOWN => "không xem",
         _ => return None,
     })
+}
+
+/// What data is kept for; a newer purpose goes by its number.
+pub fn purpose(purpose: Purpose) -> String {
+    let name = match purpose {
+        Purpose::ASSIST => "ghi việc giúp",
+        Purpose::CONTACT => "gọi hẹn",
+        Purpose::REPORT => "báo cáo",
+        Purpose::PUBLISH => "đăng",
+        Purpose(code) => return format!("mục đích số {code}"),
+    };
+    name.to_owned()
+}
+
+/// A right that somebody asks for.
+pub fn right(right: Right) -> String {
+    let name = match right {
+        Right::VIEW => "xem",
+        Right::CORRECT => "sửa",
+        Right::PROVIDE => "nhận bản sao",
+        Right::ERASE => "xoá",
+        Right::WITHDRAW => "rút lại sự đồng ý",
+        Right::RESTRICT => "hạn chế xử lý",
+        Right::OBJECT => "phản đối xử lý",
+        Right::PROTECT => "yêu cầu bảo vệ",
+        Right(code) => return format!("quyền số {code}"),
+    };
+    name.to_owned()
+}
+
+/// How a request ended.
+pub fn request_outcome(outcome: RequestOutcome) -> String {
+    let name = match outcome {
+        RequestOutcome::DONE => "đã làm theo",
+        RequestOutcome::REFUSED => "từ chối theo luật",
+        RequestOutcome::DROPPED => "người yêu cầu rút lại",
+        RequestOutcome(code) => return format!("kết quả số {code}"),
+    };
+    name.to_owned()
 }

@@ -12,6 +12,8 @@ pub mod follow_up;
 mod guard;
 pub mod guides;
 pub mod hand_over;
+pub mod held;
+pub mod labels;
 pub mod report;
 mod request;
 mod rescue;

@@ -19,6 +19,7 @@ pub use media::{Kind as MediaKind, kind_of as media_kind};
 pub use ready::{Offer, Origin, ready};
 pub use source::{Files, MANIFEST, read};
 
+use crate::address::spoken_to;
 use crate::date::Day;
 
 /// Languages that every guide must have; others may stand beside them ("mtq" for Mường).
@@ -135,6 +136,21 @@ pub fn golden_rule(language: &str) -> GoldenRule {
             volunteer: "Bạn không cầm máy bấm hộ. Bạn không xem, không ghi mật khẩu, mã OTP hay passcode.",
             resident: "Bác tự cầm máy, tự bấm. Cháu không xem, không ghi mật khẩu, mã OTP hay passcode của bác.",
         },
+    }
+}
+
+impl GuideText {
+    /// The same said to somebody who is addressed by `form` ([`crate::address::FORMS`]): what they read and hear.
+    #[must_use]
+    pub fn spoken_to(&self, form: &str) -> Self {
+        let mut said = self.clone();
+        if self.language == "vi" {
+            said.why = spoken_to(&self.why, form);
+            for step in &mut said.steps {
+                (step.large, step.aloud) = (spoken_to(&step.large, form), spoken_to(&step.aloud, form));
+            }
+        }
+        said
     }
 }
 

@@ -9,6 +9,7 @@ use causo_domain::codes::Purpose;
 use causo_domain::consent::ConsentMethod;
 use causo_domain::date::Day;
 use causo_domain::ids::{ReceiptId, SubjectId, TeamId};
+use causo_domain::spoken_code::SpokenCode;
 use causo_protocol::body::{Body, ConsentAct};
 use causo_protocol::consent::{AgreedPurpose, ConsentReceipt};
 use causo_protocol::event::{ChainId, Facts, Kind};
@@ -51,6 +52,13 @@ pub struct ConsentGiven {
     pub receipt: ReceiptId,
     /// The receipt's text, for its QR: no name, no number.
     pub text: String,
+}
+
+impl ConsentGiven {
+    /// The receipt's number to be spoken.
+    pub fn spoken(&self) -> SpokenCode {
+        SpokenCode::of(self.receipt)
+    }
 }
 
 /// A yes that was checked and is not on the disk yet.

@@ -1,4 +1,5 @@
-//! Reading a resident's receipt offline: is it ours, does it still stand.
+//! Reading what a resident brings, offline: a receipt's QR, or the number spoken from its page. Is it ours, does it still
+//! stand.
 
 use crate::error::FieldError;
 use crate::session::Session;
@@ -6,7 +7,8 @@ use causo_crypto::hash::device_id;
 use causo_crypto::verify::open_signed;
 use causo_domain::codes::Purpose;
 use causo_domain::date::Day;
-use causo_domain::ids::{ReceiptId, TeamId};
+use causo_domain::ids::{ReceiptId, SubjectId, TeamId};
+use causo_domain::spoken_code::SpokenCode;
 use causo_protocol::consent::ConsentReceipt;
 use causo_protocol::signed::Signed;
 use causo_protocol::text_form;
@@ -27,19 +29,53 @@ pub struct ReceiptCheck {
     pub device_known: bool,
 }
 
+/// What a receipt says.
+pub(super) struct ReadReceipt {
+    pub(super) team: TeamId,
+    pub(super) id: ReceiptId,
+    pub(super) purposes: Vec<Purpose>,
+    pub(super) day: Day,
+    pub(super) device_known: bool,
+}
+
+fn refuse(code: &'static str) -> FieldError {
+    FieldError::field("receipt", code)
+}
+
 impl Session {
-    /// Verifies a receipt's text. Forged, damaged or foreign ones are refused with what to do.
-    pub fn check_receipt(&self, text: &str) -> Result<ReceiptCheck, FieldError> {
-        let (receipt, device_known) = self.read_receipt(text)?;
-        let withdrawn = |purpose| self.view().is_withdrawn(receipt.id, purpose);
-        let purposes =
-            receipt.purposes.iter().map(|agreed| (agreed.purpose, withdrawn(agreed.purpose))).collect();
-        Ok(ReceiptCheck { team: receipt.team, receipt: receipt.id, purposes, day: receipt.day, device_known })
+    /// Verifies a receipt: the text of its QR, or its spoken number, which only phones of the team that took the consent
+    /// know. Forged, damaged or foreign ones are refused with what to do.
+    pub fn check_receipt(&self, shown: &str) -> Result<ReceiptCheck, FieldError> {
+        let ReadReceipt { team, id, purposes, day, device_known } = self.read_receipt(shown)?;
+        let withdrawn = |purpose| (purpose, self.view().is_withdrawn(id, purpose));
+        let purposes = purposes.into_iter().map(withdrawn).collect();
+        Ok(ReceiptCheck { team, receipt: id, purposes, day, device_known })
     }
 
-    /// The receipt, and whether a team of this phone knows the device that signed it.
-    pub(super) fn read_receipt(&self, text: &str) -> Result<(ConsentReceipt, bool), FieldError> {
-        let refuse = |code: &'static str| FieldError::field("receipt", code);
+    pub(super) fn read_receipt(&self, shown: &str) -> Result<ReadReceipt, FieldError> {
+        if SpokenCode::looks_like(shown) { self.spoken(shown) } else { self.scanned(shown) }
+    }
+
+    fn spoken(&self, number: &str) -> Result<ReadReceipt, FieldError> {
+        let code = SpokenCode::parse(number).ok_or_else(|| refuse("spoken_code_misheard"))?;
+        let mut found: Option<ReadReceipt> = None;
+        let consents = self.view().consents().map(|(_, entry)| entry);
+        for entry in consents.filter(|entry| entry.act.state.permits()) {
+            let (id, purpose) = (entry.act.receipt, entry.act.purpose);
+            match &mut found {
+                _ if SpokenCode::of(id) != code => {}
+                Some(read) if read.id == id => read.purposes.push(purpose),
+                Some(_) => return Err(refuse("spoken_code_unclear")),
+                None => {
+                    let (team, day) = (entry.team, entry.day);
+                    found = Some(ReadReceipt { team, id, purposes: vec![purpose], day, device_known: true });
+                }
+            }
+        }
+        found.ok_or_else(|| refuse("spoken_code_unknown"))
+    }
+
+    fn scanned(&self, text: &str) -> Result<ReadReceipt, FieldError> {
         let signed: Signed =
             text_form::from_text(text_form::CONSENT_RECEIPT, text).map_err(|error| refuse(error.code()))?;
         let receipt: ConsentReceipt =
@@ -58,6 +94,17 @@ impl Session {
         }
         let knows = |team| self.vault.trust(team).is_ok_and(|trust| trust.identity(receipt.device).is_some());
         let device_known = here.any(|member| knows(member.team));
-        Ok((receipt, device_known))
+        let purposes = receipt.purposes.iter().map(|agreed| agreed.purpose).collect();
+        let ConsentReceipt { team, id, day, .. } = receipt;
+        Ok(ReadReceipt { team, id, purposes, day, device_known })
+    }
+
+    /// Whose receipt it is, if this phone knows the consent: [`Session::record_request`] can begin from it.
+    /// `receipt_of_another_team` when a team took the consent that is none of this phone's.
+    pub fn receipt_subject(&self, shown: &str) -> Result<SubjectId, FieldError> {
+        let id = self.read_receipt(shown)?.id;
+        let mut consents = self.view().consents();
+        let found = consents.find(|(_, entry)| entry.act.receipt == id);
+        found.map(|(subject, _)| subject).ok_or_else(|| refuse("receipt_of_another_team"))
     }
 }

@@ -10,7 +10,7 @@ use causo_protocol::event::{Facts, Kind};
 use causo_vault::NewEvent;
 
 impl Session {
-    /// Withdraws purposes of a receipt (all of them when none are named), written in the chain of `team`, which may be
+    /// Withdraws purposes of a receipt, scanned or spoken (all of them when none are named), written in the chain of `team`, which may be
     /// any team of this phone. Purposes that ended already are passed over. Gives how many were withdrawn now.
     pub fn withdraw(
         &mut self,
@@ -18,12 +18,11 @@ impl Session {
         receipt: &str,
         purposes: &[Purpose],
     ) -> Result<usize, FieldError> {
-        let (read, _) = self.read_receipt(receipt)?;
-        let agreed: Vec<_> = read.purposes.iter().map(|agreed| agreed.purpose).collect();
-        if purposes.iter().any(|purpose| !agreed.contains(purpose)) {
+        let read = self.read_receipt(receipt)?;
+        if purposes.iter().any(|purpose| !read.purposes.contains(purpose)) {
             return Err(FieldError::field("purposes", "purpose_not_on_receipt"));
         }
-        let asked = if purposes.is_empty() { agreed.as_slice() } else { purposes };
+        let asked = if purposes.is_empty() { read.purposes.as_slice() } else { purposes };
         let state = |purpose: &Purpose| self.view().receipt_state(read.id, *purpose);
         let may = |purpose: &Purpose| ConsentState::Withdrawn.may_follow(Some(state(purpose)));
         let open: Vec<_> = asked.iter().copied().filter(may).collect();

@@ -99,7 +99,7 @@ pub(super) fn step_values(steps: &[Step]) -> Vec<Value> {
 }
 
 /// The steps that a field holds; what a newer version wrote in another way is passed over.
-pub(super) fn steps(value: Option<&Value>) -> Vec<Step> {
+pub(crate) fn steps(value: Option<&Value>) -> Vec<Step> {
     let mut of = None;
     let step = |numbers: Vec<u64>| {
         let (code, outcome, guide) = match numbers.as_slice() {
@@ -115,7 +115,7 @@ pub(super) fn steps(value: Option<&Value>) -> Vec<Step> {
 }
 
 /// The settings that a field holds, in the same way.
-pub(super) fn settings(value: Option<&Value>) -> Vec<Setting> {
+pub(crate) fn settings(value: Option<&Value>) -> Vec<Setting> {
     lists(value).filter_map(|numbers| Setting::of_numbers(&numbers)).collect()
 }
 

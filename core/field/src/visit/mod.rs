@@ -10,5 +10,6 @@ mod shop;
 pub use card::VisitCard;
 pub use draft::VisitDraft;
 pub use guided::{Setting, Step};
+pub(crate) use guided::{settings, steps};
 pub use photo::{AttachedPhoto, PhotoCard, photos};
 pub use record::RecordedVisit;

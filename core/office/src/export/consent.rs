@@ -1,7 +1,6 @@
 //! Consents as records of ISO/IEC TS 27560, with the vocabulary of DPV: one record for each receipt and purpose, with
 //! every event of it. English keys, as the standard has them.
 
-use super::labels;
 use crate::error::OfficeError;
 use crate::held::Held;
 use crate::office::Office;
@@ -9,6 +8,7 @@ use causo_crypto::hash::sha256;
 use causo_domain::codes::Purpose;
 use causo_domain::consent::{ConsentMethod, ConsentParty, ConsentState};
 use causo_domain::ids::ReceiptId;
+use causo_domain::labels;
 use causo_domain::notices;
 use causo_protocol::body::ConsentAct;
 use causo_protocol::log::ItemKind;
@@ -64,7 +64,7 @@ impl Office {
         let text = told.notice_version.and_then(|version| notices::text(told.purpose, version, language));
         let pii = rules.into_iter().flat_map(|rules| &rules.fields).map(|field| {
             json!({
-                "pii_type": labels::field(*field),
+                "pii_type": causo_field::labels::field(*field),
                 "pii_attribute_id": field.0,
                 "pii_optional": true,
                 "sensitive_pii_category": rules.is_some_and(|rules| rules.sensitive),

@@ -3,7 +3,7 @@
 //! because it is theirs to read.
 
 mod consent;
-mod labels;
+mod written;
 
 use crate::error::OfficeError;
 use crate::folder;
@@ -11,6 +11,7 @@ use crate::held::Held;
 use crate::office::Office;
 use causo_domain::date::Day;
 use causo_domain::ids::{EventRef, SubjectId};
+use causo_domain::labels;
 use causo_field::visit::PhotoCard;
 use causo_protocol::blob::BlobRef;
 use causo_protocol::body::{Basis, Write};
@@ -59,11 +60,13 @@ impl Office {
         let mut fields: BTreeMap<_, Vec<Value>> = BTreeMap::new();
         let household = held.household.iter().map(|(event, _)| event);
         for event in held.own.iter().chain(household).filter(|event| event.body.target.is_none()) {
-            for write in event.body.writes.iter().filter(|write| !labels::is_of_visit(write.field)) {
+            for write in event.body.writes.iter().filter(|write| !written::is_of_visit(write.field)) {
                 fields.entry(write.field).or_default().push(self.written(event, write)?);
             }
         }
-        let named = fields.into_iter().map(|(field, values)| (labels::field(field), Value::Array(values)));
+        let named = fields
+            .into_iter()
+            .map(|(field, values)| (causo_field::labels::field(field), Value::Array(values)));
         Ok(Value::Object(named.collect()))
     }
 
@@ -71,13 +74,14 @@ impl Office {
         let mut visits: BTreeMap<EventRef, Map<String, Value>> = BTreeMap::new();
         let mut order = Vec::new();
         for event in &held.own {
-            for write in event.body.writes.iter().filter(|write| labels::is_of_visit(write.field)) {
+            for write in event.body.writes.iter().filter(|write| written::is_of_visit(write.field)) {
                 let id = event.body.target.unwrap_or(event.hash.reference());
                 let visit = visits.entry(id).or_insert_with(|| {
                     order.push(id);
                     Map::from_iter([("Mã".to_owned(), json!(id.to_string()))])
                 });
-                let values = visit.entry(labels::field(write.field)).or_insert_with(|| json!([]));
+                let values =
+                    visit.entry(causo_field::labels::field(write.field)).or_insert_with(|| json!([]));
                 values.as_array_mut().into_iter().try_for_each(|values| {
                     values.push(self.written(event, write)?);
                     Ok::<_, OfficeError>(())
@@ -91,7 +95,7 @@ impl Office {
     fn written(&self, event: &HeldEvent, write: &Write) -> Result<Value, OfficeError> {
         let hamlet = |code| self.hamlets().name(Some(code));
         let mut value = self.author(event)?;
-        value.insert("Giá trị".into(), labels::value(write, &hamlet));
+        value.insert("Giá trị".into(), written::value(write, &hamlet));
         value.insert("Căn cứ".into(), event.body.basis.as_ref().map_or(Value::Null, basis));
         Ok(Value::Object(value))
     }
@@ -142,7 +146,7 @@ impl Office {
                 "Quyền": labels::right(request.right),
                 "Ngày nhận": request.received.to_string(),
                 "Ngày trả lời": request.answered.map(|day| day.to_string()),
-                "Kết quả": request.ended.map(|(_, outcome)| labels::outcome(outcome)),
+                "Kết quả": request.ended.map(|(_, outcome)| labels::request_outcome(outcome)),
                 "Ngày xong": request.ended.map(|(day, _)| day.to_string()),
             })
         });
