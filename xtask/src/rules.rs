@@ -39,7 +39,7 @@ pub const ROOMS: &[Room] = &[
     Room { name: CRYPTO, may_use: MayUse::Only(&[DOMAIN, PROTOCOL]) },
     Room { name: VAULT, may_use: MayUse::Only(&[DOMAIN, PROTOCOL, CRYPTO]) },
     Room { name: SYNC, may_use: MayUse::Only(&[DOMAIN, PROTOCOL, CRYPTO]) },
-    Room { name: FIELD, may_use: MayUse::Only(&[DOMAIN, PHOTO, PROTOCOL, CRYPTO, VAULT, SYNC]) },
+    Room { name: FIELD, may_use: MayUse::Only(&[DOMAIN, PHOTO, DRAW, PROTOCOL, CRYPTO, VAULT, SYNC]) },
     Room { name: OFFICE, may_use: MayUse::Only(&[DOMAIN, PROTOCOL, CRYPTO, VAULT, SYNC, FIELD]) },
     Room { name: SERVER, may_use: MayUse::Only(&[DOMAIN, PROTOCOL, CRYPTO]) },
     Room { name: "xtask", may_use: MayUse::Only(&[]) },

@@ -42,6 +42,7 @@ fn every_code_has_a_sentence() {
             "core/crypto/src/error.rs",
             "core/crypto/src/secret/shares.rs",
             "core/domain/src/identifiers/fault.rs",
+            "core/draw/src/error.rs",
             "core/office/src/error.rs",
             "core/office/src/import/sheet.rs",
             "core/office/src/policy/file.rs",

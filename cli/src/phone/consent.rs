@@ -1,5 +1,7 @@
 //! Consents: each answer, the receipt, and the way back.
 
+use super::drawing::DrawingArgs;
+use super::guide::address_form;
 use super::{Phone, PhoneError, Said, request};
 use crate::language::t;
 use crate::messages::word;
@@ -9,6 +11,7 @@ use causo_domain::ids::SubjectId;
 use causo_domain::rights::Right;
 use causo_domain::spoken_code::SpokenCode;
 use causo_field::consent::Declined;
+use causo_field::sheet::ReceiptPage;
 use clap::{Args, Subcommand};
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
@@ -40,7 +43,15 @@ pub(crate) enum ConsentCommand {
         purpose: Vec<Purpose>,
     },
     /// Checks a receipt without network and draws its QR
-    Receipt(ShownArgs),
+    Receipt {
+        #[command(flatten)]
+        shown: ShownArgs,
+        #[command(flatten)]
+        drawing: DrawingArgs,
+        /// How the resident is addressed: ông, bà, bác, cô, chú, anh, chị, em
+        #[arg(long, value_name = "FORM", value_parser = address_form, default_value = "bác")]
+        address_form: String,
+    },
     /// Asks for everything about the person to be erased, from the receipt alone; the officer answers
     AskErasure(ShownArgs),
 }
@@ -83,7 +94,9 @@ pub(super) fn run(phone: &Phone, command: ConsentCommand) -> Result<Said, PhoneE
         ConsentCommand::Refuse { purpose } => decline(phone, purpose, Declined::Refused),
         ConsentCommand::Defer { purpose } => decline(phone, purpose, Declined::Deferred),
         ConsentCommand::Withdraw { shown, purpose } => withdraw(phone, &shown.read()?, &purpose),
-        ConsentCommand::Receipt(shown) => check(phone, &shown.read()?),
+        ConsentCommand::Receipt { shown, drawing, address_form } => {
+            check(phone, &shown.read()?, &drawing, &address_form)
+        }
         ConsentCommand::AskErasure(shown) => ask_erasure(phone, &shown.read()?),
     }
 }
@@ -141,9 +154,9 @@ fn ask_erasure(phone: &Phone, receipt: &str) -> Result<Said, PhoneError> {
     Ok(request::said(&session.record_request(team, subject, Right::ERASE, today)?))
 }
 
-fn check(phone: &Phone, receipt: &str) -> Result<Said, PhoneError> {
+fn check(phone: &Phone, shown: &str, drawing: &DrawingArgs, form: &str) -> Result<Said, PhoneError> {
     let session = phone.session()?;
-    let check = session.check_receipt(receipt)?;
+    let check = session.check_receipt(shown)?;
     let name = |purpose: Purpose| purpose.name().unwrap_or("?");
     let verdict = match check.device_known {
         true => t("Biên nhận thật, ngày", "A true receipt, of"),
@@ -155,8 +168,22 @@ fn check(phone: &Phone, receipt: &str) -> Result<Said, PhoneError> {
             if *withdrawn { t("đã rút lại", "withdrawn") } else { t("còn hiệu lực", "in force") };
         format!("  {}: {stands}", word(name(*purpose)))
     }));
-    lines.extend(qr(receipt).filter(|_| !SpokenCode::looks_like(receipt)));
+    let is_spoken = SpokenCode::looks_like(shown);
+    if is_spoken && drawing.any() {
+        return Err(PhoneError::Code("receipt_not_scanned"));
+    }
+    let page = ReceiptPage {
+        text: shown,
+        receipt: check.receipt,
+        purposes: &check.purposes,
+        day: check.day,
+        commune: &check.commune,
+        form,
+    };
+    let (files, drawn) = drawing.save(&page.sheet())?;
+    lines.extend(qr(shown).filter(|_| !is_spoken));
     let spoken = SpokenCode::of(check.receipt);
+    lines.extend(files);
     lines.push(format!("{}: {spoken}", t("Số đọc của biên nhận", "Spoken code")));
     let purposes = check
         .purposes
@@ -166,6 +193,7 @@ fn check(phone: &Phone, receipt: &str) -> Result<Said, PhoneError> {
         "receipt_id": check.receipt.to_string(),
         "spoken": SpokenCode::of(check.receipt).to_string(),
         "day": check.day.date().to_string(),
+        "files": drawn,
         "device_known": check.device_known,
         "purposes": purposes.collect::<Vec<_>>(),
     });

@@ -130,6 +130,6 @@ fn update(phone: &Phone) -> Result<Said, PhoneError> {
     Ok(Said { lines, json: json!({"taken": news.taken, "codes": codes}) })
 }
 
-fn address_form(text: &str) -> Result<String, String> {
+pub(super) fn address_form(text: &str) -> Result<String, String> {
     if FORMS.contains(&text) { Ok(text.to_owned()) } else { Err(FORMS.join(", ")) }
 }

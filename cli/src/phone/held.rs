@@ -1,9 +1,12 @@
 //! What is held about a resident, for them to hear at once.
 
+use super::drawing::DrawingArgs;
 use super::{Phone, PhoneError, Said};
 use crate::values::subject;
+use causo_domain::address::spoken_to;
 use causo_domain::ids::SubjectId;
 use causo_field::held::{Held, HeldField};
+use causo_field::{FieldError, Session};
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -12,14 +15,53 @@ pub(crate) struct HeldArgs {
     /// Whom
     #[arg(value_parser = subject)]
     subject: SubjectId,
+    #[command(flatten)]
+    drawing: DrawingArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PrivacyArgs {
+    /// Whom
+    #[arg(value_parser = subject)]
+    subject: SubjectId,
+    #[command(flatten)]
+    drawing: DrawingArgs,
 }
 
 pub(super) fn run(phone: &Phone, args: &HeldArgs) -> Result<Said, PhoneError> {
-    let held = phone.session()?.held_about(args.subject)?;
-    Ok(Said { lines: held.lines(), json: as_json(&held) })
+    let session = phone.session()?;
+    let held = session.held_about(args.subject)?;
+    let form = form(&session, args.subject);
+    let sheet = held.sheet(&commune(phone, &session)?, session.today(), &form);
+    let (files, drawn) = args.drawing.save(&sheet)?;
+    let mut lines = Vec::new();
+    for section in held.sections() {
+        lines.extend([spoken_to(&section.heading, &form)]);
+        lines.extend(section.lines.iter().map(|line| format!("  {}", spoken_to(line, &form))));
+        lines.push(String::new());
+    }
+    lines.extend(files);
+    Ok(Said { lines, json: as_json(&held, &drawn) })
 }
 
-fn as_json(held: &Held) -> Value {
+/// What was set safe on a resident's phone, to keep.
+pub(super) fn privacy(phone: &Phone, args: &PrivacyArgs) -> Result<Said, PhoneError> {
+    let sheet = phone.session()?.privacy_summary(args.subject)?;
+    let (lines, drawn) = args.drawing.save(&sheet)?;
+    Ok(Said { lines, json: json!({"files": drawn}) })
+}
+
+fn form(session: &Session, subject: SubjectId) -> String {
+    let resident = session.resident(subject);
+    resident.and_then(|resident| resident.address_form).unwrap_or_else(|| "bác".to_owned())
+}
+
+fn commune(phone: &Phone, session: &Session) -> Result<String, PhoneError> {
+    let team = phone.team(session)?;
+    Ok(session.vault().own_chain(team).map_err(FieldError::from)?.commune)
+}
+
+fn as_json(held: &Held, files: &Value) -> Value {
     let visits = held.visits.iter().map(
         |visit| json!({"day": visit.day.map(|day| day.date().to_string()), "fields": fields(&visit.fields)}),
     );
@@ -35,6 +77,7 @@ fn as_json(held: &Held) -> Value {
         "fields": fields(&held.fields),
         "visits": visits.collect::<Vec<_>>(),
         "consents": consents.collect::<Vec<_>>(),
+        "files": files,
         "grounds": held.grounds,
         "controller": held.controller.as_ref().map(|(name, contact)| json!({"name": name, "contact": contact})),
     })

@@ -4,6 +4,7 @@
 mod bundle;
 mod consent;
 mod consent_how;
+mod drawing;
 mod enrol;
 mod follow_up;
 mod guide;

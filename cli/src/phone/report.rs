@@ -1,5 +1,6 @@
 //! The lead's report: figures for the team, a message for Zalo, a picture, and the visits behind each figure.
 
+use super::drawing::DrawingArgs;
 use super::{Phone, PhoneError, Said};
 use crate::language::t;
 use crate::messages::word;
@@ -26,6 +27,8 @@ pub(crate) struct ReportArgs {
     /// What the team is called in the message and the picture
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
+    #[command(flatten)]
+    drawing: DrawingArgs,
     /// Lists the visits behind a figure, for the team's own eyes: visits, people, follow_ups_made, follow_ups_closed, follow_ups_late, or a service
     #[arg(long, value_name = "FIGURE", value_parser = figure)]
     explain: Option<Figure>,
@@ -69,7 +72,18 @@ pub(super) fn run(phone: &Phone, args: &ReportArgs) -> Result<Said, PhoneError> 
     let shared = Shared::of(&report, &before);
     let name = args.name.clone().unwrap_or_else(|| team_name(&session, &report));
     let text = shared.text(&name);
-    Ok(Said { json: as_json(&report, &text), lines: text.lines().map(str::to_owned).collect() })
+    let (files, drawn) = args.drawing.save(&shared.sheet(&name, &time_of_day(&session)))?;
+    let mut json = as_json(&report, &text);
+    json["files"] = drawn;
+    Ok(Said { json, lines: text.lines().map(str::to_owned).chain(files).collect() })
+}
+
+/// The time of day in Vietnam, as `17:05`.
+fn time_of_day(session: &Session) -> String {
+    let since_midnight =
+        session.vault().services().clock.wall_ms().saturating_sub(session.today().start_utc_ms());
+    let minutes = since_midnight / 60_000;
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 /// What a team is called that nobody gave a name: phones know its number alone.

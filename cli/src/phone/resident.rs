@@ -26,6 +26,8 @@ pub(crate) enum ResidentCommand {
     },
     /// What is held about somebody, in plain words to read to them
     Held(held::HeldArgs),
+    /// Draws what was set safe on somebody's phone, to keep: a picture or an A5 page
+    Privacy(held::PrivacyArgs),
     /// Notes that somebody died, moved away, or lives here after all: nothing is due with who is gone
     Life(life::LifeArgs),
     /// Moves somebody into another household: a new one when theirs splits, one that is recorded when two join
@@ -90,6 +92,7 @@ pub(super) fn run(phone: &Phone, command: ResidentCommand) -> Result<Said, Phone
         ResidentCommand::Add(args) => add(phone, *args),
         ResidentCommand::Find { query } => find(phone, &query),
         ResidentCommand::Held(args) => held::run(phone, &args),
+        ResidentCommand::Privacy(args) => held::privacy(phone, &args),
         ResidentCommand::Life(args) => life::note(phone, &args),
         ResidentCommand::Move(args) => life::move_to(phone, args),
         ResidentCommand::Merge(pair) => merge(phone, &pair),

@@ -177,31 +177,45 @@ fn said_setting(setting: &Setting, guides: &Guides) -> String {
     format!("{title}: trước {}, nay {}", state(setting.before), state(setting.after))
 }
 
+/// A part of the answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldSection {
+    /// What it is about.
+    pub heading: String,
+    /// What it says.
+    pub lines: Vec<String>,
+}
+
 impl Held {
-    /// The answer, line by line.
-    pub fn lines(&self) -> Vec<String> {
-        let mut lines = vec!["Tổ công nghệ số đang giữ những gì về bác".to_owned(), String::new()];
-        lines.extend(self.fields.iter().map(line));
-        lines.extend([String::new(), "Những lần giúp bác".to_owned()]);
-        for visit in &self.visits {
-            lines.push(visit.day.map(|day| format!("Ngày {day}")).unwrap_or_default());
-            let told = visit.fields.iter().filter(|field| field.label != labels::field(Field::DAY));
-            lines.extend(told.map(|field| format!("  {}", line(field))));
+    /// The answer in plain Vietnamese, said to a "bác" ([`causo_domain::address::spoken_to`]).
+    pub fn sections(&self) -> Vec<HeldSection> {
+        let section = |heading: &str, lines| HeldSection { heading: heading.to_owned(), lines };
+        let day_label = labels::field(Field::DAY);
+        let visit = |visit: &HeldVisit| {
+            let told = visit.fields.iter().filter(|field| field.label != day_label).map(line);
+            let day = visit.day.map(|day| format!("Ngày {day}. ")).unwrap_or_default();
+            format!("{day}{}", told.collect::<Vec<_>>().join(". "))
+        };
+        let mut why: Vec<_> = self.consents.iter().map(HeldConsent::said).collect();
+        why.extend(self.grounds.iter().map(|ground| format!("Theo văn bản: {ground}.")));
+        let mut who = vec!["Chỉ tổ công nghệ số và cán bộ xã. Máy chủ không đọc được.".to_owned()];
+        who.extend(
+            self.controller
+                .iter()
+                .map(|(name, contact)| format!("Bên giữ dữ liệu: {name}. Liên hệ: {contact}.")),
+        );
+        let mut sections =
+            vec![section("Tổ công nghệ số đang giữ những gì về bác", self.fields.iter().map(line).collect())];
+        if !self.visits.is_empty() {
+            sections.push(section("Những lần giúp bác", self.visits.iter().map(visit).collect()));
         }
-        if self.visits.is_empty() {
-            lines.push("Chưa có lần nào.".to_owned());
-        }
-        lines.extend([String::new(), "Vì sao được giữ".to_owned()]);
-        lines.extend(self.consents.iter().map(HeldConsent::said));
-        lines.extend(self.grounds.iter().map(|ground| format!("Theo văn bản: {ground}")));
-        lines.extend([String::new(), "Ai được xem".to_owned()]);
-        lines.push("Chỉ tổ công nghệ số và cán bộ xã. Máy chủ không đọc được.".to_owned());
-        if let Some((name, contact)) = &self.controller {
-            lines.push(format!("Bên giữ dữ liệu: {name}. Liên hệ: {contact}."));
-        }
-        lines.extend([String::new(), "Bác được quyền".to_owned()]);
-        lines.push("Xem, sửa, lấy bản sao, xin xoá, rút lại đồng ý. Bác nói với tổ hoặc cán bộ xã, không phải nói lý do.".to_owned());
-        lines
+        let rights = "Xem, sửa, lấy bản sao, xin xoá, rút lại đồng ý. Bác nói với tổ hoặc cán bộ xã, không phải nói lý do.";
+        sections.extend([
+            section("Vì sao được giữ", why),
+            section("Ai được xem", who),
+            section("Bác được quyền", vec![rights.to_owned()]),
+        ]);
+        sections
     }
 }
 

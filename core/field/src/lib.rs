@@ -19,6 +19,7 @@ mod request;
 mod rescue;
 pub mod resident;
 mod session;
+pub mod sheet;
 mod status;
 mod sync_store;
 pub mod visit;

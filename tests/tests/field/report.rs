@@ -158,7 +158,7 @@ fn the_message_is_as_the_golden_file_has_it() {
             .collect(),
         share_by_resident: Some(64),
         follow_ups_made: Cell::Count(25),
-        follow_ups_closed: Cell::Count(18),
+        follow_ups_closed: (Cell::Count(18), Some(2)),
         follow_ups_late: Cell::Suppressed,
         consents: BTreeMap::from([
             ("given", Cell::Count(61)),

@@ -52,6 +52,12 @@ pub struct ConsentGiven {
     pub receipt: ReceiptId,
     /// The receipt's text, for its QR: no name, no number.
     pub text: String,
+    /// Commune, 5 digits.
+    pub commune: String,
+    /// What was agreed to.
+    pub purposes: Vec<Purpose>,
+    /// Day of the consent.
+    pub day: Day,
 }
 
 impl ConsentGiven {
@@ -103,7 +109,13 @@ impl Yes {
             day: self.day,
         };
         let signed = identity.sign_document(&receipt);
-        ConsentGiven { receipt: self.receipt, text: text_form::to_text(text_form::CONSENT_RECEIPT, &signed) }
+        ConsentGiven {
+            receipt: self.receipt,
+            text: text_form::to_text(text_form::CONSENT_RECEIPT, &signed),
+            commune: receipt.commune,
+            purposes: receipt.purposes.iter().map(|agreed| agreed.purpose).collect(),
+            day: self.day,
+        }
     }
 }
 

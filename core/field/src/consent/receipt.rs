@@ -16,6 +16,8 @@ use causo_protocol::text_form;
 /// What a receipt says and how it stands, as far as this phone knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReceiptCheck {
+    /// Commune, 5 digits.
+    pub commune: String,
     /// Team that took the consent.
     pub team: TeamId,
     /// Receipt's id.
@@ -31,6 +33,7 @@ pub struct ReceiptCheck {
 
 /// What a receipt says.
 pub(super) struct ReadReceipt {
+    pub(super) commune: String,
     pub(super) team: TeamId,
     pub(super) id: ReceiptId,
     pub(super) purposes: Vec<Purpose>,
@@ -46,10 +49,10 @@ impl Session {
     /// Verifies a receipt: the text of its QR, or its spoken number, which only phones of the team that took the consent
     /// know. Forged, damaged or foreign ones are refused with what to do.
     pub fn check_receipt(&self, shown: &str) -> Result<ReceiptCheck, FieldError> {
-        let ReadReceipt { team, id, purposes, day, device_known } = self.read_receipt(shown)?;
+        let ReadReceipt { commune, team, id, purposes, day, device_known } = self.read_receipt(shown)?;
         let withdrawn = |purpose| (purpose, self.view().is_withdrawn(id, purpose));
         let purposes = purposes.into_iter().map(withdrawn).collect();
-        Ok(ReceiptCheck { team, receipt: id, purposes, day, device_known })
+        Ok(ReceiptCheck { commune, team, receipt: id, purposes, day, device_known })
     }
 
     pub(super) fn read_receipt(&self, shown: &str) -> Result<ReadReceipt, FieldError> {
@@ -67,8 +70,9 @@ impl Session {
                 Some(read) if read.id == id => read.purposes.push(purpose),
                 Some(_) => return Err(refuse("spoken_code_unclear")),
                 None => {
-                    let (team, day) = (entry.team, entry.day);
-                    found = Some(ReadReceipt { team, id, purposes: vec![purpose], day, device_known: true });
+                    let (team, day, purposes) = (entry.team, entry.day, vec![purpose]);
+                    let commune = self.vault.own_chain(team)?.commune;
+                    found = Some(ReadReceipt { commune, team, id, purposes, day, device_known: true });
                 }
             }
         }
@@ -95,8 +99,8 @@ impl Session {
         let knows = |team| self.vault.trust(team).is_ok_and(|trust| trust.identity(receipt.device).is_some());
         let device_known = here.any(|member| knows(member.team));
         let purposes = receipt.purposes.iter().map(|agreed| agreed.purpose).collect();
-        let ConsentReceipt { team, id, day, .. } = receipt;
-        Ok(ReadReceipt { team, id, purposes, day, device_known })
+        let ConsentReceipt { commune, team, id, day, .. } = receipt;
+        Ok(ReadReceipt { commune, team, id, purposes, day, device_known })
     }
 
     /// Whose receipt it is, if this phone knows the consent: [`Session::record_request`] can begin from it.

@@ -28,8 +28,8 @@ pub struct Shared {
     pub share_by_resident: Option<u8>,
     /// Made due in the period.
     pub follow_ups_made: Cell,
-    /// Closed in the period.
-    pub follow_ups_closed: Cell,
+    /// Closed in the period, and how many more or fewer than in the one before.
+    pub follow_ups_closed: (Cell, Option<i64>),
     /// Late.
     pub follow_ups_late: Cell,
     /// Answers to a notice: yes, no, later. One table, for their sum is what was asked.
@@ -56,7 +56,7 @@ impl Shared {
             by_age: table(&by_age.collect()),
             share_by_resident: Cell::alone(people).count().and_then(|_| report.steps.share_by_resident()),
             follow_ups_made: Cell::alone(report.follow_ups_made.count()),
-            follow_ups_closed: Cell::alone(report.follow_ups_closed.count()),
+            follow_ups_closed: compared(report.follow_ups_closed.count(), before.follow_ups_closed.count()),
             follow_ups_late: Cell::alone(report.follow_ups_late.count()),
             consents: table(&answers.into()),
         }
@@ -64,7 +64,7 @@ impl Shared {
 
     /// Whether some cell is suppressed, which the reader is told.
     pub fn hides(&self) -> bool {
-        let alone = [self.visits.0, self.people.0, self.follow_ups_made, self.follow_ups_closed];
+        let alone = [self.visits.0, self.people.0, self.follow_ups_made, self.follow_ups_closed.0];
         let tables = self.by_service.values().chain(self.by_age.values()).chain(self.consents.values());
         tables.copied().chain(alone).chain([self.follow_ups_late]).any(|cell| cell == Cell::Suppressed)
     }

@@ -11,6 +11,8 @@ pub const MAX_TEXT: usize = 1500;
 
 /// Stands in place of a count that is not told.
 const HIDDEN: &str = "(*)";
+/// What the mark means.
+pub(crate) const HIDDEN_NOTE: &str = "(*) Số nhỏ nên không nêu, để không lộ ai.";
 
 impl Shared {
     /// The message. `team` is what people call the team; services without a name of their own go together, so that it stays
@@ -39,7 +41,7 @@ impl Shared {
         lines.push(format!(
             "Hẹn lại: thêm {}, xong {}, quá hẹn {}",
             shown(self.follow_ups_made),
-            shown(self.follow_ups_closed),
+            shown(self.follow_ups_closed.0),
             shown(self.follow_ups_late)
         ));
         let answer = |name| self.consents.get(name).copied().map_or_else(|| shown(Cell::Count(0)), shown);
@@ -50,7 +52,7 @@ impl Shared {
             answer("deferred")
         ));
         if self.hides() {
-            lines.extend([String::new(), format!("{HIDDEN} Số nhỏ nên không nêu, để không lộ ai.")]);
+            lines.extend([String::new(), HIDDEN_NOTE.to_owned()]);
         }
         lines.push(format!("Lập ngày {}. Không có tên bà con.", self.made));
         lines.join("\n")
@@ -87,7 +89,7 @@ impl Shared {
 }
 
 /// A count as Vietnamese paper writes it, or the mark of one that is not told.
-pub(super) fn shown(cell: Cell) -> String {
+pub(crate) fn shown(cell: Cell) -> String {
     cell.count().map_or_else(|| HIDDEN.to_owned(), |count| grouped(count as u64))
 }
 
@@ -104,7 +106,7 @@ fn grouped(count: u64) -> String {
     out
 }
 
-pub(super) fn first_upper(text: &str) -> String {
+pub(crate) fn first_upper(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

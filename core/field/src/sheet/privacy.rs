@@ -1,0 +1,80 @@
+//! What was set safe on a resident's phone, to keep: app by app, before and after, in the words of the guides. It names no
+//! account and nobody.
+
+use super::{foot, item, vietnamese};
+use crate::error::FieldError;
+use crate::session::Session;
+use crate::visit::Setting;
+use causo_domain::address::spoken_to;
+use causo_domain::codes::SettingState;
+use causo_domain::ids::SubjectId;
+use causo_draw::{Block, Mark, Sheet};
+use std::collections::BTreeMap;
+
+impl Session {
+    /// The settings of somebody as their visits noted them: how each stood at first, how it stands since the last visit.
+    /// `nothing_noted` when no visit noted one.
+    pub fn privacy_summary(&self, subject: SubjectId) -> Result<Sheet, FieldError> {
+        let resident =
+            self.resident(subject).ok_or_else(|| FieldError::field("subject", "subject_unknown"))?;
+        let mut settings: BTreeMap<(u32, u16), Setting> = BTreeMap::new();
+        let mut commune = None;
+        for visit in self.visits().into_iter().rev().filter(|visit| visit.subject == Some(resident.subject)) {
+            commune = visit.team.or(commune);
+            for setting in visit.settings {
+                let known = settings.entry((setting.guide, setting.step)).or_insert_with(|| setting.clone());
+                known.after = setting.after;
+            }
+        }
+        let team = commune.filter(|_| !settings.is_empty());
+        let team = team.ok_or_else(|| FieldError::field("settings", "nothing_noted"))?;
+        let form = resident.address_form.as_deref().unwrap_or("bác");
+        let mut blocks = vec![Block::Title(spoken_to("Điện thoại của bác đã được giữ an toàn", form))];
+        blocks.extend(self.by_guide(&settings)?);
+        blocks.extend([
+            Block::Rule,
+            item(
+                Mark::Dot,
+                spoken_to("Ai hỏi mật khẩu hay mã OTP, bác đừng đưa, kể cả người quen.", form),
+                "",
+            ),
+            item(
+                Mark::Dot,
+                spoken_to("Thấy lạ thì bác gọi con cháu, tổ công nghệ số hoặc công an xã.", form),
+                "",
+            ),
+            foot(&self.vault.own_chain(team)?.commune, self.today()),
+        ]);
+        Ok(vietnamese(blocks))
+    }
+
+    /// The settings under the titles of their guides. A guide or a step that no pack has any more goes by its number.
+    fn by_guide(&self, settings: &BTreeMap<(u32, u16), Setting>) -> Result<Vec<Block>, FieldError> {
+        let guides = self.guides()?;
+        let (mut blocks, mut of) = (Vec::new(), None);
+        for setting in settings.values() {
+            let text = guides.find(setting.guide).ok().and_then(|offer| offer.guide.text("vi").cloned());
+            if of != Some(setting.guide) {
+                let title =
+                    text.as_ref().map_or_else(|| format!("Bài {}", setting.guide), |text| text.title.clone());
+                blocks.push(Block::Subtitle(title));
+                of = Some(setting.guide);
+            }
+            let steps = text.iter().flat_map(|text| &text.steps);
+            let step = steps.into_iter().find(|step| step.code == u32::from(setting.step));
+            let title = step.map_or_else(|| format!("Bước {}", setting.step), |step| step.title.clone());
+            let (mark, note) = said(setting);
+            blocks.push(item(mark, title, note));
+        }
+        Ok(blocks)
+    }
+}
+
+fn said(setting: &Setting) -> (Mark, &'static str) {
+    match (setting.before, setting.after) {
+        (SettingState::SAFE, SettingState::SAFE) => (Mark::Yes, "Trước đã an toàn, nay vẫn an toàn"),
+        (_, SettingState::SAFE) => (Mark::Yes, "Trước còn hở, nay đã an toàn"),
+        (_, SettingState::OPEN) => (Mark::No, "Còn hở, lần sau làm tiếp"),
+        _ => (Mark::Open, "Máy không có mục này, hoặc chưa xem"),
+    }
+}
