@@ -5,6 +5,7 @@ use crate::codes::{
     DossierState, FollowUpKind, LifeEvent, Outcome, Purpose, Service, SettingState, Sex, StepOutcome,
 };
 use crate::rights::{RequestOutcome, Right};
+use crate::vietqr::ShopFinding;
 
 /// Sex.
 pub fn sex(sex: Sex) -> Option<&'static str> {
@@ -129,4 +130,22 @@ pub fn request_outcome(outcome: RequestOutcome) -> String {
         RequestOutcome(code) => return format!("kết quả số {code}"),
     };
     name.to_owned()
+}
+
+/// What a check of a shop's code found.
+pub fn shop_check(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "good" => "đúng mã của quán",
+        "unreadable" => "không đọc được",
+        _ => match ShopFinding::named(code)? {
+            ShopFinding::LinkInsteadOfCode => "là đường dẫn, không phải mã nhận tiền",
+            ShopFinding::OtherNetwork => "mã của mạng thanh toán khác",
+            ShopFinding::UnknownBank => "ngân hàng không có trong danh sách",
+            ShopFinding::BankChanged => "chuyển sang ngân hàng khác",
+            ShopFinding::AccountChanged => "chuyển sang tài khoản khác",
+            ShopFinding::StaticWithAmount => "ghi sẵn số tiền",
+            ShopFinding::SeveralCodes => "quầy có nhiều mã",
+            ShopFinding::Unreadable(_) => return None,
+        },
+    })
 }

@@ -220,7 +220,7 @@ impl Held {
 }
 
 fn line(field: &HeldField) -> String {
-    format!("{}: {}", field.label, field.says.join("; "))
+    format!("{}: {}", field.label, field.says.join("; ").trim_end_matches('.'))
 }
 
 impl HeldConsent {

@@ -53,6 +53,7 @@ pub fn value(field: Field, value: &Value, hamlet: &dyn Fn(u16) -> String) -> Vec
         (_, Value::Null) => Vec::new(),
         (Field::STEPS, Value::List(steps)) => steps.iter().map(step).collect(),
         (Field::SETTINGS, Value::List(settings)) => settings.iter().map(setting).collect(),
+        (Field::SHOP_CHECKS, Value::List(checks)) => checks.iter().map(shop_check).collect(),
         (_, Value::List(items)) => items.iter().map(plain).collect(),
         (Field::NEEDS_REPRESENTATIVE, Value::Uint(n)) => {
             vec![if *n == 1 { "có" } else { "không" }.to_owned()]
@@ -62,6 +63,8 @@ pub fn value(field: Field, value: &Value, hamlet: &dyn Fn(u16) -> String) -> Vec
             vec![u32::try_from(*n).map_or_else(|_| n.to_string(), |day| Day(day).to_string())]
         }
         (_, Value::Uint(n)) => vec![coded(field, code(*n)).map_or_else(|| n.to_string(), str::to_owned)],
+        (Field::BIRTH_DATE, Value::Text(date)) => vec![birth(date)],
+        (Field::PHONE, Value::Text(number)) => vec![phone(number)],
         (_, other) => vec![plain(other)],
     }
 }
@@ -92,6 +95,25 @@ fn plain(value: &Value) -> String {
         Value::Bytes(bytes) => bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
         Value::List(items) => items.iter().map(plain).collect::<Vec<_>>().join(", "),
     }
+}
+
+/// `02/03/1955` where the day is known; the year alone stays as it is.
+fn birth(date: &str) -> String {
+    let parts: Vec<_> = date.split('-').rev().collect();
+    if parts.len() == 3 { parts.join("/") } else { date.to_owned() }
+}
+
+/// `0977 210 832`, as people say a Vietnamese number; another one stays as it is.
+fn phone(number: &str) -> String {
+    match number.strip_prefix("+84").filter(|rest| rest.len() == 9 && rest.is_ascii()) {
+        Some(rest) => format!("0{} {} {}", &rest[..3], &rest[3..6], &rest[6..]),
+        None => number.to_owned(),
+    }
+}
+
+fn shop_check(written: &Value) -> String {
+    let code = plain(written);
+    labels::shop_check(&code).map_or(code, str::to_owned)
 }
 
 fn step(written: &Value) -> String {

@@ -48,6 +48,22 @@ impl ShopFinding {
         }
     }
 
+    /// Every finding that has no reason of its own.
+    pub const PLAIN: [Self; 7] = [
+        Self::LinkInsteadOfCode,
+        Self::OtherNetwork,
+        Self::UnknownBank,
+        Self::BankChanged,
+        Self::AccountChanged,
+        Self::StaticWithAmount,
+        Self::SeveralCodes,
+    ];
+
+    /// The finding of a stable code, one without a reason of its own.
+    pub fn named(code: &str) -> Option<Self> {
+        Self::PLAIN.into_iter().find(|finding| finding.code() == code)
+    }
+
     /// The gravest is 0.
     fn rank(self) -> usize {
         match self {

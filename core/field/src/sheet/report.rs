@@ -16,7 +16,8 @@ impl Shared {
             change: change.map(|change| self.change_words(change)),
         };
         let mut blocks = vec![
-            Block::Title(first_upper(team)),
+            // One word that two lines would tear apart.
+            Block::Title(first_upper(&team.replace("cộng đồng", "cộng\u{a0}đồng"))),
             Block::Subtitle(self.period_words()),
             Block::Numbers(vec![
                 number(self.visits.0, "lượt đến nhà", self.visits.1),
