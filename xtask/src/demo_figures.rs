@@ -32,6 +32,10 @@ const RULES: &[Rule] = &[
     ("former_member_reads.before", Holds::Positive),
     ("stolen_phone.strings", Holds::AtLeast(1_001)),
     ("secrets_refused", Holds::AtLeast(1)),
+    ("steps.by_resident", Holds::Positive),
+    ("steps.with_help", Holds::Positive),
+    ("steps.refused", Holds::Positive),
+    ("qr_checks", Holds::Positive),
     ("blind_check.strings", Holds::AtLeast(1_001)),
     // How long it takes depends on what else the machine does: that is for a bench to hold.
     ("wall_ms", Holds::Positive),
@@ -75,6 +79,7 @@ mod tests {
             "kills": 6, "salvaged": 5, "quarantined": 1, "branches": 1, "merged": 1,
             "erased": 2, "erased_copies": {"before": 6, "after": 0},
             "attacks": {"tried": 48, "caught": 48}, "former_member_reads": {"before": 7, "after": 0},
+            "steps": {"by_resident": 500, "with_help": 200, "refused": 90}, "qr_checks": 120,
             "stolen_phone": {"strings": 3980}, "secrets_refused": 1, "blind_check": {"strings": 4100},
             "wall_ms": 21_350,
         })

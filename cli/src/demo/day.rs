@@ -141,7 +141,7 @@ pub(super) struct Tally {
     pub(super) withdrawn_seen: u64,
     pub(super) bytes_up: u64,
     pub(super) events_sent: u64,
-    pub(super) shop_checks: u64,
+    pub(super) qr_checks: u64,
     pub(super) households: usize,
     pub(super) residents: usize,
     /// How often each of the phones was killed while it wrote; everything said to be saved was there, and nothing half.

@@ -4,6 +4,7 @@ use super::attacks::Attacks;
 use super::blind::{self, BlindCheck};
 use super::day::{Day, DemoError};
 use super::erasure::ErasureCheck;
+use super::left::Left;
 use super::on_server::{OnServer, rows};
 use causo_domain::ids::EventHash;
 use causo_office::Opened;
@@ -21,7 +22,9 @@ pub(super) struct Figures {
     pub(super) receipts_verified: u64,
     pub(super) network_cuts: u64,
     pub(super) secrets_refused: u64,
-    pub(super) shop_checks: u64,
+    /// Codes on shops' counters that were checked.
+    pub(super) qr_checks: u64,
+    pub(super) left: Left,
     pub(super) phones: usize,
     pub(super) households: usize,
     pub(super) residents: usize,
@@ -80,7 +83,8 @@ impl Day {
             receipts_verified: receipts,
             network_cuts: self.link.cuts(),
             secrets_refused: self.tally.secrets_refused,
-            shop_checks: self.tally.shop_checks,
+            qr_checks: self.tally.qr_checks,
+            left: Left::default(),
             phones: self.phones.len(),
             households: self.tally.households,
             residents: self.tally.residents,
@@ -144,12 +148,18 @@ impl Figures {
             "stolen_phone": blind_json(&self.stolen),
             "former_member_reads": { "before": self.leaver.0, "after": self.leaver.1 },
             "secrets_refused": self.secrets_refused,
+            "steps": {
+                "by_resident": self.left.steps.by_resident,
+                "with_help": self.left.steps.with_help,
+                "refused": self.left.steps.refused,
+            },
+            "qr_checks": self.qr_checks,
+            "report_files": self.left.files,
             "blind_check": blind_json(&self.blind),
             "wall_ms": self.wall_ms,
             "phones": self.phones,
             "households": self.households,
             "residents": self.residents,
-            "shop_checks": self.shop_checks,
             "phones_that_saw_the_withdrawal": self.withdrawn_seen,
             "opened": self.opened,
         })

@@ -13,6 +13,7 @@ mod figures;
 mod hand_over;
 mod kills;
 mod leaver;
+mod left;
 mod morning;
 mod office;
 mod on_server;
@@ -75,7 +76,8 @@ async fn demo(args: &DemoArgs) -> Result<Figures, DemoError> {
     day.evening().await?;
     day.after_the_evening().await?;
     day.tally.attacks = attacks.end().await?;
-    let mut figures = day.count()?;
+    let left = day.leave()?;
+    let mut figures = Figures { left, ..day.count()? };
     figures.wall_ms = start.elapsed().as_millis() as u64;
     if args.json {
         output::json(&figures.json());
@@ -107,6 +109,11 @@ impl Day {
     async fn stay(&self) -> Result<(), DemoError> {
         use std::io::IsTerminal;
         let phone = self.folder.join("phones/01");
+        output::note(format!(
+            "\n{} {}",
+            t("Báo cáo và biên nhận để xem:", "A report and a receipt to look at:"),
+            self.folder.join("report").display()
+        ));
         output::note(format!(
             "\n{}\n  causo phone --vault {} --pin-file {} status\n  causo officer --dir {} --passphrase-file {} open",
             t(

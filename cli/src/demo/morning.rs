@@ -29,7 +29,7 @@ const NEWCOMERS: usize = 2;
 pub(super) struct Done {
     pub(super) personal: Vec<String>,
     pub(super) secrets_refused: u64,
-    pub(super) shop_checks: u64,
+    pub(super) qr_checks: u64,
     /// Receipts handed out, with whom they are about.
     pub(super) receipts: Vec<(SubjectId, String)>,
 }
@@ -55,7 +55,7 @@ impl Day {
         for (phone, done) in self.phones.iter_mut().zip(done) {
             self.personal.extend(done.personal);
             self.tally.secrets_refused += done.secrets_refused;
-            self.tally.shop_checks += done.shop_checks;
+            self.tally.qr_checks += done.qr_checks;
             phone.receipts = done.receipts;
         }
         bar.finish();
@@ -124,10 +124,15 @@ fn visit(
     (draft.ground, draft.household) = (Some(ground), resident.household);
     if service == Service::CASHLESS_PAYMENT {
         draft.check_shop(&[&people::shop_code(n / 2)], &people::SHOP);
-        done.shop_checks += 1;
+        done.qr_checks += 1;
     }
-    let outcomes =
-        [StepOutcome::BY_RESIDENT, StepOutcome::WITH_HELP, StepOutcome::BY_RESIDENT, StepOutcome::FOLLOW_UP];
+    let outcomes = [
+        StepOutcome::BY_RESIDENT,
+        StepOutcome::WITH_HELP,
+        StepOutcome::BY_RESIDENT,
+        StepOutcome::FOLLOW_UP,
+        StepOutcome::REFUSED,
+    ];
     let (guides, guide) = (session.guides()?, if service == Service::CASHLESS_PAYMENT { 1 } else { 4 });
     for code in 1..=5 {
         let outcome = outcomes[(usize::from(code) + n + number) % outcomes.len()];

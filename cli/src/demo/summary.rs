@@ -39,7 +39,17 @@ impl Figures {
         );
         page.row(
             t("OTP bị từ chối · mã cửa hàng đã xem", "OTPs refused · shop codes checked"),
-            &format!("{} · {}", self.secrets_refused, self.shop_checks),
+            &format!("{} · {}", self.secrets_refused, self.qr_checks),
+        );
+        let steps = self.left.steps;
+        page.row(
+            t("Bước bác tự làm · có người giúp · không làm", "Steps by residents · with help · declined"),
+            &format!(
+                "{} · {} · {}",
+                number(steps.by_resident),
+                number(steps.with_help),
+                number(steps.refused)
+            ),
         );
         self.misfortunes(&mut page);
         page.title(t("Cán bộ xã mở sổ: lượt giúp", "The officer opens the day: visits"));

@@ -29,6 +29,7 @@ impl Figures {
             ("former_member_reads", reads_before > 0 && reads_after == 0),
             ("merged", self.merged > 0),
             ("erased", erased.erased > 0 && erased.found_before > 0 && erased.found_after == 0),
+            ("report", self.left.files.len() == 4 && self.left.names_in_report == 0),
             ("attacks", self.attacks.tried == ATTACKS.len() && self.attacks.caught == self.attacks.tried),
         ];
         promises.iter().filter(|(_, kept)| !kept).map(|(name, _)| *name).collect()
@@ -40,6 +41,7 @@ mod tests {
     use super::*;
     use crate::demo::attacks::Attacks;
     use crate::demo::erasure::ErasureCheck;
+    use crate::demo::left::Left;
 
     fn good_day() -> Figures {
         let sealed = BlindCheck { strings: 9, control_found: 9, ..BlindCheck::default() };
@@ -57,6 +59,7 @@ mod tests {
             leaver: (7, 0),
             merged: 1,
             erasure: ErasureCheck { erased: 2, found_before: 6, found_after: 0 },
+            left: Left { files: vec![String::new(); 4], ..Left::default() },
             attacks: Attacks { tried: ATTACKS.len(), caught: ATTACKS.len() },
             ..Figures::default()
         }
@@ -65,14 +68,14 @@ mod tests {
     #[test]
     fn a_good_day_broke_nothing_and_a_day_that_was_not_played_is_none() {
         assert_eq!(good_day().broken(), Vec::<&str>::new());
-        assert_eq!(Figures::default().broken().len(), 12);
+        assert_eq!(Figures::default().broken().len(), 13);
     }
 
     #[test]
     fn each_promise_is_looked_at() {
         let found = vec!["phones/12/vault.db".into()];
         type Wrong = (&'static str, fn(&mut Figures));
-        let wrong: [Wrong; 12] = [
+        let wrong: [Wrong; 14] = [
             ("events_on_server", |day| day.events_on_server = 11),
             ("lost", |day| day.lost = 1),
             ("duplicated", |day| day.duplicated = 1),
@@ -83,6 +86,8 @@ mod tests {
             ("former_member_reads", |day| day.leaver.1 = 1),
             ("erased", |day| day.erasure.found_after = 1),
             ("erased", |day| day.erasure.found_before = 0),
+            ("report", |day| day.left.names_in_report = 1),
+            ("report", |day| day.left.files.truncate(3)),
             ("attacks", |day| day.attacks.caught -= 1),
             ("attacks", |day| day.attacks = Attacks { tried: 35, caught: 35 }),
         ];

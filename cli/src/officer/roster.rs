@@ -38,6 +38,15 @@ enum Change {
         #[arg(long, value_name = "ID", value_parser = device, conflicts_with = "member")]
         device: Option<DeviceId>,
     },
+    /// Erases the name of a member who left, as they asked
+    Forget {
+        /// Team: its id or its name
+        #[arg(long, value_name = "TEAM")]
+        team: Option<String>,
+        /// Who left
+        #[arg(long, value_name = "ID", value_parser = member)]
+        member: MemberId,
+    },
     /// Names a team, in this office only
     Name {
         /// Team: its id or its name
@@ -72,6 +81,10 @@ pub(super) async fn run(desk: &Desk, args: RosterArgs) -> Result<Said, DeskError
                 (None, Some(device)) => office.remove_devices(team, &[device]).await?,
                 (None, None) => return Err(OfficeError::UnknownMember.into()),
             };
+        }
+        Some(Change::Forget { team, member }) => {
+            let team = find_team(&office, team.as_deref())?;
+            office.forget_member(team, member)?;
         }
         Some(Change::Name { team, name }) => {
             let team = find_team(&office, team.as_deref())?;

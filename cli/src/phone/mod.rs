@@ -12,6 +12,7 @@ mod hand_over;
 mod hand_over_screens;
 mod held;
 mod life;
+mod me;
 mod report;
 mod request;
 mod resident;
@@ -86,6 +87,8 @@ enum PhoneCommand {
     ExportBundle(bundle::BundleArgs),
     /// Takes in a courier's file: batches to carry, receipts for this phone; needs no PIN
     ImportBundle(bundle::BundleArgs),
+    /// What is kept about you, the volunteer, and what you can ask for
+    Me,
     /// How far this phone is
     Status,
 }
@@ -172,6 +175,7 @@ pub(crate) fn run(args: PhoneArgs) -> ExitCode {
         PhoneCommand::Sync(args) => sync::run(&phone, args),
         PhoneCommand::ExportBundle(args) => bundle::export(&phone, args),
         PhoneCommand::ImportBundle(args) => bundle::import(&phone, args),
+        PhoneCommand::Me => me::run(&phone),
         PhoneCommand::Status => sync::status(&phone),
     };
     match said {

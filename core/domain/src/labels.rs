@@ -105,6 +105,18 @@ pub fn purpose(purpose: Purpose) -> String {
     name.to_owned()
 }
 
+/// What somebody agreed to, in the words of the question that they were asked; said to a "bác".
+pub fn agreed(purpose: Purpose) -> String {
+    let said = match purpose {
+        Purpose::ASSIST => "ghi lại việc giúp bác",
+        Purpose::CONTACT => "gọi điện hẹn bác lần sau",
+        Purpose::REPORT => "tính lần giúp này vào báo cáo của xã",
+        Purpose::PUBLISH => "đăng ảnh hay câu chuyện của bác",
+        other => return self::purpose(other),
+    };
+    said.to_owned()
+}
+
 /// A right that somebody asks for.
 pub fn right(right: Right) -> String {
     let name = match right {

@@ -23,6 +23,7 @@ pub mod sheet;
 mod status;
 mod sync_store;
 pub mod visit;
+pub mod volunteer;
 
 pub use app::{App, SyncOptions};
 pub use blob::{FetchError, fetch as fetch_blob};

@@ -112,6 +112,9 @@ pub enum OfficeError {
     /// The roster has no such member.
     #[error("the roster has no such member")]
     UnknownMember,
+    /// The member is in the team still.
+    #[error("the member is in the team still")]
+    StillMember,
     /// The roster has no such device.
     #[error("the roster has no such device")]
     UnknownDevice,
@@ -222,6 +225,7 @@ impl OfficeError {
             Self::Policy(fault) => fault.code(),
             Self::UnknownTeam => "team_unknown",
             Self::UnknownMember => "member_unknown",
+            Self::StillMember => "member_still_there",
             Self::UnknownDevice => "device_unknown",
             Self::DeviceTwice => "device_twice",
             Self::OwnDevice => "device_own",

@@ -72,6 +72,13 @@ impl Labels {
         self.members.push(MemberLabel { team, member, name: text::clean(name) });
     }
 
+    /// Forgets a member's name. Whether there was one.
+    pub(crate) fn forget_member(&mut self, team: TeamId, member: MemberId) -> bool {
+        let before = self.members.len();
+        self.members.retain(|label| (label.team, label.member) != (team, member));
+        self.members.len() < before
+    }
+
     /// A team's name, if it was given one.
     pub fn team(&self, team: TeamId) -> Option<&str> {
         self.teams.iter().find(|label| label.team == team).map(|label| &*label.name)

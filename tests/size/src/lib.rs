@@ -1,10 +1,16 @@
 //! How large the shared library of a phone is: everything that the shells may call of `core/field`, behind one exported
 //! name, so that nothing of it can be left out and nothing else is kept. `cargo xtask size` builds and weighs it.
 
+use causo_field::consent::ConsentGiven;
 use causo_field::guides::Guides;
 use causo_field::hand_over::{AskedResident, HandOver};
+use causo_field::held::Held;
+use causo_field::labels::{field, value};
+use causo_field::report::{Figure, Shared, Steps};
 use causo_field::resident::NewResident;
+use causo_field::sheet::{ReceiptPage, page, picture, qr};
 use causo_field::visit::{PhotoCard, VisitDraft, photos};
+use causo_field::volunteer::notice;
 use causo_field::{App, Enrolment, FieldError, Session, Status, SyncOptions};
 use causo_field::{deliver, export_bundle, fetch_blob, read_bundle, send_salvaged};
 use causo_sync::Summary;
@@ -31,7 +37,7 @@ macro_rules! list {
 }
 
 fn doors() -> Vec<*const ()> {
-    [app(), session(), hand_over(), values(), waited()].concat()
+    [app(), session(), due(), shown(), hand_over(), values(), waited()].concat()
 }
 
 fn app() -> Vec<*const ()> {
@@ -90,8 +96,58 @@ fn session() -> Vec<*const ()> {
     ]
 }
 
+/// What is due, and what life brings.
+fn due() -> Vec<*const ()> {
+    list![
+        Session::follow_ups,
+        Session::follow_up,
+        Session::close_follow_up,
+        Session::set_dossier,
+        Session::plan,
+        Session::targets,
+        Session::set_target,
+        Session::progress,
+        Session::note_life,
+        Session::move_resident,
+        VisitDraft::set_step,
+        VisitDraft::set_setting,
+    ]
+}
+
+/// What people are shown or handed.
+fn shown() -> Vec<*const ()> {
+    list![
+        Session::report,
+        Session::receipt_subject,
+        Session::held_about,
+        Session::privacy_summary,
+        Session::own_data,
+        Session::guides,
+        Shared::of,
+        Shared::text,
+        Shared::sheet,
+        Shared::hides,
+        Shared::period_words,
+        Shared::change_words,
+        Figure::count,
+        Steps::share_by_resident,
+        Held::sections,
+        Held::sheet,
+        ReceiptPage::sheet,
+        ConsentGiven::sheet,
+        ConsentGiven::spoken,
+        field,
+        value,
+        notice,
+        picture,
+        page,
+        qr,
+    ]
+}
+
 fn hand_over() -> Vec<*const ()> {
     list![
+        AskedResident::spoken_to,
         HandOver::team,
         HandOver::subject,
         HandOver::resident,

@@ -14,6 +14,7 @@ use causo_domain::date::Day;
 use causo_domain::ids::{EventRef, SubjectId, TeamId};
 use causo_domain::period::Period;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::AddAssign;
 
 /// A figure: the events it counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,6 +41,15 @@ pub struct Steps {
     pub refused: usize,
     /// Left for another day.
     pub follow_up: usize,
+}
+
+impl AddAssign for Steps {
+    fn add_assign(&mut self, other: Self) {
+        self.by_resident += other.by_resident;
+        self.with_help += other.with_help;
+        self.refused += other.refused;
+        self.follow_up += other.follow_up;
+    }
 }
 
 impl Steps {

@@ -30,7 +30,8 @@ impl Session {
         let team = team.ok_or_else(|| FieldError::field("settings", "nothing_noted"))?;
         let form = resident.address_form.as_deref().unwrap_or("bác");
         let mut blocks = vec![Block::Title(spoken_to("Điện thoại của bác đã được giữ an toàn", form))];
-        blocks.extend(self.by_guide(&settings)?);
+        blocks.push(Block::Text(spoken_to("Bác giữ tờ này để lần sau xem lại.", form)));
+        blocks.extend(self.by_guide(&settings, form)?);
         blocks.extend([
             Block::Rule,
             item(
@@ -49,7 +50,11 @@ impl Session {
     }
 
     /// The settings under the titles of their guides. A guide or a step that no pack has any more goes by its number.
-    fn by_guide(&self, settings: &BTreeMap<(u32, u16), Setting>) -> Result<Vec<Block>, FieldError> {
+    fn by_guide(
+        &self,
+        settings: &BTreeMap<(u32, u16), Setting>,
+        form: &str,
+    ) -> Result<Vec<Block>, FieldError> {
         let guides = self.guides()?;
         let (mut blocks, mut of) = (Vec::new(), None);
         for setting in settings.values() {
@@ -64,7 +69,7 @@ impl Session {
             let step = steps.into_iter().find(|step| step.code == u32::from(setting.step));
             let title = step.map_or_else(|| format!("Bước {}", setting.step), |step| step.title.clone());
             let (mark, note) = said(setting);
-            blocks.push(item(mark, title, note));
+            blocks.push(item(mark, spoken_to(&title, form), note));
         }
         Ok(blocks)
     }

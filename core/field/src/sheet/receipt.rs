@@ -1,7 +1,7 @@
 //! The receipt of a consent, to keep: what was agreed to, the code that any team phone reads, the number to be spoken. No name
 //! stands on it.
 
-use super::{foot, item, place, vietnamese};
+use super::{item, place, vietnamese};
 use crate::consent::ConsentGiven;
 use causo_domain::address::spoken_to;
 use causo_domain::codes::Purpose;
@@ -35,7 +35,7 @@ impl ReceiptPage<'_> {
         let purpose = |(purpose, withdrawn): &(Purpose, bool)| {
             let (mark, words) =
                 if *withdrawn { (Mark::No, "Đã rút lại") } else { (Mark::Yes, "Bác đồng ý") };
-            item(mark, format!("{}: {}", said(words), labels::purpose(*purpose)), "")
+            item(mark, format!("{}: {}", said(words), said(&labels::agreed(*purpose))), "")
         };
         let mut blocks = vec![
             Block::Title("Biên nhận đồng ý".into()),
@@ -55,7 +55,7 @@ impl ReceiptPage<'_> {
             Block::Rule,
             item(Mark::Dot, said("Bác đổi ý lúc nào cũng được, không phải nói lý do."), ""),
             item(Mark::Dot, said("Bác không đồng ý thì vẫn được giúp như thường."), ""),
-            foot(self.commune, self.day),
+            Block::Foot(said("Mất tờ này thì bác hỏi tổ hoặc cán bộ xã.")),
         ]);
         vietnamese(blocks)
     }

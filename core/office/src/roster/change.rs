@@ -106,6 +106,23 @@ impl Office {
         Ok(roster)
     }
 
+    /// Erases the name of somebody who left a team, as they asked: nothing but a number stands for them then, on this
+    /// computer too. [`OfficeError::StillMember`] while the roster lists them, [`OfficeError::UnknownMember`] when no name
+    /// is kept.
+    pub fn forget_member(&mut self, team: TeamId, member: MemberId) -> Result<(), OfficeError> {
+        let current = self.current(team)?.roster;
+        let is_there = current.devices.iter().any(|device| {
+            device.member == member && !current.removed.contains(&device_id(&device.keys.identity))
+        });
+        if is_there {
+            return Err(OfficeError::StillMember);
+        }
+        if !self.labels.forget_member(team, member) {
+            return Err(OfficeError::UnknownMember);
+        }
+        self.save_labels()
+    }
+
     /// Devices of a team that have a chain with two ends: a vault that was cloned, or put back from an older copy and not
     /// unlocked since. Each end is signed by the device.
     pub fn branched(&self, team: TeamId) -> Result<Vec<DeviceId>, OfficeError> {
