@@ -146,6 +146,12 @@ fn a_report_is_drawn_without_names() {
     assert!(drawn.size("report.png").1 > 600);
     let behind = phone.ok(&["report", "--explain", "cashless_payment"])["visits"].clone();
     assert_eq!(behind.as_array().unwrap().len(), 5);
+    for figure in ["visits", "people", "steps", "unknown"] {
+        let behind = phone.ok(&["report", "--explain", figure])["visits"].clone();
+        assert_eq!(behind.as_array().unwrap().len(), 5, "{figure}");
+    }
+    let given = phone.ok(&["report", "--explain", "consents_given"])["consents"].clone();
+    assert_eq!(Some(given.as_array().unwrap().len() as u64), report["consents"]["given"].as_u64());
     assert_eq!(phone.ok(&["report", "--month"])["visits"], 5);
     let long_ago = phone.ok(&["report", "--day", "2026-01-05"]);
     assert_eq!((&long_ago["visits"], &long_ago["from"]), (&0.into(), &"2026-01-05".into()));

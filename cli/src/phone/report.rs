@@ -5,13 +5,14 @@ use super::{Phone, PhoneError, Said};
 use crate::language::t;
 use crate::messages::word;
 use crate::values::{day, known};
-use causo_domain::codes::{AgeBand, Service};
+use causo_domain::codes::{AgeBand, Purpose, Service};
 use causo_domain::date::Day;
 use causo_domain::ids::EventRef;
 use causo_domain::period::Period;
 use causo_domain::places::commune;
 use causo_field::Session;
 use causo_field::report::{Report, Shared};
+use causo_vault::fold::ConsentEntry;
 use clap::Args;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -29,7 +30,7 @@ pub(crate) struct ReportArgs {
     name: Option<String>,
     #[command(flatten)]
     drawing: DrawingArgs,
-    /// Lists the visits behind a figure, for the team's own eyes: visits, people, follow_ups_made, follow_ups_closed, follow_ups_late, or a service
+    /// Lists what stands behind a figure, for the team's own eyes: visits, people, follow_ups_made, follow_ups_closed, follow_ups_late, steps, consents_given, a service, an age
     #[arg(long, value_name = "FIGURE", value_parser = figure)]
     explain: Option<Figure>,
 }
@@ -42,22 +43,29 @@ enum Figure {
     Made,
     Closed,
     Late,
+    Steps,
+    Given,
     Service(Service),
+    Age(AgeBand),
 }
 
-const FIGURES: [(&str, Figure); 5] = [
+const FIGURES: [(&str, Figure); 7] = [
     ("visits", Figure::Visits),
     ("people", Figure::People),
     ("follow_ups_made", Figure::Made),
     ("follow_ups_closed", Figure::Closed),
     ("follow_ups_late", Figure::Late),
+    ("steps", Figure::Steps),
+    ("consents_given", Figure::Given),
 ];
 
 fn figure(text: &str) -> Result<Figure, String> {
     let named = FIGURES.iter().find(|(name, _)| *name == text).map(|(_, figure)| *figure);
-    let found = named.or_else(|| Service::from_name(text).map(Figure::Service));
+    let service = || Service::from_name(text).map(Figure::Service);
+    let found = named.or_else(service).or_else(|| AgeBand::from_name(text).map(Figure::Age));
     let services = Service::KNOWN.iter().map(|service| service.name());
-    known(found, FIGURES.iter().map(|(name, _)| Some(*name)).chain(services))
+    let ages = AgeBand::KNOWN.iter().map(|age| age.name());
+    known(found, FIGURES.iter().map(|(name, _)| Some(*name)).chain(services).chain(ages))
 }
 
 pub(super) fn run(phone: &Phone, args: &ReportArgs) -> Result<Said, PhoneError> {
@@ -66,8 +74,10 @@ pub(super) fn run(phone: &Phone, args: &ReportArgs) -> Result<Said, PhoneError> 
     let day = args.day.unwrap_or_else(|| session.today());
     let period = if args.month { Period::Month(day) } else { Period::Week(day) };
     let (report, before) = (session.report(team, period)?, session.report(team, period.before())?);
-    if let Some(figure) = args.explain {
-        return Ok(explain(&session, &report, figure));
+    match args.explain {
+        Some(Figure::Given) => return Ok(explain_consents(&session, &report)),
+        Some(figure) => return Ok(explain(&session, &report, figure)),
+        None => {}
     }
     let shared = Shared::of(&report, &before);
     let name = args.name.clone().unwrap_or_else(|| team_name(&session, &report));
@@ -106,6 +116,12 @@ fn explain(session: &Session, report: &Report, figure: Figure) -> Said {
         Figure::Made => report.follow_ups_made.0.clone(),
         Figure::Closed => report.follow_ups_closed.0.clone(),
         Figure::Late => report.follow_ups_late.0.clone(),
+        Figure::Steps => report.steps_in.0.clone(),
+        Figure::Given => BTreeSet::new(),
+        Figure::Age(age) => {
+            let people = report.by_age.get(&age).into_iter().flatten();
+            people.filter_map(|subject| report.people.get(subject)).flatten().copied().collect()
+        }
         Figure::Service(service) => {
             report.by_service.get(&service).map(|figure| figure.0.clone()).unwrap_or_default()
         }
@@ -125,6 +141,26 @@ fn explain(session: &Session, report: &Report, figure: Figure) -> Said {
         }));
     }
     Said { lines, json: json!({"visits": all}) }
+}
+
+fn explain_consents(session: &Session, report: &Report) -> Said {
+    let consents = session.view().consents().map(|(_, entry)| entry);
+    let given: Vec<_> = consents.filter(|entry| report.consents_given.contains(&entry.event)).collect();
+    let purpose = |purpose: Purpose| purpose.name().unwrap_or("unknown");
+    let line = |entry: &&ConsentEntry| {
+        format!("{}  {}  {}", entry.day, word(purpose(entry.act.purpose)), entry.act.receipt)
+    };
+    let told = |entry: &&ConsentEntry| {
+        json!({
+            "day": entry.day.date().to_string(),
+            "purpose": purpose(entry.act.purpose),
+            "receipt_id": entry.act.receipt.to_string(),
+        })
+    };
+    Said {
+        lines: given.iter().map(line).collect(),
+        json: json!({"consents": given.iter().map(told).collect::<Vec<_>>()}),
+    }
 }
 
 fn as_json(report: &Report, text: &str) -> Value {

@@ -43,6 +43,7 @@ impl Session {
             people,
             by_service,
             steps: steps(&helped),
+            steps_in: figure(helped.iter().filter(|visit| !visit.steps.is_empty()).map(|visit| visit.visit)),
             follow_ups_made: figure(
                 in_period.iter().filter(|visit| visit.next_visit.is_some()).map(|visit| visit.visit),
             ),

@@ -80,6 +80,8 @@ pub struct Report {
     pub by_age: BTreeMap<AgeBand, BTreeSet<SubjectId>>,
     /// Steps of guides.
     pub steps: Steps,
+    /// The visits in which steps were noted.
+    pub steps_in: Figure,
     /// Visits that made something due.
     pub follow_ups_made: Figure,
     /// Of all that was due, what was closed in the period: the visits that had made it due.
