@@ -1,6 +1,6 @@
 //! What is due with residents: it comes with a visit, is planned by hamlet, and ends by a visit, a word, or what life brings.
 
-use crate::phones::{Commune, person, refusal, sync};
+use crate::phones::{Commune, person, refusal, sync, yes};
 use causo_domain::codes::{
     DossierState, FollowUpKind, LifeEvent, Outcome, Purpose, Service, SettingState, StepOutcome,
 };
@@ -285,4 +285,24 @@ async fn targets_count_this_phones_visits_of_the_week() {
     assert_eq!(done(&field.phone), [0, 0], "a new week");
     field.phone.set_target(target(None, 0)).unwrap();
     assert_eq!(field.phone.targets(), [target(Some(Service::PRIVACY_SETUP), 2)]);
+}
+
+#[tokio::test]
+async fn a_dossier_needs_the_notice_that_names_it() {
+    let mut field = Field::start().await;
+    let (team, today) = (field.commune.team, field.phone.today());
+    let subject = field.phone.new_subject();
+    field.phone.give_consent(yes(team, subject, &[Purpose::ASSIST])).unwrap();
+    field.phone.add_resident(team, subject, person("Hà Văn Bền"), Purpose::ASSIST, None).unwrap();
+    let dossier = Some(NewDossier { number: "H1".into(), agency: None });
+    let draft = VisitDraft { dossier, ground: None, next_visit: Some(today), ..field.draft(subject) };
+    let version = newest_notice(&field.phone, subject);
+    assert_eq!(version, Some(2), "the policy lists the newest notice");
+    field.phone.record_visit(None, draft).unwrap();
+    assert_eq!(field.phone.follow_ups().len(), 1);
+}
+
+fn newest_notice(phone: &Session, subject: SubjectId) -> Option<u16> {
+    let consents = phone.view().consents().filter(|(of, _)| *of == subject);
+    consents.filter_map(|(_, entry)| entry.act.notice_version).max()
 }

@@ -7,6 +7,7 @@ pub(crate) mod give;
 pub(crate) mod party;
 mod receipt;
 mod state;
+mod told;
 mod withdraw;
 
 pub use answer::Declined;

@@ -46,6 +46,7 @@ impl Session {
         (body.subject, body.household, body.basis) = (Some(draft.subject), household, Some(basis.clone()));
         body.writes = writes(&draft, outcome, self.today());
         self.allowed(draft.team, draft.purpose, &body.writes)?;
+        self.told(&basis, &body.writes)?;
         let seen = |open: &FollowUp| self.view().seen(EntityId::Visit(open.visit), Field::CLOSED_BY);
         let closing: Vec<_> = closed.iter().map(|open| (open.visit, seen(open))).collect();
         let mut capture = self.vault.begin(&mut self.keys, draft.team)?;
