@@ -46,7 +46,7 @@ fn a_first_payment_is_due_until_the_resident_says_that_it_is_made() {
     assert_eq!((&plan["later"], &plan["targets"]), (&json!(1), &json!([])));
     let said =
         causo(&["phone", "--vault", phone.folder.to_str().unwrap(), "--pin-file", &phone.pin, "today"]);
-    assert!(said.out.contains("Hà Thị Mận") && said.out.contains("lần đầu tự trả tiền"), "{said:?}");
+    assert!(said.out.contains("Hà Thị Mận") && said.out.contains("lần đầu tự quét mã trả tiền"), "{said:?}");
 
     phone.ok(&["follow-up", "close", &payment, "--how", "by_resident"]);
     phone.refused(&["follow-up", "close", &payment, "--how", "by_resident"], "follow_up_unknown");

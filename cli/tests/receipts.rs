@@ -132,8 +132,8 @@ fn somebody_hears_everything_that_is_held_about_them() {
         "Ghi chú: Bác hỏi cách tắt tiếng",
         "Người lạ không tìm ra bác: tự làm",
         "Người lạ không tìm ra bác: trước còn hở, nay đã an toàn",
-        "Bác đồng ý ngày",
-        "Bên giữ dữ liệu:",
+        "Bác đồng ý ghi lại việc giúp bác, ngày",
+        "Bên kiểm soát dữ liệu:",
     ] {
         assert!(said.out.contains(held), "{held}: {}", said.out);
     }

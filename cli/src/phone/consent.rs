@@ -160,7 +160,10 @@ fn check(phone: &Phone, shown: &str, drawing: &DrawingArgs, form: &str) -> Resul
     let name = |purpose: Purpose| purpose.name().unwrap_or("?");
     let verdict = match check.device_known {
         true => t("Biên nhận thật, ngày", "A true receipt, of"),
-        false => t("Biên nhận của tổ khác trong xã, ngày", "A receipt of another team of the commune, of"),
+        false => t(
+            "Máy này chưa xác minh được biên nhận, hỏi cán bộ xã. Ghi ngày",
+            "This phone cannot tell whether it is true, ask the officer. It says",
+        ),
     };
     let mut lines = vec![format!("{verdict}: {}", check.day)];
     lines.extend(check.purposes.iter().map(|(purpose, withdrawn)| {
@@ -171,6 +174,9 @@ fn check(phone: &Phone, shown: &str, drawing: &DrawingArgs, form: &str) -> Resul
     let is_spoken = SpokenCode::looks_like(shown);
     if is_spoken && drawing.any() {
         return Err(PhoneError::Code("receipt_not_scanned"));
+    }
+    if !check.device_known && drawing.any() {
+        return Err(PhoneError::Code("receipt_not_verified"));
     }
     let page = ReceiptPage {
         text: shown,

@@ -3,7 +3,6 @@
 use super::drawing::DrawingArgs;
 use super::{Phone, PhoneError, Said};
 use crate::values::subject;
-use causo_domain::address::spoken_to;
 use causo_domain::ids::SubjectId;
 use causo_field::held::{Held, HeldField};
 use causo_field::{FieldError, Session};
@@ -35,9 +34,9 @@ pub(super) fn run(phone: &Phone, args: &HeldArgs) -> Result<Said, PhoneError> {
     let sheet = held.sheet(&commune(phone, &session)?, session.today(), &form);
     let (files, drawn) = args.drawing.save(&sheet)?;
     let mut lines = Vec::new();
-    for section in held.sections() {
-        lines.extend([spoken_to(&section.heading, &form)]);
-        lines.extend(section.lines.iter().map(|line| format!("  {}", spoken_to(line, &form))));
+    for section in held.sections(&form) {
+        lines.push(section.heading);
+        lines.extend(section.lines.iter().map(|line| format!("  {line}")));
         lines.push(String::new());
     }
     lines.extend(files);
@@ -68,6 +67,7 @@ fn as_json(held: &Held, files: &Value) -> Value {
     let consents = held.consents.iter().map(|consent| {
         json!({
             "purpose": consent.purpose,
+            "how": consent.how,
             "day": consent.day.date().to_string(),
             "stands": consent.stands,
             "kept_days": consent.kept_days,
@@ -79,7 +79,7 @@ fn as_json(held: &Held, files: &Value) -> Value {
         "consents": consents.collect::<Vec<_>>(),
         "files": files,
         "grounds": held.grounds,
-        "controller": held.controller.as_ref().map(|(name, contact)| json!({"name": name, "contact": contact})),
+        "controllers": held.controllers.iter().map(|(name, contact)| json!({"name": name, "contact": contact})).collect::<Vec<_>>(),
     })
 }
 

@@ -11,7 +11,7 @@ pub(super) fn run(phone: &Phone) -> Result<Said, PhoneError> {
     let own = phone.session()?.own_data()?;
     let mut lines: Vec<String> = notice(t("vi", "en")).iter().map(|line| (*line).to_owned()).collect();
     lines.push(String::new());
-    lines.push(format!("{}: {}", t("Số của máy này", "This phone's number"), own.device));
+    lines.push(format!("{}: {}", t("Mã của máy này", "This phone's number"), own.device));
     lines.extend(own.teams.iter().flat_map(team_lines));
     let teams: Vec<_> = own.teams.iter().map(as_json).collect();
     Ok(Said { lines, json: json!({"device": own.device.to_string(), "teams": teams}) })
@@ -22,9 +22,9 @@ fn team_lines(team: &OwnTeam) -> Vec<String> {
     let member = team.member.map(|member| member.to_string()).unwrap_or_default();
     let mut lines = vec![
         format!("{} {} ({})", t("Tổ", "Team"), team.team, team.commune),
-        format!("  {}: {member}, {}", t("Số thay cho bạn", "The number that stands for you"), word(role)),
-        format!("  {}: {}", t("Số máy của bạn", "Phones of yours"), team.devices),
-        format!("  {}: {}", t("Bản ghi mang số máy này", "Records with this phone's number"), team.events),
+        format!("  {}: {member}, {}", t("Mã thay cho bạn", "The number that stands for you"), word(role)),
+        format!("  {}: {}", t("Số điện thoại bạn đang dùng trong tổ", "Phones of yours"), team.devices),
+        format!("  {}: {}", t("Bản ghi mang mã máy này", "Records with this phone's number"), team.events),
     ];
     lines.extend(team.visited.map(|(first, last)| {
         format!("  {}: {first} – {last}", t("Lượt giúp máy này đã ghi", "Visits recorded on this phone"))

@@ -11,11 +11,11 @@ use causo_domain::ids::EventRef;
 use causo_domain::period::Period;
 use causo_domain::places::commune;
 use causo_field::Session;
-use causo_field::report::{Report, Shared};
+use causo_field::report::{People, Report, Shared};
 use causo_vault::fold::ConsentEntry;
 use clap::Args;
-use serde_json::{Value, json};
-use std::collections::BTreeSet;
+use serde_json::{Map, Value, json};
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Debug, Args)]
 pub(crate) struct ReportArgs {
@@ -116,15 +116,20 @@ fn explain(session: &Session, report: &Report, figure: Figure) -> Said {
         Figure::Made => report.follow_ups_made.0.clone(),
         Figure::Closed => report.follow_ups_closed.0.clone(),
         Figure::Late => report.follow_ups_late.0.clone(),
-        Figure::Steps => report.steps_in.0.clone(),
+        Figure::Steps => report.steps_in.values().flatten().copied().collect(),
         Figure::Given => BTreeSet::new(),
         Figure::Age(age) => {
             let people = report.by_age.get(&age).into_iter().flatten();
             people.filter_map(|subject| report.people.get(subject)).flatten().copied().collect()
         }
-        Figure::Service(service) => {
-            report.by_service.get(&service).map(|figure| figure.0.clone()).unwrap_or_default()
-        }
+        Figure::Service(service) => report
+            .by_service
+            .get(&service)
+            .into_iter()
+            .flat_map(|people| people.values())
+            .flatten()
+            .copied()
+            .collect(),
     };
     let (mut lines, mut all) = (Vec::new(), Vec::new());
     for visit in session.visits().into_iter().filter(|visit| events.contains(&visit.visit)) {
@@ -145,7 +150,11 @@ fn explain(session: &Session, report: &Report, figure: Figure) -> Said {
 
 fn explain_consents(session: &Session, report: &Report) -> Said {
     let consents = session.view().consents().map(|(_, entry)| entry);
-    let given: Vec<_> = consents.filter(|entry| report.consents_given.contains(&entry.event)).collect();
+    let given: Vec<_> = consents
+        .filter(|entry| {
+            report.consents_given.get(&entry.act.purpose).is_some_and(|of| of.contains(&entry.act.receipt))
+        })
+        .collect();
     let purpose = |purpose: Purpose| purpose.name().unwrap_or("unknown");
     let line = |entry: &&ConsentEntry| {
         format!("{}  {}  {}", entry.day, word(purpose(entry.act.purpose)), entry.act.receipt)
@@ -163,36 +172,41 @@ fn explain_consents(session: &Session, report: &Report) -> Said {
     }
 }
 
+/// Figures as they are for the team's own eyes, beside the message that may leave it.
 fn as_json(report: &Report, text: &str) -> Value {
-    let services =
-        report.by_service.iter().filter_map(|(service, figure)| Some((service.name()?, figure.count())));
-    let ages = report.by_age.iter().filter_map(|(age, people)| Some((AgeBand::name(*age)?, people.len())));
-    let services: serde_json::Map<_, _> = services.map(|(name, n)| (name.to_owned(), json!(n))).collect();
-    let ages: serde_json::Map<_, _> = ages.map(|(name, n)| (name.to_owned(), json!(n))).collect();
+    let service =
+        |(service, people): (&Service, &People)| Some((service.name()?.to_owned(), json!(people.len())));
+    let age = |(age, people): (&AgeBand, &BTreeSet<_>)| Some((age.name()?.to_owned(), json!(people.len())));
+    let services: Map<_, _> = report.by_service.iter().filter_map(service).collect();
+    let ages: Map<_, _> = report.by_age.iter().filter_map(age).collect();
+    let answers =
+        |of: &BTreeMap<Purpose, causo_field::report::Figure>| of.values().map(|of| of.count()).sum::<usize>();
     json!({
         "from": report.period.first().date().to_string(),
         "to": report.period.last().date().to_string(),
-        "visits": report.visits.count(),
-        "people": report.people.len(),
-        "by_service": services,
-        "by_age": ages,
-        "steps": {
-            "by_resident": report.steps.by_resident,
-            "with_help": report.steps.with_help,
-            "refused": report.steps.refused,
-            "follow_up": report.steps.follow_up,
-        },
-        "share_by_resident": report.steps.share_by_resident(),
-        "follow_ups": {
-            "made": report.follow_ups_made.count(),
-            "closed": report.follow_ups_closed.count(),
-            "late": report.follow_ups_late.count(),
-        },
-        "consents": {
-            "given": report.consents_given.len(),
-            "refused": report.consents_refused.count(),
-            "deferred": report.consents_deferred.count(),
-        },
         "text": text,
+        "exact": {
+            "visits": report.visits.count(),
+            "people": report.people.len(),
+            "by_service": services,
+            "by_age": ages,
+            "steps": {
+                "by_resident": report.steps.by_resident,
+                "with_help": report.steps.with_help,
+                "refused": report.steps.refused,
+                "follow_up": report.steps.follow_up,
+            },
+            "share_by_resident": report.steps.share_by_resident(),
+            "follow_ups": {
+                "made": report.follow_ups_made.count(),
+                "closed": report.follow_ups_closed.count(),
+                "late": report.follow_ups_late.count(),
+            },
+            "consents": {
+                "given": report.consents_given.values().map(BTreeSet::len).sum::<usize>(),
+                "refused": answers(&report.consents_refused),
+                "deferred": answers(&report.consents_deferred),
+            },
+        },
     })
 }

@@ -64,8 +64,8 @@ pub fn life(life: LifeEvent) -> Option<&'static str> {
 pub fn follow_up(kind: FollowUpKind) -> Option<&'static str> {
     Some(match kind {
         FollowUpKind::VISIT => "ghé lại",
-        FollowUpKind::FIRST_PAYMENT => "lần đầu tự trả tiền",
-        FollowUpKind::REPEAT => "ghé đều",
+        FollowUpKind::FIRST_PAYMENT => "lần đầu tự quét mã trả tiền",
+        FollowUpKind::REPEAT => "ghé định kỳ",
         FollowUpKind::DOSSIER => "chờ kết quả hồ sơ",
         _ => return None,
     })
@@ -88,7 +88,7 @@ pub fn setting(state: SettingState) -> Option<&'static str> {
     Some(match state {
         SettingState::SAFE => "đã an toàn",
         SettingState::OPEN => "còn hở",
-        SettingState::UNKNOWN => "không xem",
+        SettingState::UNKNOWN => "chưa xem",
         _ => return None,
     })
 }

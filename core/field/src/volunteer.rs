@@ -76,15 +76,15 @@ pub fn notice(language: &str) -> &'static [&'static str] {
             "Who sees it: your team and the officer see which phone wrote a record. The server sees when your phone sends, how much, and from which network address.",
             "How long: your name until you ask the officer to erase it after you left the team. The keys and numbers stay as long as the records that they sign, so that these can be verified.",
             "Nothing measures you: the week's targets are your own and stay on this phone.",
-            "You can see it with this command, have your name put right or erased by the officer, and leave the team at any time.",
+            "You can see it here, have your name put right or erased by the officer, and leave the team at any time.",
         ],
         _ => &[
-            "Giữ những gì: con số thay cho bạn trong danh sách tổ, vai trò, khoá của máy bạn dùng, và mỗi bản ghi mang số của máy đã ghi.",
+            "Giữ những gì: mã thay cho bạn trong danh sách tổ, vai trò, khoá của máy bạn dùng, và mỗi bản ghi mang mã của máy đã ghi.",
             "Tên bạn không có trong ứng dụng, không có trên máy chủ. Chỉ máy của cán bộ xã có.",
             "Ai xem được: tổ và cán bộ xã biết bản ghi nào do máy nào ghi. Máy chủ biết máy bạn gửi lúc nào, bao nhiêu, từ địa chỉ mạng nào.",
-            "Giữ bao lâu: tên bạn giữ đến khi bạn rời tổ và xin cán bộ xã xoá. Khoá và số thì giữ cùng các bản ghi đã ký, để còn kiểm tra được.",
+            "Giữ bao lâu: tên bạn giữ đến khi bạn rời tổ và xin cán bộ xã xoá. Khoá và mã thì giữ cùng các bản ghi đã ký, để còn kiểm tra được.",
             "Không ai dùng ứng dụng để chấm điểm bạn: mục tiêu tuần do bạn tự đặt, chỉ nằm trong máy này.",
-            "Bạn xem được bằng lệnh này, nhờ cán bộ xã sửa hay xoá tên, và rời tổ lúc nào cũng được.",
+            "Bạn xem được ngay ở đây, nhờ cán bộ xã sửa hay xoá tên, và rời tổ lúc nào cũng được.",
         ],
     }
 }

@@ -4,7 +4,7 @@ use crate::phones::{Commune, person, refusal, sync, yes};
 use causo_domain::codes::{
     DossierState, FollowUpKind, LifeEvent, Outcome, Purpose, Service, SettingState, StepOutcome,
 };
-use causo_domain::ids::{EventRef, SubjectId};
+use causo_domain::ids::{EventRef, HouseholdId, SubjectId};
 use causo_field::Session;
 use causo_field::follow_up::{NewDossier, Target};
 use causo_field::resident::HouseholdChoice;
@@ -105,8 +105,10 @@ async fn a_visit_closes_what_was_due_and_the_other_phone_sees_it() {
         assert!(sync(phone).await.is_complete());
     }
     assert!(other.follow_ups().is_empty());
-    let again = VisitDraft { closes: vec![visit], ..field.draft(subject) };
-    assert_eq!(refusal(field.phone.record_visit(None, again)).0, "follow_up_unknown");
+    let again = VisitDraft { closes: vec![visit, visit], ..field.draft(subject) };
+    field.phone.record_visit(None, again).unwrap();
+    let foreign = VisitDraft { closes: vec![EventRef([7; 16])], ..field.draft(subject) };
+    assert_eq!(refusal(field.phone.record_visit(None, foreign)).0, "follow_up_unknown");
 }
 
 #[tokio::test]
@@ -224,9 +226,17 @@ async fn a_dossier_is_due_until_there_is_a_result() {
     let set = |phone: &mut Session, state, due| phone.set_dossier(visit, state, due, Purpose::ASSIST, ground);
     set(&mut field.phone, DossierState::MORE_NEEDED, Some(today.plus(3))).unwrap();
     assert_eq!(field.phone.follow_up(visit).unwrap().due, today.plus(3));
+    let by_word = field.phone.close_follow_up(visit, StepOutcome::BY_RESIDENT, None, Purpose::ASSIST, ground);
+    assert_eq!(refusal(by_word).0, "follow_up_needs_state");
+    let by_visit = VisitDraft { closes: vec![visit], ..field.draft(subject) };
+    assert_eq!(refusal(field.phone.record_visit(None, by_visit)).0, "follow_up_needs_state");
     set(&mut field.phone, DossierState::DONE, None).unwrap();
     assert_eq!(field.due(), []);
-    assert_eq!(refusal(set(&mut field.phone, DossierState::FILED, None)).0, "follow_up_unknown");
+    set(&mut field.phone, DossierState::MORE_NEEDED, Some(today.plus(5))).unwrap();
+    assert_eq!(field.due(), [visit], "the result was noted by mistake");
+    let other = field.visit(|_| {}, subject);
+    let none = field.phone.set_dossier(other, DossierState::DONE, None, Purpose::ASSIST, ground);
+    assert_eq!(refusal(none).0, "follow_up_unknown");
 }
 
 #[tokio::test]
@@ -305,4 +315,72 @@ async fn a_dossier_needs_the_notice_that_names_it() {
 fn newest_notice(phone: &Session, subject: SubjectId) -> Option<u16> {
     let consents = phone.view().consents().filter(|(of, _)| *of == subject);
     consents.filter_map(|(_, entry)| entry.act.notice_version).max()
+}
+
+#[tokio::test]
+async fn two_phones_that_close_the_same_repeat_make_one() {
+    let mut field = Field::start().await;
+    let mut other = field.commune.phone("b").await;
+    let subject = field.resident("Hà Văn Bền");
+    let first = field.visit(|draft| draft.repeat_days = Some(7), subject);
+    for phone in [&mut field.phone, &mut other] {
+        assert!(sync(phone).await.is_complete());
+    }
+    let closing = VisitDraft { closes: vec![first], ..field.draft(subject) };
+    field.phone.record_visit(None, closing.clone()).unwrap();
+    other.record_visit(None, closing).unwrap();
+    for _ in 0..2 {
+        for phone in [&mut field.phone, &mut other] {
+            assert!(sync(phone).await.is_complete());
+        }
+    }
+    assert_eq!((field.due().len(), other.follow_ups().len()), (1, 1));
+    assert_eq!(field.due()[0], other.follow_ups()[0].visit);
+}
+
+#[tokio::test]
+async fn a_repeat_outlives_a_visit_with_a_day_of_its_own_and_ends_when_it_is_refused() {
+    let mut field = Field::start().await;
+    let (subject, today) = (field.resident("Hà Văn Bền"), field.phone.today());
+    let first = field.visit(|draft| draft.repeat_days = Some(7), subject);
+    let absent = VisitDraft { closes: vec![first], outcome: Some(Outcome::ABSENT), ..field.draft(subject) };
+    assert_eq!(refusal(field.phone.record_visit(None, absent)).0, "absent_closes_nothing");
+    let kind = VisitDraft {
+        closes: vec![first],
+        follow_up: Some(FollowUpKind::FIRST_PAYMENT),
+        next_visit: Some(today),
+        ..field.draft(subject)
+    };
+    assert_eq!(refusal(field.phone.record_visit(None, kind)).0, "repeat_stands_alone");
+    let second =
+        field.visit(|draft| (draft.closes, draft.next_visit) = (vec![first], Some(today.plus(3))), subject);
+    let open = field.phone.follow_up(second).unwrap();
+    assert_eq!((open.due, open.repeat_days), (today.plus(3), Some(7)));
+    field.visit(|draft| (draft.closes, draft.outcome) = (vec![second], Some(Outcome::REFUSED)), subject);
+    assert_eq!(field.due(), []);
+}
+
+#[tokio::test]
+async fn an_end_outlives_what_allowed_it_to_be_written() {
+    let mut field = Field::start().await;
+    let (team, subject) = (field.commune.team, field.resident("Hà Văn Bền"));
+    let visit = field.first_payment(subject);
+    let given = field.phone.give_consent(yes(team, subject, &[Purpose::ASSIST])).unwrap();
+    field.phone.close_follow_up(visit, StepOutcome::REFUSED, None, Purpose::ASSIST, None).unwrap();
+    field.phone.withdraw(team, &given.text, &[]).unwrap();
+    assert!(field.phone.resident(subject).is_some(), "the ground still shows them");
+    assert_eq!(field.due(), [], "nobody asks again what was refused");
+}
+
+#[tokio::test]
+async fn nothing_is_made_due_with_who_is_gone_and_nobody_moves_to_nowhere() {
+    let mut field = Field::start().await;
+    let (team, subject, today) = (field.commune.team, field.resident("Hà Văn Bền"), field.phone.today());
+    let ground = Some(field.commune.ground);
+    let nowhere = HouseholdChoice::Existing(HouseholdId([9; 8]));
+    let moved = field.phone.move_resident(team, subject, nowhere, Purpose::ASSIST, ground);
+    assert_eq!(refusal(moved).0, "household_unknown");
+    field.phone.note_life(team, subject, LifeEvent::DIED, Purpose::ASSIST, ground).unwrap();
+    let draft = VisitDraft { next_visit: Some(today), ..field.draft(subject) };
+    assert_eq!(refusal(field.phone.record_visit(None, draft)), ("nobody_there".into(), Some("next_visit")));
 }

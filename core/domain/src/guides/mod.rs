@@ -147,7 +147,9 @@ impl GuideText {
         if self.language == "vi" {
             said.why = spoken_to(&self.why, form);
             for step in &mut said.steps {
-                (step.large, step.aloud) = (spoken_to(&step.large, form), spoken_to(&step.aloud, form));
+                for text in [&mut step.title, &mut step.large, &mut step.aloud] {
+                    *text = spoken_to(text, form);
+                }
             }
         }
         said

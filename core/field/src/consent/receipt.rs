@@ -104,11 +104,14 @@ impl Session {
     }
 
     /// Whose receipt it is, if this phone knows the consent: [`Session::record_request`] can begin from it.
-    /// `receipt_of_another_team` when a team took the consent that is none of this phone's.
+    /// `receipt_of_another_team` when a team took the consent that is none of this phone's, `receipt_not_here` when it has
+    /// not come here or was erased.
     pub fn receipt_subject(&self, shown: &str) -> Result<SubjectId, FieldError> {
-        let id = self.read_receipt(shown)?.id;
+        let read = self.read_receipt(shown)?;
         let mut consents = self.view().consents();
-        let found = consents.find(|(_, entry)| entry.act.receipt == id);
-        found.map(|(subject, _)| subject).ok_or_else(|| refuse("receipt_of_another_team"))
+        let found = consents.find(|(_, entry)| entry.act.receipt == read.id);
+        let own = self.vault.memberships()?.iter().any(|member| member.team == read.team);
+        let code = if own { "receipt_not_here" } else { "receipt_of_another_team" };
+        found.map(|(subject, _)| subject).ok_or_else(|| refuse(code))
     }
 }

@@ -15,7 +15,7 @@ use causo_vault::fold::EntityId;
 impl Session {
     /// Ends a follow-up by what the resident says: done by themselves, done with help, not wanted. With
     /// [`StepOutcome::FOLLOW_UP`] it goes on and is due on `due`, which must be given. One that repeats is due again after
-    /// its days unless it is not wanted. `follow_up_unknown` when nothing is due under this id, `due_past` for a day before
+    /// its days unless it is not wanted. A dossier ends by its state: `follow_up_needs_state`. `follow_up_unknown` when nothing is due under this id, `due_past` for a day before
     /// today.
     pub fn close_follow_up(
         &mut self,
@@ -26,6 +26,9 @@ impl Session {
         ground: Option<GroundId>,
     ) -> Result<(), FieldError> {
         let open = self.open_follow_up(visit)?;
+        if open.kind == FollowUpKind::DOSSIER && how != StepOutcome::FOLLOW_UP {
+            return Err(FieldError::field("follow_up", "follow_up_needs_state"));
+        }
         let again = open.repeat_days.filter(|_| how != StepOutcome::REFUSED);
         let due = due.or_else(|| Some(self.today().plus(again?.into())));
         if how == StepOutcome::FOLLOW_UP && due.is_none() {
@@ -87,7 +90,11 @@ impl Session {
     }
 }
 
-/// Whether a visit may close it: a first payment is made when the resident says so.
-pub(crate) fn closes_by_visit(kind: FollowUpKind) -> bool {
-    kind != FollowUpKind::FIRST_PAYMENT
+/// Why a visit may not close it: a first payment is made when the resident says so, a dossier is over when its agency does.
+pub(crate) fn closes_by_visit(kind: FollowUpKind) -> Result<(), FieldError> {
+    match kind {
+        FollowUpKind::FIRST_PAYMENT => Err(FieldError::field("closes", "follow_up_needs_word")),
+        FollowUpKind::DOSSIER => Err(FieldError::field("closes", "follow_up_needs_state")),
+        _ => Ok(()),
+    }
 }

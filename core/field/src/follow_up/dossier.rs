@@ -1,7 +1,7 @@
 //! A dossier that a resident filed online (hồ sơ dịch vụ công): its number and agency lie sealed in the visit in which it was
 //! filed, and its result is that visit's follow-up.
 
-use super::FollowUp;
+use super::{FollowUp, number};
 use crate::error::FieldError;
 use crate::guard::{self, MAX_TEXT};
 use crate::session::Session;
@@ -62,8 +62,9 @@ pub(super) fn dossier(view: View<'_>, visit: EventRef) -> Option<Dossier> {
 }
 
 impl Session {
-    /// Notes where a dossier stands, and until when the agency has time now. One that is over closes its follow-up.
-    /// `follow_up_unknown` for a visit that waits for none, `due_past` for a day before today.
+    /// Notes where a dossier stands, and until when the agency has time now. One that is over closes its follow-up,
+    /// and a state that was noted by mistake is noted again. `follow_up_unknown` for a visit without a dossier, `due_past`
+    /// for a day before today.
     pub fn set_dossier(
         &mut self,
         visit: EventRef,
@@ -72,10 +73,15 @@ impl Session {
         purpose: Purpose,
         ground: Option<GroundId>,
     ) -> Result<(), FieldError> {
-        let waits = self.follow_up(visit).filter(|found| found.dossier.is_some());
-        let waits: FollowUp = waits.ok_or_else(|| FieldError::field("follow_up", "follow_up_unknown"))?;
+        let view = self.view();
+        let record = view.state.entities().get(&EntityId::Visit(visit));
+        let due_before = number(view, EntityId::Visit(visit), Field::NEXT_VISIT).map_or(self.today(), Day);
+        let made = record.and_then(|record| self.made_due(visit, record, due_before));
+        let made: FollowUp = made
+            .filter(|made| made.dossier.is_some())
+            .ok_or_else(|| FieldError::field("follow_up", "follow_up_unknown"))?;
         let values =
             [(Field::DOSSIER_STATE, Some(Value::Uint(state.0.into()))), (Field::NEXT_VISIT, self.due(due)?)];
-        self.write_follow_up(&waits, values, purpose, ground)
+        self.write_follow_up(&made, values, purpose, ground)
     }
 }

@@ -4,22 +4,24 @@
 
 mod close;
 mod dossier;
+mod ended;
 mod plan;
 mod targets;
 
 pub(crate) use close::closes_by_visit;
 pub use dossier::{Dossier, NewDossier};
+pub(crate) use ended::ended_on;
 pub use plan::{HamletPlan, Plan};
 pub use targets::{Progress, Target};
 
 use crate::session::Session;
-use causo_domain::codes::{FollowUpKind, LifeEvent, Service, StepOutcome};
+use causo_domain::codes::{FollowUpKind, Service, StepOutcome};
 use causo_domain::date::Day;
 use causo_domain::ids::{EventRef, HouseholdId, SubjectId, TeamId};
 use causo_protocol::fields::Field;
 use causo_vault::fold::{EntityId, Record, View};
 use std::cell::LazyCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Something that is due.
 #[derive(Clone, PartialEq, Eq)]
@@ -61,30 +63,30 @@ impl Session {
         let mut open: Vec<_> = waiting.collect();
         let paying = LazyCell::new(|| self.paying_households());
         open.retain(|open| open.kind != FollowUpKind::FIRST_PAYMENT || !open.is_of(&paying));
+        let newest = newest_repeats(&open);
+        open.retain(|open| open.kind != FollowUpKind::REPEAT || newest.contains(&open.visit));
         open.sort_by_key(|open| (open.due, open.visit));
         open
     }
 
     /// What is due under a visit's id.
     pub fn follow_up(&self, visit: EventRef) -> Option<FollowUp> {
-        let record = self.view().state.entities().get(&EntityId::Visit(visit))?;
-        let open = self.waiting(visit, record)?;
-        let made = open.kind == FollowUpKind::FIRST_PAYMENT && open.is_of(&self.paying_households());
-        (!made).then_some(open)
+        self.follow_ups().into_iter().find(|open| open.visit == visit)
     }
 
+    /// What a visit made due, while nothing ended it.
     fn waiting(&self, visit: EventRef, record: &Record) -> Option<FollowUp> {
         let view = self.view();
+        let due = Day(number(view, EntityId::Visit(visit), Field::NEXT_VISIT)?);
+        let is_over = ended::is_over(view, visit, record.subject?);
+        self.made_due(visit, record, due).filter(|_| !is_over)
+    }
+
+    /// What a visit made due, ended or not.
+    fn made_due(&self, visit: EventRef, record: &Record, due: Day) -> Option<FollowUp> {
+        let view = self.view();
         let id = EntityId::Visit(visit);
-        let due = Day(number(view, id, Field::NEXT_VISIT)?);
-        let dossier = dossier::dossier(view, visit);
-        let over = dossier.as_ref().is_some_and(|dossier| dossier.state.is_over());
-        let closed =
-            [Field::CLOSED_BY, Field::CLOSED_HOW].iter().any(|field| view.field(id, *field).is_some());
         let resident = self.resident(record.subject?)?;
-        if over || closed || resident.life.is_some_and(LifeEvent::stops) {
-            return None;
-        }
         Some(FollowUp {
             visit,
             team: record.team?,
@@ -96,7 +98,7 @@ impl Session {
             due,
             service: number(view, id, Field::SERVICE).map(Service),
             repeat_days: number(view, id, Field::REPEAT_DAYS),
-            dossier,
+            dossier: dossier::dossier(view, visit),
         })
     }
 
@@ -105,15 +107,30 @@ impl Session {
     fn paying_households(&self) -> BTreeSet<HouseholdId> {
         let view = self.view();
         let paid = |visit: EventRef| {
-            let id = EntityId::Visit(visit);
-            let is_first =
-                number(view, id, Field::FOLLOW_UP).map(FollowUpKind) == Some(FollowUpKind::FIRST_PAYMENT);
-            let how = number(view, id, Field::CLOSED_HOW).map(StepOutcome);
-            is_first && matches!(how, Some(StepOutcome::BY_RESIDENT | StepOutcome::WITH_HELP))
+            let kind = number(view, EntityId::Visit(visit), Field::FOLLOW_UP).map(FollowUpKind);
+            let how = ended::last_number(view, EntityId::Visit(visit), Field::CLOSED_HOW).map(StepOutcome);
+            let made = matches!(how, Some(StepOutcome::BY_RESIDENT | StepOutcome::WITH_HELP));
+            kind == Some(FollowUpKind::FIRST_PAYMENT) && made
         };
         let closed = view.visits().filter(|(visit, _)| paid(*visit));
-        closed.filter_map(|(_, record)| self.resident(record.subject?)?.household).collect()
+        // The household is the one that was visited: whoever said so may live elsewhere by now.
+        closed
+            .filter_map(|(_, record)| record.household.or_else(|| self.resident(record.subject?)?.household))
+            .collect()
     }
+}
+
+/// Of repeating follow-ups with one person for one service, the one that is due last: two phones that each closed the one
+/// before have both made the next.
+fn newest_repeats(open: &[FollowUp]) -> BTreeSet<EventRef> {
+    let mut newest: BTreeMap<_, &FollowUp> = BTreeMap::new();
+    for repeat in open.iter().filter(|open| open.kind == FollowUpKind::REPEAT) {
+        let last = newest.entry((repeat.subject, repeat.service)).or_insert(repeat);
+        if (repeat.due, repeat.visit) > (last.due, last.visit) {
+            *last = repeat;
+        }
+    }
+    newest.into_values().map(|open| open.visit).collect()
 }
 
 /// A small number of a field.

@@ -5,11 +5,14 @@ use super::{FollowUp, Progress};
 use crate::error::FieldError;
 use crate::session::Session;
 use causo_domain::date::Day;
+use causo_domain::ids::TeamId;
 use std::collections::BTreeMap;
 
 /// What is due in one hamlet.
 #[derive(Clone, PartialEq, Eq)]
 pub struct HamletPlan {
+    /// Team: two communes number their hamlets alike.
+    pub team: TeamId,
     /// Hamlet, as the policy numbers them; none for people whose hamlet is not known.
     pub hamlet: Option<u16>,
     /// Its name by the team's policy.
@@ -38,15 +41,14 @@ impl Session {
         let (due, later): (Vec<_>, Vec<_>) = self.follow_ups().into_iter().partition(|open| open.due <= day);
         let mut hamlets: BTreeMap<_, Vec<FollowUp>> = BTreeMap::new();
         for open in due {
-            hamlets.entry((open.hamlet.is_none(), open.hamlet)).or_default().push(open);
+            hamlets.entry((open.team, open.hamlet.is_none(), open.hamlet)).or_default().push(open);
         }
-        let name = |due: &[FollowUp], hamlet: Option<u16>| {
-            let policy = self.view().policies.get(&due.first()?.team)?;
+        let name = |team: TeamId, hamlet: Option<u16>| {
+            let policy = self.view().policies.get(&team)?;
             policy.hamlets.iter().find(|known| Some(known.code) == hamlet).map(|known| known.name.clone())
         };
-        let hamlets = hamlets.into_iter();
-        let hamlets = hamlets.map(|((_, hamlet), due)| HamletPlan { hamlet, name: name(&due, hamlet), due });
-        let hamlets = hamlets.collect();
+        let plan = |((team, _, hamlet), due)| HamletPlan { team, hamlet, name: name(team, hamlet), due };
+        let hamlets = hamlets.into_iter().map(plan).collect();
         let targets = self.progress()?;
         // Every visit was read for it, and a screen shows a few.
         self.keys.forget_read();

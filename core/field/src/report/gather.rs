@@ -2,15 +2,15 @@
 
 use super::{Figure, People, Report, Steps};
 use crate::error::FieldError;
+use crate::follow_up::ended_on;
 use crate::session::Session;
 use crate::visit::VisitCard;
-use causo_domain::codes::{AgeBand, Outcome, StepOutcome};
+use causo_domain::codes::{AgeBand, Outcome, Purpose, StepOutcome};
 use causo_domain::consent::ConsentState;
 use causo_domain::date::Day;
-use causo_domain::ids::{EventRef, SubjectId, TeamId};
+use causo_domain::ids::{EventRef, ReceiptId, SubjectId, TeamId};
 use causo_domain::period::Period;
-use causo_protocol::fields::Field;
-use causo_vault::fold::EntityId;
+use causo_vault::fold::Counts;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Session {
@@ -30,10 +30,12 @@ impl Session {
         let helped: Vec<_> = in_period.iter().copied().filter(|visit| is_help(visit)).collect();
         let mut by_service = BTreeMap::new();
         for visit in &helped {
-            let Some(service) = visit.service else { continue };
-            by_service.entry(service).or_insert_with(Figure::default).0.insert(visit.visit);
+            let (Some(service), Some(subject)) = (visit.service, visit.subject) else { continue };
+            let people: &mut People = by_service.entry(service).or_default();
+            people.entry(subject).or_default().insert(visit.visit);
         }
         let people = people(&helped);
+        let stepped: Vec<_> = helped.iter().copied().filter(|visit| was_stepped(visit)).collect();
         Report {
             team,
             period,
@@ -43,7 +45,7 @@ impl Session {
             people,
             by_service,
             steps: steps(&helped),
-            steps_in: figure(helped.iter().filter(|visit| !visit.steps.is_empty()).map(|visit| visit.visit)),
+            steps_in: self::people(&stepped),
             follow_ups_made: figure(
                 in_period.iter().filter(|visit| visit.next_visit.is_some()).map(|visit| visit.visit),
             ),
@@ -68,30 +70,41 @@ impl Session {
     }
 
     fn was_closed(&self, visit: EventRef, period: Period) -> bool {
-        let shown = |field| self.view().shown(EntityId::Visit(visit), field);
-        [Field::CLOSED_BY, Field::CLOSED_HOW]
-            .into_iter()
-            .filter_map(shown)
-            .any(|write| period.holds(write.day))
+        ended_on(self.view(), visit).is_some_and(|day| period.holds(day))
     }
 
     fn late(&self, team: TeamId, period: Period) -> Figure {
-        let by = period.last().min(self.today());
-        let late = self.follow_ups().into_iter().filter(|open| open.team == team && open.due <= by);
+        let (last, today) = (period.last(), self.today());
+        let is_late = |due: Day| due <= last && due < today;
+        let late = self.follow_ups().into_iter().filter(|open| open.team == team && is_late(open.due));
         figure(late.map(|open| open.visit))
     }
 
-    fn given(&self, team: TeamId, period: Period) -> BTreeSet<[u8; 8]> {
+    fn given(&self, team: TeamId, period: Period) -> BTreeMap<Purpose, BTreeSet<ReceiptId>> {
         let consents = self.view().consents().map(|(_, entry)| entry);
         let given = consents.filter(|entry| entry.act.state.permits() && entry.team == team);
-        given.filter(|entry| period.holds(entry.day)).map(|entry| entry.event).collect()
+        let mut by_purpose: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+        for entry in given.filter(|entry| period.holds(entry.day)) {
+            by_purpose.entry(entry.act.purpose).or_default().insert(entry.act.receipt);
+        }
+        by_purpose
     }
 
-    fn counted(&self, team: TeamId, period: Period, state: ConsentState) -> Figure {
+    fn counted(&self, team: TeamId, period: Period, state: ConsentState) -> BTreeMap<Purpose, Figure> {
         let counts = self.view().state.counts().iter().filter(|((_, of), _)| *of == state);
-        let entries = counts.flat_map(|(_, entries)| entries.values());
-        figure(entries.filter(|entry| entry.team == team && period.holds(entry.day)).map(|entry| entry.event))
+        let of_period = |entries: &Counts| {
+            let entries = entries.values().filter(|entry| entry.team == team && period.holds(entry.day));
+            figure(entries.map(|entry| entry.event))
+        };
+        let by_purpose = counts.map(|((purpose, _), entries)| (*purpose, of_period(entries)));
+        by_purpose.filter(|(_, figure)| figure.count() > 0).collect()
     }
+}
+
+/// Whether a step of a guide was done in it.
+fn was_stepped(visit: &VisitCard) -> bool {
+    let done = [StepOutcome::BY_RESIDENT, StepOutcome::WITH_HELP];
+    visit.steps.iter().any(|step| done.contains(&step.outcome))
 }
 
 /// Whether somebody was helped: something was done, or begun.

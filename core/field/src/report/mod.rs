@@ -9,9 +9,9 @@ pub use shared::Shared;
 pub use text::MAX_TEXT;
 pub(crate) use text::{HIDDEN_NOTE, first_upper, shown};
 
-use causo_domain::codes::{AgeBand, Service};
+use causo_domain::codes::{AgeBand, Purpose, Service};
 use causo_domain::date::Day;
-use causo_domain::ids::{EventRef, SubjectId, TeamId};
+use causo_domain::ids::{EventRef, ReceiptId, SubjectId, TeamId};
 use causo_domain::period::Period;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::AddAssign;
@@ -74,24 +74,24 @@ pub struct Report {
     pub visits: Figure,
     /// People who were helped: something was done, or begun.
     pub people: People,
-    /// Visits in which somebody was helped, by service.
-    pub by_service: BTreeMap<Service, Figure>,
+    /// People who were helped, by service; who was helped with two stands under both.
+    pub by_service: BTreeMap<Service, People>,
     /// People who were helped, by age in the year of the period's last day.
     pub by_age: BTreeMap<AgeBand, BTreeSet<SubjectId>>,
     /// Steps of guides.
     pub steps: Steps,
-    /// The visits in which steps were noted.
-    pub steps_in: Figure,
+    /// Those with whom a step was done, and in which visits.
+    pub steps_in: People,
     /// Visits that made something due.
     pub follow_ups_made: Figure,
-    /// Of all that was due, what was closed in the period: the visits that had made it due.
+    /// Of all that was due, what was closed in the period, dossiers with a result among it: the visits that had made it due.
     pub follow_ups_closed: Figure,
-    /// Due on the period's last day or the day of the report, whichever is earlier, or before, and still open.
+    /// Due by the period's last day and before the day of the report, and still open.
     pub follow_ups_late: Figure,
-    /// A yes, one a receipt and purpose. Consents go by the first 8 bytes of their event.
-    pub consents_given: BTreeSet<[u8; 8]>,
-    /// A no.
-    pub consents_refused: Figure,
-    /// "Later", or "I will ask my children".
-    pub consents_deferred: Figure,
+    /// A yes, by purpose: the receipts.
+    pub consents_given: BTreeMap<Purpose, BTreeSet<ReceiptId>>,
+    /// A no, by purpose.
+    pub consents_refused: BTreeMap<Purpose, Figure>,
+    /// "Later", or "I will ask my children", by purpose.
+    pub consents_deferred: BTreeMap<Purpose, Figure>,
 }

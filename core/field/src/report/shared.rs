@@ -1,12 +1,12 @@
 //! A report as it may leave the team: figures without events, small cells suppressed, and no comparison that would give a small
 //! one back.
 
-use super::Report;
+use super::{Figure, Report};
 use causo_domain::codes::{AgeBand, Service};
 use causo_domain::date::Day;
 use causo_domain::period::Period;
 use causo_domain::suppression::{Cell, table};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A report as it may leave the team.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct Shared {
     pub visits: (Cell, Option<i64>),
     /// People who were helped, likewise.
     pub people: (Cell, Option<i64>),
-    /// Visits in which somebody was helped, by service.
+    /// People who were helped, by service.
     pub by_service: BTreeMap<Service, Cell>,
     /// People who were helped, by age.
     pub by_age: BTreeMap<AgeBand, Cell>,
@@ -37,28 +37,30 @@ pub struct Shared {
 }
 
 impl Shared {
-    /// The report of a period beside that of the period before.
+    /// The report of a period beside that of the period before. Before its last day a period is compared with nothing:
+    /// half a week is not fewer visits.
     pub fn of(report: &Report, before: &Report) -> Self {
-        let (visits, people) = (report.visits.count(), report.people.len());
-        let by_service = report.by_service.iter().map(|(service, figure)| (*service, figure.count()));
+        let is_over = report.made >= report.period.last();
+        let compared = |now: usize, before: usize| {
+            let (cell, change) = compared(now, before);
+            (cell, change.filter(|_| is_over))
+        };
+        let people = report.people.len();
+        let by_service = report.by_service.iter().map(|(service, people)| (*service, people.len()));
         let by_age = report.by_age.iter().map(|(age, people)| (*age, people.len()));
-        let answers = [
-            ("given", report.consents_given.len()),
-            ("refused", report.consents_refused.count()),
-            ("deferred", report.consents_deferred.count()),
-        ];
+        let enough = Cell::alone(report.steps_in.len()).count();
         Self {
             period: report.period,
             made: report.made,
-            visits: compared(visits, before.visits.count()),
+            visits: compared(report.visits.count(), before.visits.count()),
             people: compared(people, before.people.len()),
             by_service: table(&by_service.collect()),
             by_age: table(&by_age.collect()),
-            share_by_resident: Cell::alone(people).count().and_then(|_| report.steps.share_by_resident()),
+            share_by_resident: enough.and_then(|_| report.steps.share_by_resident()),
             follow_ups_made: Cell::alone(report.follow_ups_made.count()),
             follow_ups_closed: compared(report.follow_ups_closed.count(), before.follow_ups_closed.count()),
             follow_ups_late: Cell::alone(report.follow_ups_late.count()),
-            consents: table(&answers.into()),
+            consents: answers(report),
         }
     }
 
@@ -68,6 +70,25 @@ impl Shared {
         let tables = self.by_service.values().chain(self.by_age.values()).chain(self.consents.values());
         tables.copied().chain(alone).chain([self.follow_ups_late]).any(|cell| cell == Cell::Suppressed)
     }
+}
+
+/// Answers, one table, for their sum is what was asked. How many people stand behind them is at least the largest count of one
+/// purpose, and that is what must be large enough: who was asked three times is one.
+fn answers(report: &Report) -> BTreeMap<&'static str, Cell> {
+    let given: Vec<_> = report.consents_given.values().map(BTreeSet::len).collect();
+    let counts = |of: &BTreeMap<_, Figure>| of.values().map(Figure::count).collect();
+    let all: [(&str, Vec<usize>); 3] = [
+        ("given", given),
+        ("refused", counts(&report.consents_refused)),
+        ("deferred", counts(&report.consents_deferred)),
+    ];
+    let people = all.iter().map(|(name, counts)| (*name, counts.iter().copied().max().unwrap_or(0)));
+    let told = table(&people.collect());
+    let sum =
+        |name: &str| all.iter().find(|(of, _)| *of == name).map_or(0, |(_, counts)| counts.iter().sum());
+    told.into_iter()
+        .map(|(name, cell)| (name, cell.count().map_or(cell, |_| Cell::Count(sum(name)))))
+        .collect()
 }
 
 /// A count and its change. A change beside a count gives the other count away, so both must be large enough, or nothing.

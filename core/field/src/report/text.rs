@@ -12,24 +12,27 @@ pub const MAX_TEXT: usize = 1500;
 /// Stands in place of a count that is not told.
 const HIDDEN: &str = "(*)";
 /// What the mark means.
-pub(crate) const HIDDEN_NOTE: &str = "(*) Số nhỏ nên không nêu, để không lộ ai.";
+pub(crate) const HIDDEN_NOTE: &str = "(*) Không nêu số này để khỏi lộ ai.";
 
 impl Shared {
-    /// The message. `team` is what people call the team; services without a name of their own go together, so that it stays
-    /// within [`MAX_TEXT`].
+    /// The message, within [`MAX_TEXT`]. `team` is what people call the team, at most 100 characters of it.
     pub fn text(&self, team: &str) -> String {
+        let team: String = team.chars().take(100).collect();
         let mut lines = vec![format!("Báo cáo {team}"), self.period_words(), String::new()];
         lines.push(format!("• Lượt đến nhà: {}", self.with_change(self.visits)));
         lines.push(format!("• Bà con được giúp: {}", self.with_change(self.people)));
         lines.push(match self.share_by_resident {
-            Some(share) => format!("• Số bước bà con tự làm: {share} %"),
-            None => "• Số bước bà con tự làm: chưa đủ số để nêu".to_owned(),
+            Some(share) => format!("• Tỷ lệ bước bà con tự làm: {share}%"),
+            None => "• Tỷ lệ bước bà con tự làm: chưa đủ số liệu để nêu".to_owned(),
         });
         if !self.by_service.is_empty() {
-            lines.extend([String::new(), "Lượt giúp theo việc:".to_owned()]);
+            lines.extend([String::new(), "Bà con được giúp theo việc:".to_owned()]);
             lines.extend(self.by_service.iter().filter_map(|(service, cell)| {
                 Some(format!("- {}: {}", first_upper(labels::service(*service)?), shown(*cell)))
             }));
+            // A newer app's services have no name here, and are not left out unsaid.
+            let unnamed = self.by_service.keys().any(|service| labels::service(*service).is_none());
+            lines.extend(unnamed.then(|| "- Việc khác: có, cập nhật ứng dụng để xem".to_owned()));
         }
         if !self.by_age.is_empty() {
             lines.extend([String::new(), "Bà con được giúp theo tuổi:".to_owned()]);

@@ -28,7 +28,7 @@ impl Session {
     }
 
     /// Moves somebody into another household: a new one when theirs splits, one that is recorded when two join. Gives the
-    /// household they live in now.
+    /// household they live in now; `household_unknown` for one that is not recorded.
     pub fn move_resident(
         &mut self,
         team: TeamId,
@@ -37,6 +37,11 @@ impl Session {
         purpose: Purpose,
         ground: Option<GroundId>,
     ) -> Result<HouseholdId, FieldError> {
+        if let HouseholdChoice::Existing(id) = household
+            && self.view().text(EntityId::Household(id), Field::ADDRESS).is_none()
+        {
+            return Err(FieldError::field("household", "household_unknown"));
+        }
         let mut writes = Vec::new();
         let (household, _) = self.household(team, household.checked()?, &mut writes)?;
         writes.push(self.write_about(subject, Field::HOUSEHOLD, Value::Bytes(household.0.to_vec())));

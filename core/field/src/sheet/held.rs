@@ -2,7 +2,6 @@
 
 use super::{foot, item, vietnamese};
 use crate::held::Held;
-use causo_domain::address::spoken_to;
 use causo_domain::date::Day;
 use causo_draw::{Block, Mark, Sheet};
 
@@ -10,10 +9,10 @@ impl Held {
     /// The page, for somebody who is addressed by `form`.
     pub fn sheet(&self, commune: &str, day: Day, form: &str) -> Sheet {
         let mut blocks = Vec::new();
-        for section in self.sections() {
-            let heading = spoken_to(&section.heading, form);
+        for section in self.sections(form) {
+            let heading = section.heading;
             blocks.push(if blocks.is_empty() { Block::Title(heading) } else { Block::Subtitle(heading) });
-            blocks.extend(section.lines.iter().map(|line| item(Mark::Dot, spoken_to(line, form), "")));
+            blocks.extend(section.lines.into_iter().map(|line| item(Mark::Dot, line, "")));
         }
         blocks.extend([Block::Rule, foot(commune, day)]);
         vietnamese(blocks)

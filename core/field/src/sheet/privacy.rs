@@ -7,6 +7,7 @@ use crate::session::Session;
 use crate::visit::Setting;
 use causo_domain::address::spoken_to;
 use causo_domain::codes::SettingState;
+use causo_domain::guides::golden_rule;
 use causo_domain::ids::SubjectId;
 use causo_draw::{Block, Mark, Sheet};
 use std::collections::BTreeMap;
@@ -18,22 +19,27 @@ impl Session {
         let resident =
             self.resident(subject).ok_or_else(|| FieldError::field("subject", "subject_unknown"))?;
         let mut settings: BTreeMap<(u32, u16), Setting> = BTreeMap::new();
-        let mut commune = None;
+        let mut team = None;
         for visit in self.visits().into_iter().rev().filter(|visit| visit.subject == Some(resident.subject)) {
-            commune = visit.team.or(commune);
+            team = visit.team.or(team);
             for setting in visit.settings {
                 let known = settings.entry((setting.guide, setting.step)).or_insert_with(|| setting.clone());
-                known.after = setting.after;
+                // Not looked at again is not unknown again.
+                if setting.after != SettingState::UNKNOWN {
+                    known.after = setting.after;
+                }
             }
         }
-        let team = commune.filter(|_| !settings.is_empty());
-        let team = team.ok_or_else(|| FieldError::field("settings", "nothing_noted"))?;
+        let team = team
+            .filter(|_| !settings.is_empty())
+            .ok_or_else(|| FieldError::field("settings", "nothing_noted"))?;
         let form = resident.address_form.as_deref().unwrap_or("bác");
-        let mut blocks = vec![Block::Title(spoken_to("Điện thoại của bác đã được giữ an toàn", form))];
+        let mut blocks = vec![Block::Title(spoken_to("Các mục đã xem trên điện thoại của bác", form))];
         blocks.push(Block::Text(spoken_to("Bác giữ tờ này để lần sau xem lại.", form)));
         blocks.extend(self.by_guide(&settings, form)?);
         blocks.extend([
             Block::Rule,
+            item(Mark::Dot, spoken_to(golden_rule("vi").resident, form), ""),
             item(
                 Mark::Dot,
                 spoken_to("Ai hỏi mật khẩu hay mã OTP, bác đừng đưa, kể cả người quen.", form),
@@ -78,7 +84,8 @@ impl Session {
 fn said(setting: &Setting) -> (Mark, &'static str) {
     match (setting.before, setting.after) {
         (SettingState::SAFE, SettingState::SAFE) => (Mark::Yes, "Trước đã an toàn, nay vẫn an toàn"),
-        (_, SettingState::SAFE) => (Mark::Yes, "Trước còn hở, nay đã an toàn"),
+        (SettingState::OPEN, SettingState::SAFE) => (Mark::Yes, "Trước còn hở, nay đã an toàn"),
+        (_, SettingState::SAFE) => (Mark::Yes, "Nay đã an toàn"),
         (_, SettingState::OPEN) => (Mark::No, "Còn hở, lần sau làm tiếp"),
         _ => (Mark::Open, "Máy không có mục này, hoặc chưa xem"),
     }

@@ -34,18 +34,18 @@ impl Shared {
             })
             .collect();
         if !bars.is_empty() {
-            blocks.push(Block::Bars { title: "Lượt giúp theo việc".into(), bars });
+            blocks.push(Block::Bars { title: "Bà con được giúp theo việc".into(), bars });
         }
         blocks.push(match self.share_by_resident {
             Some(share) => Block::Share {
-                label: format!("Bà con tự làm {share} %"),
+                label: format!("Bà con tự làm {share}%"),
                 percent: Some(share),
                 note: "Trong các bước đã làm: bà con tự bấm, tổ chỉ đứng cạnh.".into(),
             },
             None => Block::Share {
                 label: "Phần bà con tự làm".into(),
                 percent: None,
-                note: "Chưa đủ số để nêu.".into(),
+                note: "Chưa đủ số liệu để nêu.".into(),
             },
         });
         blocks.push(Block::Rule);

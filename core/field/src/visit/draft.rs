@@ -82,9 +82,14 @@ impl VisitDraft {
 
     /// The same with its texts cleaned and checked.
     pub(crate) fn checked(mut self) -> Result<Self, FieldError> {
-        let counts = [self.steps.len(), self.shop_checks.len(), self.settings.len(), self.closes.len()];
-        if counts.iter().any(|count| *count > MAX_ITEMS) {
-            return Err(FieldError::field("steps", "too_many"));
+        let counts = [
+            ("steps", self.steps.len()),
+            ("shop_checks", self.shop_checks.len()),
+            ("settings", self.settings.len()),
+            ("closes", self.closes.len()),
+        ];
+        if let Some((field, _)) = counts.into_iter().find(|(_, count)| *count > MAX_ITEMS) {
+            return Err(FieldError::field(field, "too_many"));
         }
         if !self.shop_checks.iter().all(|code| shop::is_known(code)) {
             return Err(FieldError::field("shop_checks", "unknown_code"));

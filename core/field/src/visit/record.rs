@@ -5,7 +5,7 @@ use super::{Setting, VisitDraft};
 use crate::error::FieldError;
 use crate::follow_up::{self, FollowUp};
 use crate::session::Session;
-use causo_domain::codes::{AgeBand, DossierState, FollowUpKind, Outcome, StepOutcome};
+use causo_domain::codes::{AgeBand, DossierState, FollowUpKind, LifeEvent, Outcome, StepOutcome};
 use causo_domain::date::Day;
 use causo_domain::ids::EventRef;
 use causo_protocol::body::{Body, Value, Write};
@@ -40,7 +40,10 @@ impl Session {
         self.complete_follow_up(&mut draft, &closed)?;
         // A visit is at the resident's own household unless it says another.
         let own = self.resident(draft.subject).and_then(|resident| resident.household);
+        let first_payment = draft.follow_up == Some(FollowUpKind::FIRST_PAYMENT);
         let household = draft.household.filter(|household| Some(*household) != own);
+        // A first payment is the household's, wherever the person lives when they speak of it.
+        let household = household.or(own.filter(|_| first_payment));
         let facts = self.facts(&draft, outcome);
         let mut body = Self::body();
         (body.subject, body.household, body.basis) = (Some(draft.subject), household, Some(basis.clone()));
@@ -64,43 +67,66 @@ impl Session {
         Ok(RecordedVisit { visit, seq: captured.seq })
     }
 
-    /// The follow-ups that a visit closes. Each must be due, with the same person, and of a kind that a visit closes.
+    /// The follow-ups that a visit closes. Each must be with the same person, and of a kind that a visit closes. What a
+    /// colleague has closed meanwhile is passed over.
     fn closed(&self, draft: &VisitDraft) -> Result<Vec<FollowUp>, FieldError> {
-        let open = |visit: &EventRef| {
-            let open = self.open_follow_up(*visit)?;
+        let all = self.follow_ups();
+        let mut closed: Vec<FollowUp> = Vec::new();
+        for visit in &draft.closes {
+            let Some(open) = all.iter().find(|open| open.visit == *visit) else {
+                self.was_due(*visit)?;
+                continue;
+            };
             if self.view().representative(draft.subject) != open.subject {
                 return Err(FieldError::field("closes", "follow_up_of_another"));
             }
-            if !follow_up::closes_by_visit(open.kind) {
-                return Err(FieldError::field("closes", "follow_up_needs_word"));
+            follow_up::closes_by_visit(open.kind)?;
+            if !closed.contains(open) {
+                closed.push(open.clone());
             }
-            Ok(open)
-        };
-        draft.closes.iter().map(open).collect()
+        }
+        if !closed.is_empty() && draft.outcome == Some(Outcome::ABSENT) {
+            return Err(FieldError::field("closes", "absent_closes_nothing"));
+        }
+        Ok(closed)
     }
 
-    /// Sets what the draft leaves open: a repeating follow-up that this visit closes goes on, and one that repeats is due
-    /// after its days.
+    fn was_due(&self, visit: EventRef) -> Result<(), FieldError> {
+        let was = self.view().number(EntityId::Visit(visit), Field::NEXT_VISIT);
+        was.map(drop).ok_or_else(|| FieldError::field("closes", "follow_up_unknown"))
+    }
+
+    /// Sets what the draft leaves open: a repeating follow-up that this visit closes goes on unless it is not wanted any
+    /// more, and one that repeats is due after its days.
     fn complete_follow_up(&self, draft: &mut VisitDraft, closed: &[FollowUp]) -> Result<(), FieldError> {
-        if draft.follow_up.is_none() && draft.next_visit.is_none() && draft.dossier.is_none() {
-            draft.repeat_days = draft.repeat_days.or_else(|| closed.iter().find_map(|open| open.repeat_days));
+        let repeats = closed.iter().find_map(|open| open.repeat_days);
+        if draft.outcome != Some(Outcome::REFUSED) {
+            draft.repeat_days = draft.repeat_days.or(repeats);
+        }
+        if draft.dossier.is_some() {
+            draft.follow_up = draft.follow_up.or(Some(FollowUpKind::DOSSIER));
         }
         if let Some(days) = draft.repeat_days {
             if !(1..=MAX_REPEAT_DAYS).contains(&days) {
                 return Err(FieldError::field("repeat_days", "out_of_range"));
             }
-            draft.follow_up = draft.follow_up.or(Some(FollowUpKind::REPEAT));
+            if *draft.follow_up.get_or_insert(FollowUpKind::REPEAT) != FollowUpKind::REPEAT {
+                return Err(FieldError::field("follow_up", "repeat_stands_alone"));
+            }
             draft.next_visit = draft.next_visit.or_else(|| Some(self.today().plus(days.into())));
         }
-        if draft.dossier.is_some() {
-            draft.follow_up = draft.follow_up.or(Some(FollowUpKind::DOSSIER));
+        let is_dossier = draft.follow_up == Some(FollowUpKind::DOSSIER);
+        if is_dossier != draft.dossier.is_some() {
+            return Err(FieldError::field("follow_up", "dossier_kind"));
         }
-        let kinds = draft.follow_up == Some(FollowUpKind::DOSSIER) || draft.dossier.is_none();
-        if !kinds || draft.follow_up.is_some() && draft.next_visit.is_none() {
+        if draft.follow_up.is_some() && draft.next_visit.is_none() {
             return Err(FieldError::field("next_visit", "empty"));
         }
-        self.due(draft.next_visit)?;
-        Ok(())
+        let life = self.resident(draft.subject).and_then(|resident| resident.life);
+        if draft.next_visit.is_some() && life.is_some_and(LifeEvent::stops) {
+            return Err(FieldError::field("next_visit", "nobody_there"));
+        }
+        self.due(draft.next_visit).map(drop)
     }
 
     fn facts(&self, draft: &VisitDraft, outcome: Outcome) -> Facts {

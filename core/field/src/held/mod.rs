@@ -1,15 +1,21 @@
-//! "What do you hold about me?", answered on the spot in plain Vietnamese: every field that is kept, every time somebody was
+//! "What do you hold about me?", answered on the spot in plain Vietnamese: what is shown of them, every time somebody was
 //! helped, what they agreed to, who may see it, how long it stays, and what they can ask for. What is hidden for want of a
-//! basis is the officer's to tell (`causo officer export`).
+//! basis, what a field said before and what was asked of the officer are the officer's to tell (`causo officer export`).
+
+mod said;
+
+pub use said::HeldSection;
 
 use crate::error::FieldError;
 use crate::guides::Guides;
 use crate::labels;
 use crate::session::Session;
 use crate::visit::{Setting, Step};
+use causo_domain::consent::ConsentMethod;
 use causo_domain::date::Day;
 use causo_domain::ids::{EventRef, SubjectId};
 use causo_domain::labels as codes;
+use causo_protocol::body::ConsentAct;
 use causo_protocol::fields::Field;
 use causo_vault::fold::{EntityId, View};
 use std::collections::BTreeSet;
@@ -35,8 +41,10 @@ pub struct HeldVisit {
 /// A yes that was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeldConsent {
-    /// What for.
+    /// What for, in the words of the question.
     pub purpose: String,
+    /// How it was given, and who else is named in it.
+    pub how: Vec<String>,
     /// Day of the yes.
     pub day: Day,
     /// Whether it still stands.
@@ -56,8 +64,8 @@ pub struct Held {
     pub consents: Vec<HeldConsent>,
     /// Grounds that stand in place of consent: document and article.
     pub grounds: Vec<String>,
-    /// Who answers for the data, and how to reach them.
-    pub controller: Option<(String, String)>,
+    /// Who answers for the data, by the policies of the teams that hold it: name, and how to reach them.
+    pub controllers: BTreeSet<(String, String)>,
 }
 
 impl Session {
@@ -65,7 +73,7 @@ impl Session {
     pub fn held_about(&self, subject: SubjectId) -> Result<Held, FieldError> {
         let resident =
             self.resident(subject).ok_or_else(|| FieldError::field("subject", "subject_unknown"))?;
-        let (view, guides) = (self.view(), self.guides()?);
+        let guides = self.guides()?;
         let mut fields = self.held_fields(EntityId::Resident(resident.subject), &guides);
         let household = resident.household.map(EntityId::Household);
         fields.extend(household.into_iter().flat_map(|household| self.held_fields(household, &guides)));
@@ -77,11 +85,7 @@ impl Session {
             visits: visits.filter(|visit| !visit.fields.is_empty()).collect(),
             consents: self.held_consents(resident.subject),
             grounds: self.held_grounds(resident.subject),
-            controller: view
-                .policies
-                .values()
-                .next()
-                .map(|policy| (policy.controller.name.clone(), policy.controller.contact.clone())),
+            controllers: self.controllers(resident.subject),
         })
     }
 
@@ -112,13 +116,27 @@ impl Session {
         named.unwrap_or_else(|| code.to_string())
     }
 
+    /// Who answers for what the teams that asked, visited or wrote hold about somebody.
+    fn controllers(&self, subject: SubjectId) -> BTreeSet<(String, String)> {
+        let view = self.view();
+        let members = view.class(subject);
+        let records =
+            members.iter().filter_map(|member| view.state.entities().get(&EntityId::Resident(*member)));
+        let wrote = records.flat_map(|record| &record.candidates).map(|candidate| candidate.team);
+        let asked = view.consents().filter(|(of, _)| *of == subject).map(|(_, entry)| entry.team);
+        let teams: BTreeSet<_> = wrote.chain(asked).collect();
+        let policies = teams.iter().filter_map(|team| view.policies.get(team));
+        policies.map(|policy| (policy.controller.name.clone(), policy.controller.contact.clone())).collect()
+    }
+
     fn held_consents(&self, subject: SubjectId) -> Vec<HeldConsent> {
         let view = self.view();
         let own = view.consents().filter(|(of, entry)| *of == subject && entry.act.state.permits());
         let consent = |entry: &causo_vault::fold::ConsentEntry| {
             let policy = view.policies.get(&entry.team);
             HeldConsent {
-                purpose: codes::purpose(entry.act.purpose),
+                purpose: codes::agreed(entry.act.purpose),
+                how: how(&entry.act),
                 day: entry.day,
                 stands: !view.is_withdrawn(entry.act.receipt, entry.act.purpose),
                 kept_days: policy
@@ -177,57 +195,15 @@ fn said_setting(setting: &Setting, guides: &Guides) -> String {
     format!("{title}: trước {}, nay {}", state(setting.before), state(setting.after))
 }
 
-/// A part of the answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HeldSection {
-    /// What it is about.
-    pub heading: String,
-    /// What it says.
-    pub lines: Vec<String>,
-}
-
-impl Held {
-    /// The answer in plain Vietnamese, said to a "bác" ([`causo_domain::address::spoken_to`]).
-    pub fn sections(&self) -> Vec<HeldSection> {
-        let section = |heading: &str, lines| HeldSection { heading: heading.to_owned(), lines };
-        let day_label = labels::field(Field::DAY);
-        let visit = |visit: &HeldVisit| {
-            let told = visit.fields.iter().filter(|field| field.label != day_label).map(line);
-            let day = visit.day.map(|day| format!("Ngày {day}. ")).unwrap_or_default();
-            format!("{day}{}", told.collect::<Vec<_>>().join(". "))
-        };
-        let mut why: Vec<_> = self.consents.iter().map(HeldConsent::said).collect();
-        why.extend(self.grounds.iter().map(|ground| format!("Theo văn bản: {ground}.")));
-        let mut who = vec!["Chỉ tổ công nghệ số và cán bộ xã. Máy chủ không đọc được.".to_owned()];
-        who.extend(
-            self.controller
-                .iter()
-                .map(|(name, contact)| format!("Bên giữ dữ liệu: {name}. Liên hệ: {contact}.")),
-        );
-        let mut sections =
-            vec![section("Tổ công nghệ số đang giữ những gì về bác", self.fields.iter().map(line).collect())];
-        if !self.visits.is_empty() {
-            sections.push(section("Những lần giúp bác", self.visits.iter().map(visit).collect()));
-        }
-        let rights = "Xem, sửa, lấy bản sao, xin xoá, rút lại đồng ý. Bác nói với tổ hoặc cán bộ xã, không phải nói lý do.";
-        sections.extend([
-            section("Vì sao được giữ", why),
-            section("Ai được xem", who),
-            section("Bác được quyền", vec![rights.to_owned()]),
-        ]);
-        sections
-    }
-}
-
-fn line(field: &HeldField) -> String {
-    format!("{}: {}", field.label, field.says.join("; ").trim_end_matches('.'))
-}
-
-impl HeldConsent {
-    fn said(&self) -> String {
-        let stands = if self.stands { "" } else { ", đã rút lại" };
-        let kept = self.kept_days.map(|days| format!(" Giữ {days} ngày sau lần giúp cuối rồi xoá."));
-        let day = self.day;
-        format!("Bác đồng ý ngày {day}: {}{stands}.{}", self.purpose, kept.unwrap_or_default())
-    }
+/// How a consent was given, as far as this phone has it: a snapshot keeps no proofs.
+fn how(act: &ConsentAct) -> Vec<String> {
+    let method = act.method.map(|method| match method {
+        ConsentMethod::FingerSignature => "ký bằng ngón tay, có giữ hình nét ký",
+        ConsentMethod::WitnessedMark => "điểm chỉ, có người làm chứng",
+        ConsentMethod::RecordedVoice => "ghi âm lời nói",
+        ConsentMethod::Paper => "ký trên giấy",
+    });
+    let witness = act.witness.iter().map(|name| format!("người làm chứng: {name}"));
+    let guardian = act.guardian.iter().map(|name| format!("người giám hộ hoặc đại diện: {name}"));
+    method.map(str::to_owned).into_iter().chain(witness).chain(guardian).collect()
 }
