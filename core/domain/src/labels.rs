@@ -110,7 +110,7 @@ pub fn agreed(purpose: Purpose) -> String {
     let said = match purpose {
         Purpose::ASSIST => "ghi lại việc giúp bác",
         Purpose::CONTACT => "gọi điện hẹn bác lần sau",
-        Purpose::REPORT => "tính lần giúp này vào báo cáo của xã",
+        Purpose::REPORT => "cán bộ xã mở phần ghi về bác để đối chiếu báo cáo",
         Purpose::PUBLISH => "đăng ảnh hay câu chuyện của bác",
         other => return self::purpose(other),
     };
