@@ -15,6 +15,7 @@ pub mod hand_over;
 pub mod held;
 pub mod labels;
 pub mod policy;
+pub mod practice;
 pub mod report;
 mod request;
 mod rescue;
