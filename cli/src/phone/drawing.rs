@@ -39,7 +39,7 @@ impl DrawingArgs {
 }
 
 /// Writes a new file. One that is there is left as it is.
-fn write(path: &Path, bytes: &[u8]) -> Result<(), PhoneError> {
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), PhoneError> {
     use std::io::{ErrorKind, Write};
     let file = std::fs::OpenOptions::new().write(true).create_new(true).open(path);
     let written = file.and_then(|mut file| file.write_all(bytes));

@@ -13,6 +13,7 @@ mod hand_over_screens;
 mod held;
 mod life;
 mod me;
+mod practice;
 mod report;
 mod request;
 mod resident;
@@ -81,6 +82,9 @@ enum PhoneCommand {
     Guide(guide::GuideCommand),
     /// Notes that a resident asks for a right about their data
     Request(RequestArgs),
+    /// Practice: a phone with an invented household that never syncs, and paying without money
+    #[command(subcommand)]
+    Practice(practice::PracticeCommand),
     /// Sends what waits and fetches what is new
     Sync(sync::SyncArgs),
     /// Writes what waits into a file, for another phone to carry; needs no PIN
@@ -140,7 +144,16 @@ impl Phone {
         if !Vault::exists(&self.vault()) {
             return Err(PhoneError::Code("not_enrolled"));
         }
-        Ok(App::open(&self.vault(), self.services())?)
+        let app = App::open(&self.vault(), self.services())?;
+        self.note_practice(app.vault());
+        Ok(app)
+    }
+
+    /// Says, before anything else is said, that this vault is for practice.
+    fn note_practice(&self, vault: &Vault) {
+        if vault.is_practice() {
+            output::note(t("Chế độ tập: không gửi đi đâu", "Practice: nothing is sent anywhere"));
+        }
     }
 
     pub(crate) fn session(&self) -> Result<Session, PhoneError> {
@@ -172,6 +185,7 @@ pub(crate) fn run(args: PhoneArgs) -> ExitCode {
         PhoneCommand::HandOver(args) => hand_over::run(&phone, *args),
         PhoneCommand::Guide(command) => guide::run(&phone, command),
         PhoneCommand::Request(args) => request::run(&phone, args),
+        PhoneCommand::Practice(command) => practice::run(&phone, command),
         PhoneCommand::Sync(args) => sync::run(&phone, args),
         PhoneCommand::ExportBundle(args) => bundle::export(&phone, args),
         PhoneCommand::ImportBundle(args) => bundle::import(&phone, args),

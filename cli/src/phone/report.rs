@@ -98,6 +98,9 @@ fn time_of_day(session: &Session) -> String {
 
 /// What a team is called that nobody gave a name: phones know its number alone.
 fn team_name(session: &Session, report: &Report) -> String {
+    if session.vault().is_practice() {
+        return "tổ công nghệ số cộng đồng để tập, không có thật".to_owned();
+    }
     let of = session
         .vault()
         .trust(report.team)

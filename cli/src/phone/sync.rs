@@ -174,6 +174,7 @@ pub(super) fn status(phone: &Phone) -> Result<Said, PhoneError> {
         })
     });
     let json = json!({
+        "practice": status.practice,
         "waiting": status.waiting(),
         "not_backed_up": status.not_backed_up(),
         "photos_waiting": status.photos_waiting(),

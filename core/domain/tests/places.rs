@@ -1,6 +1,6 @@
 //! The official tables: complete, keyed by code, found by names people type.
 
-use causo_domain::places::{birth_province, commune, communes, find_communes, province, provinces};
+use causo_domain::places::{PRACTICE, birth_province, commune, communes, find_communes, province, provinces};
 use std::collections::HashSet;
 
 #[test]
@@ -50,4 +50,10 @@ fn birth_codes_keep_the_provinces_of_their_time() {
         [Some("Hòa Bình"), Some("Phú Thọ"), Some("Vĩnh Phúc")]
     );
     assert_eq!(name("128"), None);
+}
+
+#[test]
+fn where_volunteers_practise_is_no_commune_and_lies_in_no_province() {
+    assert!(commune(PRACTICE).is_none() && PRACTICE.len() == 5);
+    assert!(provinces().iter().all(|province| !PRACTICE.starts_with(&province.code)));
 }

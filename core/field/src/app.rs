@@ -69,6 +69,7 @@ impl App {
 
 /// A link to the server this vault was enrolled with.
 pub(crate) fn link(vault: &Vault) -> Result<Link, FieldError> {
+    vault.may_sync()?;
     let server = vault.server()?.ok_or(FieldError::AskOfficer { code: "not_enrolled".into() })?;
     link_to(vault.services(), &server)
 }

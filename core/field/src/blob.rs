@@ -27,6 +27,7 @@ pub async fn fetch(
     team: TeamId,
     reference: &BlobRef,
 ) -> Result<(), FetchError> {
+    vault.may_sync()?;
     let member = vault.memberships()?.into_iter().find(|member| member.team == team);
     let commune = member.ok_or(VaultError::NotInRoster)?.commune;
     let manifest = match vault.blob_manifest(reference.id)? {

@@ -32,6 +32,9 @@ pub fn export_bundle(vault: &Path, services: Services) -> Result<Exported, Field
         Ok(bundle) => Ok(Exported { bundle, salvaged: None }),
         Err(error) if error.calls_for_salvage() => {
             let saved = Salvaged::read(vault);
+            if saved.is_practice() {
+                return Err(VaultError::Practice.into());
+            }
             if saved.events + saved.lost == 0 {
                 return Err(error.into());
             }
@@ -51,6 +54,7 @@ impl App {
 /// Pushes what is carried, after a sync that had a network. What the server refuses stays, unless no server could ever
 /// take it; what came of it is added to the summary.
 pub async fn deliver(link: &Link, vault: &mut Vault, summary: Summary) -> Result<Summary, VaultError> {
+    vault.may_sync()?;
     let before = link.traffic();
     let mut courier = CourierSummary::default();
     if summary.ended_by.is_none() && !summary.cancelled {

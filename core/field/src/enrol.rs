@@ -10,6 +10,7 @@ use causo_crypto::hash::{document_hash, root_hash};
 use causo_crypto::secret::enrol::{commitment, eight_digits, hello, transcript};
 use causo_crypto::verify::open_signed_by_root;
 use causo_domain::ids::TeamId;
+use causo_domain::places::PRACTICE;
 use causo_protocol::authority::Authority;
 use causo_protocol::enrol::{INVITE_VERSION, Invite, InvitePublic, Reveal};
 use causo_protocol::signed::Signed;
@@ -32,6 +33,10 @@ fn read_invite(text: &str, now_ms: u64) -> Result<Invite, FieldError> {
         .map_err(|error| FieldError::field("invite", error.code()))?;
     if invite.public.version != INVITE_VERSION {
         return Err(FieldError::UpdateApp { code: "invite_newer".into() });
+    }
+    // Real records would lie where nothing is ever sent from.
+    if invite.public.commune == PRACTICE {
+        return Err(VaultError::Practice.into());
     }
     if invite.public.expires_ms < now_ms {
         return Err(FieldError::AskOfficer { code: "invite_expired".into() });
@@ -91,6 +96,7 @@ impl Enrolment {
     }
 
     async fn greet(mut vault: Vault, keys: Keys, invite: Invite) -> Result<Self, FieldError> {
+        vault.may_sync()?;
         let public = &invite.public;
         let server = ServerAddress { url: public.url.clone(), tls_pin: public.tls_pin };
         // A phone syncs with one server: an invitation must not lead a working one away from it.

@@ -108,6 +108,7 @@ impl From<VaultError> for FieldError {
             VaultError::NotInRoster | VaultError::Destroyed | VaultError::Removed => {
                 Self::AskOfficer { code }
             }
+            VaultError::Practice => Self::NotAllowed { code },
             VaultError::CarriedFull => Self::Retry { code },
             VaultError::Database(_) | VaultError::KeyStore(_) | VaultError::Unwritable
                 if is_passing(&code) =>

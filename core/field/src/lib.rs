@@ -14,6 +14,8 @@ pub mod guides;
 pub mod hand_over;
 pub mod held;
 pub mod labels;
+pub mod policy;
+pub mod practice;
 pub mod report;
 mod request;
 mod rescue;

@@ -9,7 +9,7 @@ use causo_protocol::batch::Batch;
 use causo_protocol::receipt::Receipt;
 use causo_protocol::signed::Signed;
 use causo_sync::{SyncError, client};
-use causo_vault::{Salvaged, Services, Vault};
+use causo_vault::{Salvaged, Services, Vault, VaultError};
 use std::path::Path;
 
 /// What came of it, in events.
@@ -36,6 +36,9 @@ pub async fn send_salvaged(vault: &Path, services: &Services) -> Result<Option<R
         _ => return Ok(None),
     };
     let saved = Salvaged::read(vault);
+    if saved.is_practice() {
+        return Err(VaultError::Practice.into());
+    }
     let Some(server) = saved.server.filter(|_| saved.events > 0) else { return Ok(None) };
     let link = link_to(services, &server)?;
     let (handed_over, left, lost, codes) = (0, saved.events, saved.lost, Vec::new());

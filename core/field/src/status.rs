@@ -34,6 +34,8 @@ pub struct TeamStatus {
 /// The whole phone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Status {
+    /// Whether it is for practice: then nothing of it is ever sent, and everybody in it is invented.
+    pub practice: bool,
     /// Teams.
     pub teams: Vec<TeamStatus>,
     /// Signed receipts checked and kept.
@@ -98,6 +100,7 @@ fn status(vault: &Vault) -> Result<Status, FieldError> {
         })
     };
     Ok(Status {
+        practice: vault.is_practice(),
         teams: vault.memberships()?.into_iter().map(team_status).collect::<Result<_, _>>()?,
         receipts: vault.receipts()?,
         carried: vault.carried()?.len(),

@@ -29,6 +29,7 @@ fn refused(error: VaultError) -> StoreError {
 
 impl SyncStore for VaultStore<'_> {
     fn teams(&self) -> Result<Vec<TeamState>, StoreError> {
+        self.0.may_sync().map_err(refused)?;
         let chains = self.0.own_chains().map_err(refused)?;
         let own = |team| {
             let of_team = chains.iter().filter(move |state| state.chain.team == team);

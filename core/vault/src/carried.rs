@@ -7,6 +7,7 @@ use crate::vault::Vault;
 use causo_crypto::batch::{self, VerifiedEvent, verify_batch};
 use causo_crypto::{CryptoError, hash, verify};
 use causo_domain::ids::TeamId;
+use causo_domain::places::PRACTICE;
 use causo_protocol::Wire;
 use causo_protocol::batch::{Batch, BatchEvent, MAX_BATCH_BYTES, MAX_EVENTS};
 use causo_protocol::bundle::{BUNDLE_VERSION, Bundle, MAX_BUNDLE_BYTES};
@@ -51,6 +52,7 @@ impl Vault {
     /// Everything unsent as a courier takes it: own events without their facts, what is carried for others, and the
     /// receipts of what was delivered. Changes nothing; needs no PIN.
     pub fn export_bundle(&self) -> Result<Bundle, VaultError> {
+        self.may_sync()?;
         let own = self.unsent()?;
         self.misses_none(&own)?;
         let own = own.iter().map(|batch| {
@@ -68,10 +70,14 @@ impl Vault {
     /// Takes in a bundle: others' batches, all of them or none, are kept to be carried, receipts for own events count as
     /// the server's word where they prove themselves. [`VaultError::CarriedFull`] when too much waits already.
     pub fn import_bundle(&mut self, bundle: &Bundle) -> Result<Imported, VaultError> {
+        self.may_sync()?;
         let mut imported = Imported::default();
         let mut others = Vec::new();
         for packed in &bundle.batches {
             let batch = Batch::unpack(&packed.0)?;
+            if batch.commune == PRACTICE {
+                return Err(VaultError::Practice);
+            }
             let events = self.examine(&batch)?;
             if batch.device != self.device() {
                 let erased = self.without_erased(batch.team, &batch)?.map(|batch| batch.pack());

@@ -1,10 +1,10 @@
-//! A vault is made beside its place and put there whole: a file in that place always was a vault, so that a damaged one
-//! is never taken for a phone that has none yet.
+//! Making a vault: new keys, and what wraps each of them.
 
 use crate::aliases::Aliases;
 use crate::database;
 use crate::error::VaultError;
 use crate::pin_ladder::Ladder;
+use crate::place::New;
 use crate::settings::{
     self, BACKGROUND_KEY, IDENTITY_SEED, INCARNATION, KEYSTORE_SUFFIX, PIN_COST, PIN_LADDER, PIN_SALT,
     PUBLIC_KEYS, SEAL_PRIVATE, TRANSPORT_SEED, WRAPPED_DEK,
@@ -17,8 +17,7 @@ use causo_crypto::secret::pin::{MIN_PIN_DIGITS, PinCost, wrap_dek};
 use causo_crypto::secret::{SealKey, SecretKey};
 use causo_protocol::Wire;
 use causo_protocol::roster::DeviceKeys;
-use rusqlite::Connection;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use zeroize::Zeroizing;
 
 fn check_pin(pin: &str) -> Result<(), VaultError> {
@@ -54,7 +53,7 @@ impl Vault {
         if Self::exists(path) {
             return Err(database::open(path).err().unwrap_or(VaultError::WrongState));
         }
-        let new = New::at(path);
+        let new = New::at(path, "-new")?;
         let mut db = new.database()?;
         let entropy = services.entropy.clone();
         let entropy = entropy.as_ref();
@@ -94,41 +93,5 @@ impl Vault {
         let mut vault = Self::open(path, services)?;
         let keys = vault.open_keys(dek)?;
         Ok((vault, keys))
-    }
-}
-
-/// A file on the way to its place.
-struct New {
-    place: PathBuf,
-    making: PathBuf,
-}
-
-impl New {
-    fn at(place: &Path) -> Self {
-        Self { place: place.to_owned(), making: database::beside(place, "-new") }
-    }
-
-    /// An empty vault. What a creation that was cut off left there goes: nobody was told of it.
-    fn database(&self) -> Result<Connection, VaultError> {
-        for leftover in [self.making.clone(), database::beside(&self.making, "-journal")] {
-            match std::fs::remove_file(leftover) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                    return Err(VaultError::Unwritable);
-                }
-                _ => {}
-            }
-        }
-        database::create(&self.making)
-    }
-
-    fn put_in_place(&self) -> Result<(), VaultError> {
-        std::fs::rename(&self.making, &self.place).map_err(|_| VaultError::Unwritable)?;
-        // The name is on the disk only when its folder is.
-        #[cfg(unix)]
-        if let Some(folder) = self.place.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            let synced = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
-            synced.map_err(|_| VaultError::Unwritable)?;
-        }
-        Ok(())
     }
 }

@@ -97,6 +97,9 @@ pub enum VaultError {
     /// A pack in which a rule for guides is broken.
     #[error("a pack breaks a rule for guides: {}", .0.code())]
     PackBroken(FaultKind),
+    /// The vault is for practice, or what came is from one: neither leaves its phone.
+    #[error("what is for practice stays where it is")]
+    Practice,
     /// Too many batches of others wait to be carried already.
     #[error("too much of others waits to be carried")]
     CarriedFull,
@@ -164,6 +167,7 @@ impl VaultError {
             Self::PackDiffers => "pack_differs",
             Self::PackLanguageMissing => "pack_language_missing",
             Self::PackBroken(_) => "pack_broken",
+            Self::Practice => "practice_never_syncs",
             Self::CarriedFull => "carried_full",
         }
     }

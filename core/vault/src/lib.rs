@@ -32,6 +32,8 @@ mod officers;
 mod outbox;
 mod packs;
 mod pin_ladder;
+mod place;
+mod practice;
 mod projection;
 mod projection_rows;
 mod quarantine;

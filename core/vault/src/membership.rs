@@ -56,6 +56,7 @@ impl Membership {
 impl Vault {
     /// Joins a team: the phone was enrolled under this root. Joining again changes nothing.
     pub fn join(&mut self, commune: &str, team: TeamId, root_hash: [u8; 32]) -> Result<(), VaultError> {
+        self.may_join(commune)?;
         let start = hash::log_start(commune, team);
         self.db.execute(
             "INSERT OR IGNORE INTO membership (team, commune, root_hash, l, proved_l) VALUES (?1, ?2, ?3, ?4, ?4)",

@@ -53,6 +53,7 @@ impl Vault {
         max_events: usize,
         max_bytes: usize,
     ) -> Result<Option<Batch>, VaultError> {
+        self.may_sync()?;
         let Some(chain_row) = self.find_chain(chain)? else { return Ok(None) };
         let (mut taken, mut bytes): (Vec<OutboxRow>, _) = (Vec::new(), 0);
         let mut signed = 0;

@@ -91,6 +91,7 @@ impl Vault {
 
     /// The key that signs requests, unwrapped by the keystore.
     pub fn transport_key(&self) -> Result<SigningKey, VaultError> {
+        self.may_sync()?;
         Ok(SigningKey::from_seed(unwrap_key(&self.db, &self.services, TRANSPORT_SEED)?.expose()))
     }
 
@@ -102,6 +103,7 @@ impl Vault {
 
     /// Sets where the server is.
     pub fn set_server(&mut self, server: &ServerAddress) -> Result<(), VaultError> {
+        self.may_sync()?;
         let (bytes, entropy) = (server.to_bytes(), self.services.entropy.clone());
         let transaction = self.db.transaction()?;
         settings::put_sealed(&transaction, &self.background, SERVER, &bytes, entropy.as_ref())?;

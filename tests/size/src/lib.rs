@@ -6,6 +6,8 @@ use causo_field::guides::Guides;
 use causo_field::hand_over::{AskedResident, HandOver};
 use causo_field::held::Held;
 use causo_field::labels::{field, value};
+use causo_field::policy::rules;
+use causo_field::practice::{self, Lesson};
 use causo_field::report::{Figure, Shared, Steps};
 use causo_field::resident::NewResident;
 use causo_field::sheet::{ReceiptPage, page, picture, qr};
@@ -55,6 +57,8 @@ fn app() -> Vec<*const ()> {
         Enrolment::into_session,
         read_bundle,
         export_bundle,
+        practice::open,
+        practice::again,
     ]
 }
 
@@ -173,6 +177,9 @@ fn values() -> Vec<*const ()> {
         Status::photos_waiting,
         NewResident::from_card,
         VisitDraft::new,
+        rules,
+        Lesson::of,
+        Lesson::screen,
         photos,
     ]
 }

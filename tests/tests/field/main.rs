@@ -13,6 +13,7 @@ mod hand_over;
 mod list;
 mod phones;
 mod photos;
+mod practice;
 mod report;
 mod residents;
 mod stale;

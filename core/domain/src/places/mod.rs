@@ -45,6 +45,9 @@ pub struct BirthProvince {
     pub name: String,
 }
 
+/// The code of a commune that does not exist, where volunteers practise.
+pub const PRACTICE: &str = "00000";
+
 struct Communes {
     rows: Vec<Commune>,
     by_code: HashMap<String, usize>,

@@ -7,7 +7,7 @@ mod text;
 
 pub use shared::Shared;
 pub use text::MAX_TEXT;
-pub(crate) use text::{HIDDEN_NOTE, first_upper, shown};
+pub(crate) use text::{HIDDEN_NOTE, first_upper, grouped, shown};
 
 use causo_domain::codes::{AgeBand, Purpose, Service};
 use causo_domain::date::Day;

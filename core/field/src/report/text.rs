@@ -97,7 +97,7 @@ pub(crate) fn shown(cell: Cell) -> String {
 }
 
 /// `12.345`.
-fn grouped(count: u64) -> String {
+pub(crate) fn grouped(count: u64) -> String {
     let digits = count.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {

@@ -11,7 +11,7 @@ pub use receipt::ReceiptPage;
 
 use crate::error::FieldError;
 use causo_domain::date::Day;
-use causo_domain::places::commune;
+use causo_domain::places::{PRACTICE, commune};
 use causo_draw::{Block, Language, Mark};
 
 impl From<DrawError> for FieldError {
@@ -28,8 +28,11 @@ fn item(mark: Mark, text: impl Into<String>, note: impl Into<String>) -> Block {
     Block::Item { mark, text: text.into(), note: note.into() }
 }
 
-/// `xã Vân Sơn`, held together in one line; the code where nobody knows its name.
+/// `xã Vân Sơn`, held together in one line; the code where nobody knows its name. What was made in practice says so.
 fn place(code: &str) -> String {
+    if code == PRACTICE {
+        return "để\u{a0}tập, không\u{a0}có\u{a0}thật".to_owned();
+    }
     let named = commune(code).map(|commune| format!("{} {}", commune.kind.to_lowercase(), commune.name));
     named.unwrap_or_else(|| code.to_owned()).replace(' ', "\u{a0}")
 }

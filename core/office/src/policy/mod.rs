@@ -1,19 +1,17 @@
 //! The commune's policy: who answers for the data, which hamlets there are, what may be kept and how long.
 
-mod fields;
 mod file;
 
 pub use file::{PolicyFault, PolicyFile};
 
 use crate::error::OfficeError;
 use crate::office::Office;
-use causo_crypto::hash::notice_hash;
 use causo_domain::codes::Purpose;
-use causo_domain::notices;
 use causo_domain::text::clean;
+use causo_field::policy::rules;
 use causo_protocol::Wire;
 use causo_protocol::log::ItemKind;
-use causo_protocol::policy::{Controller, Hamlet, Notice, Policy, PurposePolicy};
+use causo_protocol::policy::{Controller, Hamlet, Policy};
 
 impl PolicyFile {
     /// The policy that this file describes, with the notices of the newest wording.
@@ -23,23 +21,11 @@ impl PolicyFile {
             Controller { name: clean(&self.controller.name), contact: clean(&self.controller.contact) };
         let purposes = self.purposes.iter().map(|purpose| {
             let code = Purpose::from_name(&purpose.code).ok_or(PolicyFault::PurposeUnknown)?;
-            Ok(PurposePolicy {
-                code,
-                notices: notices::newest(code).map(listed).collect(),
-                retention_days: purpose.retention_days,
-                proof_days: purpose.proof_days,
-                sensitive: notices::newest(code).any(|notice| notice.sensitive),
-                fields: fields::of(code),
-            })
+            Ok(rules(code, purpose.retention_days, purpose.proof_days))
         });
         let purposes = purposes.collect::<Result<_, PolicyFault>>()?;
         Ok(Policy { commune: commune.to_owned(), version, authority_version, controller, hamlets, purposes })
     }
-}
-
-fn listed(notice: &notices::Notice) -> Notice {
-    let hash = notice_hash(&notice.text());
-    Notice { version: notice.version, language: notice.language.clone(), hash }
 }
 
 impl Office {
@@ -78,6 +64,8 @@ impl Office {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use causo_crypto::hash::notice_hash;
+    use causo_domain::notices;
 
     #[test]
     fn a_policy_lists_the_hash_of_what_is_read_out() {

@@ -11,6 +11,7 @@ pub(crate) use pages::has_lost_commits;
 use crate::vault::ServerAddress;
 use causo_crypto::{hash, verify};
 use causo_domain::ids::EventHash;
+use causo_domain::places::PRACTICE;
 use causo_protocol::Wire;
 use causo_protocol::batch::{Batch, MAX_BATCH_BYTES, MAX_EVENTS};
 use causo_protocol::bundle::{BUNDLE_VERSION, Bundle};
@@ -51,6 +52,11 @@ impl Salvaged {
     pub fn bundle(&self) -> Bundle {
         let batches = self.batches.iter().map(|batch| Bytes(batch.pack())).collect();
         Bundle { version: BUNDLE_VERSION, batches, receipts: Vec::new() }
+    }
+
+    /// Whether this is of a vault for practice: then nothing of it goes anywhere.
+    pub fn is_practice(&self) -> bool {
+        self.batches.iter().any(|batch| batch.commune == PRACTICE)
     }
 
     fn take_chain(&mut self, found: &Found, number: i64) {

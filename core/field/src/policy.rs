@@ -1,10 +1,32 @@
-//! Which personal fields each purpose may record: what its notice promises, and nothing else.
+//! What this version's notices promise of each purpose, as a policy lists it: which texts are read out, which personal
+//! fields may be recorded, and nothing else. Every policy is made of it, whoever signs it.
 
+use causo_crypto::hash::notice_hash;
 use causo_domain::codes::Purpose;
+use causo_domain::notices;
 use causo_protocol::fields::Field;
+use causo_protocol::policy::{Notice, PurposePolicy};
+
+/// The rules of a purpose with the notices of the newest wording. Records are kept so many days after the last deed, the
+/// proof of a consent so many after it ended.
+pub fn rules(code: Purpose, retention_days: u32, proof_days: u32) -> PurposePolicy {
+    PurposePolicy {
+        code,
+        notices: notices::newest(code).map(listed).collect(),
+        retention_days,
+        proof_days,
+        sensitive: notices::newest(code).any(|notice| notice.sensitive),
+        fields: fields(code),
+    }
+}
+
+fn listed(notice: &notices::Notice) -> Notice {
+    let hash = notice_hash(&notice.text());
+    Notice { version: notice.version, language: notice.language.clone(), hash }
+}
 
 /// Fields of a purpose. A report counts and adds no field; a publication is what photos are taken for.
-pub(super) fn of(purpose: Purpose) -> Vec<Field> {
+fn fields(purpose: Purpose) -> Vec<Field> {
     match purpose {
         Purpose::ASSIST => vec![
             Field::NAME,
