@@ -19,9 +19,9 @@ pub struct Id(pub u64);
 /// How a run behaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// Pushes under way at once, from 1. They hide the delay of a slow link, where one follows the other. HTTP/2 does not
-    /// promise their order: one that is taken early is answered `gap` and sent again, the chain goes on with one, and
-    /// with one more for each that arrives.
+    /// Pushes under way at once, from 1. They hide the delay of a slow link, where one follows the other. HTTP/2 keeps no
+    /// order between their bodies: our server takes them as they began. From one that does not, a push that is taken early
+    /// comes back as `gap` and is sent again; the chain goes on with one, and with one more for each that arrives.
     pub window: usize,
     /// Most events of a batch.
     pub max_events: usize,

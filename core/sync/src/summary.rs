@@ -56,6 +56,11 @@ pub struct TeamSummary {
     pub receipts: u64,
     /// Events that a receipt proves now and none did before.
     pub events_receipted: u64,
+    /// Events given to the network again in the same run, each time counted. When a cut comes, most of a window still lies
+    /// in the phone: bytes tell how much really went twice.
+    pub events_again: u64,
+    /// Pushes answered `gap`: the server lacked what came before them.
+    pub pushes_out_of_order: u64,
     /// Events still without a receipt.
     pub events_left: u64,
     /// Photos that have a receipt now and had none before.
@@ -83,6 +88,8 @@ impl Summary {
                 entries: earlier.entries + now.entries,
                 receipts: earlier.receipts + now.receipts,
                 events_receipted: earlier.events_receipted + now.events_receipted,
+                events_again: earlier.events_again + now.events_again,
+                pushes_out_of_order: earlier.pushes_out_of_order + now.pushes_out_of_order,
                 photos_receipted: earlier.photos_receipted + now.photos_receipted,
                 errors: [earlier.errors.clone(), now.errors].concat(),
                 ..now

@@ -18,4 +18,5 @@ pub(crate) mod rate;
 mod receipts;
 pub(crate) mod router;
 mod snapshots;
+pub(crate) mod turns;
 mod wire;

@@ -2,10 +2,12 @@
 //! same one.
 
 use super::receipts::signed_today;
+use super::turns::Turn;
 use super::wire::{Body, Cbor};
 use crate::app::App;
 use crate::error::{ServerError, refused_as};
 use crate::store::{NewBatch, TeamKey};
+use axum::Extension;
 use axum::extract::State;
 use causo_crypto::batch::verify_batch;
 use causo_protocol::Wire;
@@ -26,10 +28,18 @@ pub(super) const MAX_PACKED: usize = MAX_BATCH_BYTES + 16 * 1024;
         (status = "default", description = "A problem: gap, batch_forged, not_in_roster, not_found, malformed, too_large, server_too_old.", body = super::problem::Problem, content_type = "application/problem+json"),
     )
 )]
-pub(super) async fn push(State(app): State<App>, Body(body): Body) -> Result<Cbor, ServerError> {
-    let room = app.room_to_open(opened_length(&body, MAX_BATCH_BYTES)?).await?;
+pub(super) async fn push(
+    State(app): State<App>,
+    turn: Option<Extension<Turn>>,
+    Body(body): Body,
+) -> Result<Cbor, ServerError> {
+    let (packed, place) = body.into_parts();
+    // A large body waits for nobody: the push before may wait for the place that it holds. A phone's batch is seldom so large.
+    if let (Some(turn), None) = (&turn, &place) {
+        turn.come().await;
+    }
+    let room = app.room_to_open(opened_length(&packed, MAX_BATCH_BYTES)?).await?;
     let receipt = app.blocking(move |app| {
-        let (packed, place) = body.into_parts();
         let receipt = receive(app, packed);
         drop((room, place));
         receipt

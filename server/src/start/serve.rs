@@ -3,9 +3,11 @@
 
 use crate::app::App;
 use crate::http::crowd::{Crowd, visitor};
+use crate::http::turns::Turns;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
+use causo_protocol::api::path;
 use hyper::body::Incoming;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
@@ -106,8 +108,13 @@ async fn serve<S>(app: &App, stream: S, remote: SocketAddr, router: Router, watc
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
+    let turns = Turns::default();
+    // Called when a request's headers are there, which HTTP/2 does keep in order.
     let service = hyper::service::service_fn(move |mut request: hyper::Request<Incoming>| {
         request.extensions_mut().insert(ConnectInfo(remote));
+        if request.uri().path() == path::PUSH {
+            request.extensions_mut().insert(turns.next());
+        }
         router.clone().oneshot(request.map(Body::new))
     });
     let mut builder = Builder::new(TokioExecutor::new());

@@ -14,14 +14,14 @@ use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-async fn start(dir: &TempDir, change: impl FnOnce(&mut ServerConfig)) -> Running {
+pub(crate) async fn start(dir: &TempDir, change: impl FnOnce(&mut ServerConfig)) -> Running {
     let mut config = ServerConfig::new(dir.path(), ([127, 0, 0, 1], 0).into());
     change(&mut config);
     Server::start(config, Arc::new(SystemClock), &SystemEntropy).await.unwrap()
 }
 
 /// A client that trusts exactly the server's own certificate.
-fn client(dir: &TempDir, http2: bool) -> reqwest::Client {
+pub(crate) fn client(dir: &TempDir, http2: bool) -> reqwest::Client {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let mut roots = rustls::RootCertStore::empty();
     roots.add(CertificateDer::from_pem_file(dir.path().join("tls.pem")).unwrap()).unwrap();
@@ -34,28 +34,33 @@ fn client(dir: &TempDir, http2: bool) -> reqwest::Client {
     reqwest::Client::builder().tls_backend_preconfigured(tls).no_proxy().build().unwrap()
 }
 
+/// Publishes a commune of one team with one phone.
+pub(crate) async fn enrol(http: &reqwest::Client, running: &Running, phone: &Device) -> Officer {
+    let officer = Officer { until_ms: u64::MAX >> 1, ..Officer::new(running.receipt_key()) };
+    let authority = officer.sign_by_root(&officer.authority(1, None));
+    let roster = officer.sign(&officer.roster(1, None, &[phone]));
+    for (kind, document) in [(ItemKind::AUTHORITY, authority), (ItemKind::ROSTER, roster)] {
+        let body = Publication { kind: Some(kind), document }.to_bytes();
+        let request = http.post(format!("https://{}/v1/documents", running.addr()));
+        let request = request.header(ADMISSION_HEADER, running.admission_code());
+        assert_eq!(request.body(body).send().await.unwrap().status(), 201);
+    }
+    officer
+}
+
 #[tokio::test]
 async fn a_batch_travels_over_tls_in_both_http_versions() {
     let dir = TempDir::new().unwrap();
     let running = start(&dir, |_| {}).await;
     let url = |path: &str| format!("https://{}{path}", running.addr());
-    let (officer, lan) =
-        (Officer { until_ms: u64::MAX >> 1, ..Officer::new(running.receipt_key()) }, Device::new(1));
-    let http = client(&dir, true);
+    let (http, lan) = (client(&dir, true), Device::new(1));
 
     let info = http.get(url("/v1/server")).send().await.unwrap();
     assert_eq!(info.version(), reqwest::Version::HTTP_2);
     let info = ServerInfo::from_bytes(&info.bytes().await.unwrap()).unwrap();
     assert_eq!(info.receipt_keys, [running.receipt_key()]);
 
-    let authority = officer.sign_by_root(&officer.authority(1, None));
-    let roster = officer.sign(&officer.roster(1, None, &[&lan]));
-    for (kind, document) in [(ItemKind::AUTHORITY, authority), (ItemKind::ROSTER, roster)] {
-        let body = Publication { kind: Some(kind), document }.to_bytes();
-        let request = http.post(url("/v1/documents")).header(ADMISSION_HEADER, running.admission_code());
-        assert_eq!(request.body(body).send().await.unwrap().status(), 201);
-    }
-    let mut chain = Chain::new(&officer, &lan);
+    let mut chain = Chain::new(&enrol(&http, &running, &lan).await, &lan);
     chain.capture(900, 1);
     let mut receipts = Vec::new();
     for http in [http, client(&dir, false)] {

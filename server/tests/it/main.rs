@@ -20,4 +20,5 @@ mod rulings;
 mod signatures;
 mod snapshots;
 mod store;
+mod turns;
 mod world;

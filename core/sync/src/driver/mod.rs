@@ -3,6 +3,7 @@
 
 mod clock;
 mod endpoint;
+mod exchange;
 mod link;
 mod tls;
 
@@ -16,6 +17,7 @@ use crate::keep::keep;
 use crate::message::{Input, Options, Output, Progress};
 use crate::store::SyncStore;
 use crate::summary::Summary;
+use exchange::Exchanges;
 use futures_util::stream::{FuturesUnordered, StreamExt};
 use std::collections::VecDeque;
 use std::future::Future;
@@ -40,17 +42,13 @@ pub async fn sync(
         Err(error) => return Summary { ended_by: Some(error.into()), ..Summary::default() },
     };
     let mut engine = Engine::new(options);
+    let exchanges = Exchanges::new(link, identity);
     let mut pending: FuturesUnordered<Pending<'_>> = FuturesUnordered::new();
     loop {
         while let Some(input) = inputs.pop_front() {
             for output in engine.handle(input) {
                 match output {
-                    Output::Send(id, request) => pending.push(Box::pin(async move {
-                        match link.exchange(&request, Some(identity)).await {
-                            Ok(answer) => Input::Answer(id, answer),
-                            Err(failure) => Input::Failed(id, failure),
-                        }
-                    })),
+                    Output::Send(id, request) => pending.push(Box::pin(exchanges.send(id, request))),
                     Output::Wait { id, ms } => pending.push(Box::pin(async move {
                         link.wait(ms).await;
                         Input::Waited(id)

@@ -22,6 +22,7 @@ impl Engine {
         let waits = |own: &&OwnChain| own.receipted < own.last && !team.tried.contains(&own.tip);
         team.chain = team.state.own_chains.iter().find(waits).map(|own| ChainRun {
             next: own.receipted,
+            sent: own.receipted,
             own: own.clone(),
             hashes: BTreeMap::new(),
             busy: 0,
@@ -89,6 +90,8 @@ impl Engine {
         chain.next = batch.last_seq();
         chain.hashes.extend(events.iter().map(|event| (event.seq, event.hash)));
         let flight = Flight { first: batch.first_seq, last: chain.next };
+        team.events_again += chain.sent.min(flight.last).saturating_sub(flight.first - 1);
+        chain.sent = chain.sent.max(flight.last);
         let id = self.wait_for(Task::Push(flight));
         self.out.push(Output::Send(id, Request::push(batch.pack())));
         self.push_on();

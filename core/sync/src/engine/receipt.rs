@@ -87,7 +87,9 @@ impl Engine {
     /// Events before the batch are missing there: go back to the one expected.
     fn gap(&mut self, flight: &Flight, problem: Problem) {
         let retries = self.options.retries;
-        let Some(chain) = self.team().chain.as_mut() else { return };
+        let team = self.team();
+        team.pushes_out_of_order += 1;
+        let Some(chain) = team.chain.as_mut() else { return };
         let to = problem.expected.and_then(|expected| expected.checked_sub(1));
         chain.steps_back += 1;
         chain.window = 1;

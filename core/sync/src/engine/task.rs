@@ -101,6 +101,8 @@ pub(super) struct ChainRun {
     pub(super) own: OwnChain,
     /// The next batch starts behind this event.
     pub(super) next: u64,
+    /// Last event that was given to the network, at the furthest.
+    pub(super) sent: u64,
     /// Hashes of all events loaded in this run, by number: what a receipt must name.
     pub(super) hashes: BTreeMap<u64, EventHash>,
     /// Slots taken: from loading a batch until its receipt is stored.
@@ -134,6 +136,8 @@ pub(super) struct TeamRun {
     pub(super) entries: u64,
     pub(super) receipts: u64,
     pub(super) events_receipted: u64,
+    pub(super) events_again: u64,
+    pub(super) pushes_out_of_order: u64,
     pub(super) photos_receipted: u64,
     pub(super) up_to_date: bool,
     pub(super) errors: Vec<SyncError>,
@@ -154,6 +158,8 @@ impl TeamRun {
             entries: 0,
             receipts: 0,
             events_receipted: 0,
+            events_again: 0,
+            pushes_out_of_order: 0,
             photos_receipted: 0,
             up_to_date: false,
             errors: Vec::new(),
@@ -172,6 +178,8 @@ impl From<&TeamRun> for TeamSummary {
             entries: run.entries,
             receipts: run.receipts,
             events_receipted: run.events_receipted,
+            events_again: run.events_again,
+            pushes_out_of_order: run.pushes_out_of_order,
             events_left: run.events_left(),
             photos_receipted: run.photos_receipted,
             photos_left: run.state.blobs.len() as u64,

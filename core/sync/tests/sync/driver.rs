@@ -9,7 +9,7 @@ use causo_protocol::api::{ADMISSION_HEADER, Documents, Publication, ServerInfo};
 use causo_protocol::enrol::Hello;
 use causo_protocol::roster::DeviceKeys;
 use causo_sync::driver::{CancellationToken, Endpoint, Link, TransportIdentity, sync};
-use causo_sync::{Failure, Options, Summary, SyncError, client};
+use causo_sync::{Failure, Options, Request, Summary, SyncError, client};
 use std::sync::{Arc, Mutex};
 use tokio::net::TcpListener;
 
@@ -146,6 +146,32 @@ async fn a_cut_page_keeps_what_arrived() {
         .map(str::to_owned)
         .collect();
     assert_eq!(asked, ["generation=0&after=0", "generation=0&after=5"]);
+}
+
+/// The HTTP library sends what had not begun once more, over a connection of its own: ahead of what was lost before it.
+#[tokio::test]
+async fn a_connection_that_breaks_takes_along_what_had_not_begun() {
+    let (mut phone, server) = parts();
+    let (behind, mut first) = (server.clone(), true);
+    let door = Box::new(move |http: &_, request: &Request| match request.path.as_str() {
+        "/v1/server" => Some(good(Vec::new())),
+        path if path.contains("/log?") && std::mem::take(&mut first) => None,
+        _ => Some(guarded(&mut behind.lock().unwrap(), http, request)),
+    });
+    let loopback = Loopback::serve_at_once(1, door).await;
+    let (link, cancel) = (loopback.link(NOW_MS), CancellationToken::new());
+    // With the first answer comes how many may be under way: pushes wait behind the page.
+    link.exchange(&Request::server(), None).await.unwrap();
+    loopback.arrived.notified().await;
+    let options = Options { window: 3, ..OPTIONS };
+    let (me, quiet) = (identity(), &mut |_| {});
+    let (summary, ()) = tokio::join!(sync(&link, &me, &mut phone, options, quiet, &cancel), async {
+        loopback.arrived.notified().await;
+        loopback.hang_up.notify_waiters();
+    });
+    assert!(summary.is_complete(), "{summary:?}");
+    complete(&phone, &server);
+    assert_eq!(summary.teams[0].pushes_out_of_order, 0, "{summary:?}");
 }
 
 #[tokio::test]

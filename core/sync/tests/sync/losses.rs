@@ -154,6 +154,23 @@ fn after_a_gap_as_many_are_under_way_again() {
 }
 
 #[test]
+fn what_goes_again_and_what_came_too_early_is_counted() {
+    let counted = |network: Network<'_>| {
+        let mut world = World::new(1);
+        world.options.max_events = 3;
+        world.capture(1, 6);
+        let run = world.sync_over(network);
+        world.check_complete(&run.summary);
+        (run.summary.teams[0].events_again, run.summary.teams[0].pushes_out_of_order)
+    };
+    assert_eq!(counted(Network::default()), (0, 0));
+    assert_eq!(counted(once(1, Fate::LoseRequest)), (6, 1), "and the second came without the first");
+    assert_eq!(counted(once(2, Fate::LoseAnswer)), (1, 0), "the last fetches the receipt");
+    let newest_first = Network { pick: |under_way| under_way - 1, ..Network::default() };
+    assert_eq!(counted(newest_first), (3, 1), "the one that was early");
+}
+
+#[test]
 fn a_dead_network_is_left_after_bounded_and_growing_waits() {
     let mut world = World::new(2);
     world.capture(1, 2);

@@ -11,6 +11,7 @@ use crate::site::{Site, UNSEEN, follow_up, named, resident, sync, unlock};
 use causo_domain::codes::Purpose;
 use causo_domain::ids::SubjectId;
 use causo_field::Session;
+use causo_sync::TeamSummary;
 use std::time::{Duration, Instant};
 
 const VISITS: usize = 1000;
@@ -30,6 +31,8 @@ struct Took {
     down: u64,
     connections: u64,
     receipts: u64,
+    events_again: u64,
+    pushes_out_of_order: u64,
 }
 
 pub(crate) fn run() -> Result<Figures, BenchError> {
@@ -42,11 +45,12 @@ async fn measure() -> Result<Figures, BenchError> {
     let people: Vec<SubjectId> = (0..RESIDENTS)
         .map(|n| resident(&mut phone, site.team, &PURPOSES, named(&format!("Nguyễn Thị Mẫu {n}"))))
         .collect::<Result<_, _>>()?;
-    let (mut times, mut last) = (Times::default(), None);
+    let (mut times, mut out_of_order, mut last) = (Times::default(), 0, None);
     for _ in 0..RUNS {
         let took;
         (phone, took) = push(&mut site, phone, &people, VISITS, None).await?;
         times.add(took.time);
+        out_of_order += took.pushes_out_of_order;
         last = Some(took);
     }
     let whole = last.ok_or_else(|| BenchError::new("link", "no run"))?;
@@ -57,7 +61,8 @@ async fn measure() -> Result<Figures, BenchError> {
     let beside = photos::measure(&mut site, phone, people[0]).await?;
     let seconds = times.percentile_ms(50.0) / 1000.0;
     let on_the_line = whole.up as f64 * 8.0 / BITS_PER_SECOND as f64;
-    // Handshakes and questions after a cut are in it too, so this is the most that can have gone twice.
+    // From bytes: what the engine gave out again was for the most part still in the phone when it was cut. Handshakes and
+    // questions after a cut are in it too, so this is the most that can have gone twice.
     let again = cut.up.saturating_sub(straight.up);
     let batch = straight.up / straight.receipts.max(1);
     let figures = Figures {
@@ -79,6 +84,9 @@ async fn measure() -> Result<Figures, BenchError> {
         .with("cut_seconds", cut.time.as_secs_f64())
         .with("uncut_seconds", straight.time.as_secs_f64())
         .with("cuts", cuts)
+        .with("cut_events_again", cut.events_again)
+        .with("uncut_events_again", straight.events_again)
+        .with("pushes_out_of_order", out_of_order + straight.pushes_out_of_order + cut.pushes_out_of_order)
         .with("cut_bytes_more", again)
         .with("cut_batches_again_at_most", again as f64 / (cuts.max(1) * batch.max(1)) as f64)
         .with("record_alone_seconds", beside.record_alone)
@@ -117,12 +125,15 @@ async fn push(
         done = sync(phone.lock()) => done?,
         () = cutting => return Err(BenchError::new("link", "cut for ever")),
     };
+    let sum = |of: fn(&TeamSummary) -> u64| summary.teams.iter().map(of).sum();
     let took = Took {
         time: began.elapsed(),
         up: link.bytes_up() - before.0,
         down: link.bytes_down() - before.1,
         connections: link.connections() - before.2,
-        receipts: summary.teams.iter().map(|team| team.receipts).sum(),
+        receipts: sum(|team| team.receipts),
+        events_again: sum(|team| team.events_again),
+        pushes_out_of_order: sum(|team| team.pushes_out_of_order),
     };
     site.link.set(Weather::Office, &[]);
     Ok((unlock(app)?, took))

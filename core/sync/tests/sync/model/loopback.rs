@@ -30,6 +30,9 @@ impl Clock for Fixed {
 /// What the server does with a request; `None`: it never answers.
 pub(crate) type Door = Box<dyn FnMut(&HttpRequest<()>, &Request) -> Option<Answer> + Send>;
 
+/// Requests of one connection at once, where nothing else is said.
+const STREAMS: u32 = 100;
+
 /// A server on loopback with a certificate of its own.
 pub(crate) struct Loopback {
     url: String,
@@ -42,10 +45,17 @@ pub(crate) struct Loopback {
     pub(crate) arrived: Arc<Notify>,
     /// Breaks an answer that is to be cut, once what is before the cut has gone through.
     pub(crate) cut: Arc<Notify>,
+    /// Ends every connection that is open.
+    pub(crate) hang_up: Arc<Notify>,
 }
 
 impl Loopback {
     pub(crate) async fn serve(door: Door) -> Self {
+        Self::serve_at_once(STREAMS, door).await
+    }
+
+    /// A server that takes no more than so many requests of one connection at once.
+    pub(crate) async fn serve_at_once(streams: u32, door: Door) -> Self {
         let certified = rcgen::generate_simple_self_signed(vec!["another.example".into()]).unwrap();
         let pin = hash::sha256(&certified.signing_key.subject_public_key_info());
         let secret = PrivateKeyDer::try_from(certified.signing_key.serialize_der()).unwrap();
@@ -71,21 +81,27 @@ impl Loopback {
         let app = axum::Router::new().fallback(answer);
         let acceptor = TlsAcceptor::from(Arc::new(config));
         let resumed: Arc<Mutex<Vec<bool>>> = Arc::default();
-        let kinds = resumed.clone();
+        let (kinds, hang_up) = (resumed.clone(), Arc::new(Notify::new()));
+        let told = hang_up.clone();
         tokio::spawn(async move {
             loop {
                 let (socket, _) = listener.accept().await.unwrap();
                 let (acceptor, app, kinds) = (acceptor.clone(), app.clone(), kinds.clone());
+                let told = told.clone();
                 tokio::spawn(async move {
                     let Ok(tls) = acceptor.accept(socket).await else { return };
                     let kind = tls.get_ref().1.handshake_kind();
                     kinds.lock().unwrap().push(kind == Some(HandshakeKind::Resumed));
-                    let builder = hyper_util::server::conn::auto::Builder::new(TokioExecutor::new());
-                    let _ = builder.serve_connection(TokioIo::new(tls), TowerToHyperService::new(app)).await;
+                    let mut builder = hyper_util::server::conn::auto::Builder::new(TokioExecutor::new());
+                    builder.http2().max_concurrent_streams(streams);
+                    tokio::select! {
+                        _ = builder.serve_connection(TokioIo::new(tls), TowerToHyperService::new(app)) => {}
+                        () = told.notified() => {}
+                    }
                 });
             }
         });
-        Self { url, pin, seen, resumed, arrived, cut }
+        Self { url, pin, seen, resumed, arrived, cut, hang_up }
     }
 
     /// A server that is the model's.
