@@ -55,6 +55,17 @@ async fn files_that_are_no_list_are_refused() {
 }
 
 #[tokio::test]
+async fn a_range_that_ends_before_it_begins_is_damaged() {
+    let site = Site::start().await;
+    let (mut office, _, ground) = site.ready().await;
+    let page = "<?xml version=\"1.0\"?><worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">\
+                <dimension ref=\"C3:A1\"/><sheetData/></worksheet>";
+    let backwards = with_part("xl/worksheets/sheet1.xml", page.as_bytes());
+    let refused = ["sheet_unreadable", "sheet_no_header"];
+    assert!(refused.contains(&&*code(&mut office, &backwards, ground)));
+}
+
+#[tokio::test]
 async fn a_file_that_unfolds_or_asks_for_too_much_is_refused_before_it_is_parsed() {
     let site = Site::start().await;
     let (mut office, _, ground) = site.ready().await;

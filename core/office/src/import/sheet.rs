@@ -68,6 +68,11 @@ pub(super) struct Sheet {
 /// Reads the first sheet that holds a list.
 pub(super) fn read(bytes: &[u8]) -> Result<Sheet, SheetError> {
     check_package(bytes)?;
+    // The parser is another's: a file over which it stumbles is damaged, and no reason for this program to end.
+    std::panic::catch_unwind(|| parsed(bytes)).unwrap_or(Err(SheetError::Unreadable))
+}
+
+fn parsed(bytes: &[u8]) -> Result<Sheet, SheetError> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| SheetError::Unreadable)?;
     let names = book.sheet_names();
     for name in names.iter().take(MAX_SHEETS) {
