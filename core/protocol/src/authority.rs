@@ -62,3 +62,10 @@ record! {
         10 previous_seal: Option<Bytes>,
     }
 }
+
+impl Authority {
+    /// Whether packs count here that the root with this hash signed: a province's, which the commune trusts for that.
+    pub fn trusts_for_packs(&self, root_hash: &[u8; 32]) -> bool {
+        self.trusted_roots.iter().any(|trusted| trusted.packs && trusted.hash == *root_hash)
+    }
+}

@@ -33,6 +33,11 @@ pub async fn publish_again(link: &Link, publication: &Publication) -> Result<(),
     send(link, &Request::publish_again(publication.to_bytes())).await
 }
 
+/// Publishes a province's pack for the phones of one of its communes: the pack itself names the province alone.
+pub async fn publish_for(link: &Link, publication: &Publication, commune: &str) -> Result<(), SyncError> {
+    send(link, &Request::publish_for(publication.to_bytes(), code(commune)?)).await
+}
+
 /// Puts one sealed chunk of a snapshot that was published.
 pub async fn put_snapshot_chunk(
     link: &Link,

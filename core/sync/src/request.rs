@@ -138,6 +138,11 @@ impl Request {
         Self::send("POST", format!("{}?again=1", path::DOCUMENTS), CBOR, publication)
     }
 
+    /// Publishes a province's pack for one of its communes.
+    pub fn publish_for(publication: Vec<u8>, commune: &str) -> Self {
+        Self::send("POST", format!("{}?commune={commune}", path::DOCUMENTS), CBOR, publication)
+    }
+
     /// Opens a mailbox for an invite.
     pub fn ticket(ticket: Vec<u8>) -> Self {
         Self::send("POST", path::TICKETS.into(), CBOR, ticket)

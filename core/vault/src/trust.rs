@@ -97,9 +97,8 @@ impl Trust {
     /// it is a root that the commune trusts for packs.
     pub(crate) fn may_sign_packs(&self, signer: &[u8; 32], for_province: bool) -> bool {
         let Some(authority) = self.ahead.newest() else { return false };
-        let root = root_hash(signer);
         match for_province {
-            true => authority.trusted_roots.iter().any(|trusted| trusted.packs && trusted.hash == root),
+            true => authority.trusts_for_packs(&root_hash(signer)),
             false => authority.officers.iter().any(|officer| officer.sign == *signer),
         }
     }

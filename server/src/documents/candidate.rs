@@ -37,9 +37,13 @@ pub(crate) struct Candidate {
 }
 
 impl Candidate {
-    /// Reads a publication and checks its signature. Kinds of log items this version takes from nobody, or does not
-    /// know, are [`ServerError::TooOld`]: servers are upgraded first.
-    pub(crate) fn read(publication: &Publication, ms: u64) -> Result<Self, ServerError> {
+    /// Reads a publication and checks its signature. A province's pack is for the commune that is named beside it. Kinds of
+    /// log items this version takes from nobody, or does not know, are [`ServerError::TooOld`]: servers are upgraded first.
+    pub(crate) fn read(
+        publication: &Publication,
+        commune: Option<&str>,
+        ms: u64,
+    ) -> Result<Self, ServerError> {
         let signed = &publication.document;
         let content = match publication.kind {
             None => Content::Pack(open(signed)?),
@@ -53,7 +57,7 @@ impl Candidate {
             Some(ItemKind::SNAPSHOT) => Content::Snapshot(open(signed)?),
             Some(_) => return Err(ServerError::TooOld),
         };
-        let Place { commune, reach, name, version, hash } = place(&content, &signed.payload.0);
+        let Place { commune, reach, name, version, hash } = place(&content, commune, &signed.payload.0);
         if !is_commune(&commune)
             || i64::try_from(version).is_err()
             || name.len() > 64
@@ -86,7 +90,7 @@ struct Place {
     hash: [u8; 32],
 }
 
-fn place(content: &Content, payload: &[u8]) -> Place {
+fn place(content: &Content, commune: Option<&str>, payload: &[u8]) -> Place {
     fn at<D: Document>(commune: &str, reach: Reach, name: String, version: u64, payload: &[u8]) -> Place {
         Place { commune: commune.to_owned(), reach, name, version, hash: hash::document_hash::<D>(payload) }
     }
@@ -115,6 +119,11 @@ fn place(content: &Content, payload: &[u8]) -> Place {
             let new = NewSnapshot { id: s.id, position: s.position.clone(), chunks };
             at::<Snapshot>(&s.commune, Reach::Snapshot(s.team, new), s.id.to_string(), 0, payload)
         }
+        // Beside the commune's own packs, and never for one of them: the names that desks take have no slash.
+        Content::Pack(p) if is_province(&p.publisher) => {
+            let name = format!("{}/{}", p.publisher, p.name);
+            at::<Pack>(commune.unwrap_or_default(), Reach::None, name, p.version, payload)
+        }
         Content::Pack(p) => at::<Pack>(&p.publisher, Reach::None, p.name.clone(), p.version, payload),
     }
 }
@@ -137,6 +146,11 @@ fn is_whole(content: &Content) -> bool {
 /// Whether a text is a commune's code in form.
 pub(crate) fn is_commune(text: &str) -> bool {
     text.len() == 5 && text.bytes().all(|digit| digit.is_ascii_digit())
+}
+
+/// Whether a text is a province's code in form.
+pub(crate) fn is_province(text: &str) -> bool {
+    text.len() == 2 && text.bytes().all(|digit| digit.is_ascii_digit())
 }
 
 fn open<D: Document>(signed: &Signed) -> Result<D, ServerError> {

@@ -12,7 +12,7 @@ use causo_protocol::signed::Signed;
 /// computer publishes both again. `false` when nothing was left to do.
 pub(crate) fn replay(store: &SqliteStore, signed: &Signed, ms: u64) -> Result<bool, ServerError> {
     let publication = Publication { kind: Some(ItemKind::ERASURE), document: signed.clone() };
-    let candidate = Candidate::read(&publication, ms)?;
+    let candidate = Candidate::read(&publication, None, ms)?;
     let document = candidate.new.clone();
     let Reach::Erasure(team, events, blobs) = document.reach.clone() else { return Ok(false) };
     let key = TeamKey { commune: document.commune.clone(), team };

@@ -1,10 +1,11 @@
 //! Who may publish what. The server keeps no document that a phone would have to refuse, but phones check again:
 //! these rules protect the server's room, not the phones' trust.
 
-use super::candidate::{Candidate, Content};
+use super::candidate::{Candidate, Content, is_province};
 use crate::error::ServerError;
 use crate::store::{Standing, StoredDocument};
 use causo_crypto::hash::root_hash;
+use causo_domain::places::commune;
 use causo_protocol::Wire;
 use causo_protocol::authority::Authority;
 use causo_protocol::signed::Signed;
@@ -52,11 +53,15 @@ pub(crate) fn judge(candidate: &Candidate, standing: &Standing, bench: &Bench) -
             }
         }
     }
-    if officer_of(&authority, &candidate.signer, bench.now_ms) {
-        Ok(())
-    } else {
-        Err(ServerError::DocumentRefused)
-    }
+    let may_sign = match &candidate.content {
+        Content::Pack(pack) if is_province(&pack.publisher) => {
+            let of = commune(&candidate.new.commune);
+            of.is_some_and(|of| of.province_code == pack.publisher)
+                && authority.trusts_for_packs(&root_hash(&candidate.signer))
+        }
+        _ => officer_of(&authority, &candidate.signer, bench.now_ms),
+    };
+    if may_sign { Ok(()) } else { Err(ServerError::DocumentRefused) }
 }
 
 /// Whether a key is that of an officer who may sign at this moment.

@@ -25,12 +25,14 @@ pub(super) struct Known {
     /// cut, since the log that phones know was lost.
     #[serde(default)]
     again: u8,
+    /// The commune that a province's pack is for, 5 digits: the pack names the province alone.
+    commune: Option<String>,
 }
 
 #[utoipa::path(
     post,
     path = "/v1/documents",
-    description = "Publishes a signed document: authority, roster, policy, ground, erasure, admission, generation, snapshot or pack. A commune's first authority needs the server's admission code.",
+    description = "Publishes a signed document: authority, roster, policy, ground, erasure, admission, generation, snapshot or pack. A commune's first authority needs the server's admission code. A province's pack is published once for each commune that trusts the province's root for packs.",
     params(("causo-admission" = Option<String>, Header, description = "The server's admission code, for a commune's first authority."), Known),
     request_body(content = Cbor, content_type = "application/cbor"),
     responses(
@@ -45,10 +47,10 @@ pub(super) async fn publish(
     known: Result<Query<Known>, QueryRejection>,
     Body(body): Body,
 ) -> Result<StatusCode, ServerError> {
-    let Query(Known { again }) = known.map_err(|_| ServerError::Malformed)?;
+    let Query(Known { again, commune }) = known.map_err(|_| ServerError::Malformed)?;
     app.blocking(move |app| {
         let now_ms = app.clock.now_ms();
-        let candidate = Candidate::read(&Publication::from_bytes(&body)?, now_ms)?;
+        let candidate = Candidate::read(&Publication::from_bytes(&body)?, commune.as_deref(), now_ms)?;
         let admission = headers.get(ADMISSION_HEADER);
         let bench = Bench {
             now_ms,

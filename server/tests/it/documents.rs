@@ -2,10 +2,11 @@
 
 use crate::world::{COMMUNE, Device, World};
 use axum::body::Body;
-use causo_crypto::hash;
+use causo_crypto::SigningKey;
+use causo_crypto::hash::{self, root_hash};
 use causo_protocol::Wire;
 use causo_protocol::api::{Documents, Publication, ServerInfo};
-use causo_protocol::authority::Authority;
+use causo_protocol::authority::{Authority, TrustedRoot};
 use causo_protocol::log::ItemKind;
 use causo_protocol::policy::Pack;
 use causo_protocol::roster::Roster;
@@ -150,11 +151,43 @@ async fn policies_grounds_and_packs_keep_their_order() {
     assert_eq!(publish(PACK, officer.sign(&officer.pack(4))).await, 201);
     assert_eq!(publish(PACK, officer.sign(&officer.pack(3))).await, 409);
     let province = Pack { publisher: "25".into(), ..officer.pack(1) };
-    assert_eq!(publish(PACK, officer.sign(&province)).await, 400);
+    assert_eq!(publish(PACK, officer.sign(&province)).await, 400, "for no commune");
 
     let answer = world.call("GET", &format!("/v1/communes/{COMMUNE}/packs"), Body::empty()).await;
     let packs = Documents::from_bytes(&answer.body).unwrap().documents;
     assert_eq!(packs, [officer.sign(&officer.pack(4))]);
+}
+
+#[tokio::test]
+async fn a_province_publishes_for_communes_of_its_own_that_trust_its_root_for_packs() {
+    let (world, ..) = World::with_team().await;
+    let province = SigningKey::from_seed(&[25; 32]);
+    let pack = |publisher: &str, version| Pack { publisher: publisher.into(), ..world.officer.pack(version) };
+    let [one, two] = [1, 2].map(|version| province.sign_document(&pack("25", version)));
+    let elsewhere = province.sign_document(&pack("01", 1));
+    let by_officer = world.officer.sign(&pack("25", 3));
+    let own = world.officer.sign(&world.officer.pack(9));
+    assert_eq!(world.publish(PACK, &own).await.status, 201);
+    assert_eq!(world.publish_for(COMMUNE, &two).await.status, 403, "not trusted yet");
+    let trusting = |packs| vec![TrustedRoot { hash: root_hash(&province.public()), packs }];
+    let mut before = world.officer.authority(1, None);
+    for (packs, status) in [(false, 403), (true, 201)] {
+        let (version, previous) = (before.version + 1, hash_of(&before));
+        before = Authority { trusted_roots: trusting(packs), ..world.officer.authority(version, previous) };
+        let signed = world.officer.root.sign_document(&before);
+        assert_eq!(world.publish(ItemKind::AUTHORITY, &signed).await.status, 201);
+        assert_eq!(world.publish_for(COMMUNE, &two).await.status, status);
+    }
+    assert_eq!(world.publish_for(COMMUNE, &two).await.status, 200, "the same again");
+    assert_eq!(world.publish_for(COMMUNE, &one).await.status, 409, "an older one");
+    assert_eq!(world.publish_for(COMMUNE, &elsewhere).await.status, 403, "another province's");
+    assert_eq!(world.publish_for(COMMUNE, &by_officer).await.status, 403, "an officer is no province");
+    assert_eq!(world.publish_for("00004", &two).await.status, 404, "of a commune that is not here");
+    assert_eq!(world.publish_for("25", &two).await.status, 400);
+
+    let answer = world.call("GET", &format!("/v1/communes/{COMMUNE}/packs"), Body::empty()).await;
+    let packs = Documents::from_bytes(&answer.body).unwrap().documents;
+    assert_eq!(packs, [two, own], "beside the commune's own of the same name");
 }
 
 #[tokio::test]

@@ -74,6 +74,12 @@ impl World {
         self.send(request.body(body.into()).unwrap()).await
     }
 
+    /// Publishes a province's pack for one of its communes.
+    pub(crate) async fn publish_for(&self, commune: &str, pack: &Signed) -> Answer {
+        let body = Publication { kind: None, document: pack.clone() }.to_bytes();
+        self.call("POST", &format!("/v1/documents?commune={commune}"), body).await
+    }
+
     /// The three headers of a request signed now.
     pub(crate) fn sign(&self, device: &Device, path: &str, at_s: i64) -> SignatureHeaders {
         let target_uri = format!("http://{HOST}{path}");
