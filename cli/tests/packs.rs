@@ -160,3 +160,59 @@ fn a_signed_pack_reaches_the_phones_and_an_older_one_does_not() {
     let bad = folder("bad", &[("guides/04-zalo.vi.toml", "Bác mở Zalo", "Bac mo Zalo")]);
     assert_eq!(world.officer(&["pack", "sign", &bad]).exit, 2);
 }
+
+#[test]
+fn a_province_signs_for_the_communes_that_trust_its_root() {
+    let world = World::new();
+    let phone = world.phone("Quỳnh Trang", "Tổ 1");
+    let passphrase = world.path("passphrase");
+    let key = world.path("province.key");
+    let secret = ["--root-passphrase-file", passphrase.as_str()];
+    let make = [&["officer", "--json", "pack", "province-root", &key][..], &secret].concat();
+    let root = causo(&make).ok();
+    causo(&make).refused("file_exists");
+    assert_eq!(root.text("digits").split(' ').count(), 5, "{root}");
+
+    let folder = |name: &str, publisher: &str, more: &[(&str, &str, &str)]| {
+        let publisher = format!("publisher = \"{publisher}\"");
+        let own = ("pack.toml", "publisher = \"00\"", publisher.as_str());
+        copied(Path::new(&world.path(name)), &[&[own][..], more].concat()).to_str().unwrap().to_owned()
+    };
+    let title = ("guides/04-zalo.vi.toml", "Zalo: giữ kín thông tin", "Zalo ở Phú Thọ");
+    let two = folder("two", "25", &[title, ("pack.toml", "version = 1", "version = 2")]);
+    let one = folder("one", "25", &[title]);
+    let sign = |pack: &str, commune: &str| {
+        let server = ["--server", &world.server.url, "--tls-pin", &world.server.tls_pin];
+        let by = ["officer", "--json", "pack", "sign", pack, "--province-root", &key, "--commune", commune];
+        causo(&[&by[..], &server, &secret].concat())
+    };
+    sign(&two, "05152").refused("document_refused");
+    let hash = root.text("root_hash");
+    let trust = |flag: &str| world.officer(&[&["authority", flag, &hash], &secret[..]].concat()).ok();
+    assert_eq!(trust("--trust-province-root")["province_roots"], serde_json::json!([hash]));
+    sign(&folder("other", "01", &[]), "05152").refused("pack_publisher");
+    sign(&two, "00004").refused("pack_publisher");
+    sign(&two, "05152").ok();
+    sign(&one, "05152").refused("document_outdated");
+
+    phone.sync();
+    assert_eq!(phone.ok(&["guide", "update"])["codes"], serde_json::json!([]));
+    let shown = || {
+        let zalo = phone.ok(&["guide", "show", "4"]);
+        (zalo.text("from"), zalo.text("title"))
+    };
+    assert_eq!(shown(), ("province".into(), "Zalo ở Phú Thọ".into()));
+    // Of the same day, the commune's own is nearer; it has the same name and is another pack.
+    let own =
+        folder("own", "05152", &[("guides/04-zalo.vi.toml", "Zalo: giữ kín thông tin", "Zalo ở Vân Sơn")]);
+    world.officer(&["pack", "sign", &own]).ok();
+    phone.ok(&["guide", "update"]);
+    assert_eq!(shown(), ("commune".into(), "Zalo ở Vân Sơn".into()));
+
+    // A commune that takes its trust back takes no newer pack; a phone that comes then is told why.
+    assert_eq!(trust("--distrust-province-root")["province_roots"], serde_json::json!([]));
+    let three = folder("three", "25", &[title, ("pack.toml", "version = 1", "version = 3")]);
+    sign(&three, "05152").refused("document_refused");
+    let late = world.phone("Tuấn Kiệt", "Tổ 1");
+    assert_eq!(late.ok(&["guide", "update"])["codes"], serde_json::json!(["wrong_signer"]));
+}

@@ -30,8 +30,14 @@ pub(crate) struct AuthorityArgs {
     /// Take over the receipt keys that the server names now
     #[arg(long)]
     receipt_keys: bool,
+    /// Hash of a province's root whose packs count here from now on; compare its twenty digits first
+    #[arg(long, value_name = "HASH")]
+    trust_province_root: Vec<Hex32>,
+    /// Hash of a province's root whose packs count no more
+    #[arg(long, value_name = "HASH")]
+    distrust_province_root: Vec<Hex32>,
     /// Publish every authority again, and what was signed under it, for a server that never got them
-    #[arg(long, conflicts_with_all = ["add", "remove", "receipt_keys"])]
+    #[arg(long, conflicts_with_all = ["add", "remove", "receipt_keys", "trust_province_root", "distrust_province_root"])]
     publish: bool,
     /// File with the server's admission code; without it the code is asked for
     #[arg(long, value_name = "FILE", requires = "publish")]
@@ -56,7 +62,8 @@ pub(super) async fn run(desk: &Desk, args: AuthorityArgs) -> Result<Said, DeskEr
             return Err(DeskError::Code("digits_differ"));
         }
     }
-    if card.is_none() && args.remove.is_empty() && !args.receipt_keys {
+    let of_provinces = !args.trust_province_root.is_empty() || !args.distrust_province_root.is_empty();
+    if card.is_none() && args.remove.is_empty() && !args.receipt_keys && !of_provinces {
         return Ok(said(&office.authority()?.0, &office));
     }
     let root = t("Mật khẩu của khoá gốc", "Root passphrase");
@@ -70,6 +77,8 @@ pub(super) async fn run(desk: &Desk, args: AuthorityArgs) -> Result<Said, DeskEr
         add: card.iter().map(|card| card.keys(until)).collect(),
         remove: args.remove.iter().map(|key| key.0).collect(),
         refresh_receipt_keys: args.receipt_keys,
+        trust_for_packs: args.trust_province_root.iter().map(|root| root.0).collect(),
+        distrust: args.distrust_province_root.iter().map(|root| root.0).collect(),
     };
     let authority = office.change_authority(&root, &change).await?;
     // Rosters carry the commune seal, so they follow a new authority at once.
@@ -113,9 +122,15 @@ pub(super) fn said(authority: &Authority, office: &Office) -> Said {
     }
     let receipt_keys: Vec<_> = authority.receipt_keys.iter().map(|key| hex(key)).collect();
     lines.extend(receipt_keys.iter().map(|key| format!("{} {key}", t("Khoá biên nhận", "Receipt key"))));
+    let province_roots: Vec<_> =
+        authority.trusted_roots.iter().filter(|root| root.packs).map(|root| hex(&root.hash)).collect();
+    lines.extend(
+        authority.trusted_roots.iter().filter(|root| root.packs).map(|root| province_line(&root.hash)),
+    );
     Said {
         lines,
         json: json!({
+            "province_roots": province_roots,
             "commune": authority.commune,
             "version": authority.version,
             "officers": officers,
@@ -129,6 +144,15 @@ pub(super) fn root_line(root_hash: &[u8; 32]) -> String {
     format!(
         "{}: {}",
         t("Khoá gốc của xã, hai mươi số", "The commune's root, twenty digits"),
+        twenty_digits(root_hash)
+    )
+}
+
+/// A province's root as people compare it.
+pub(super) fn province_line(root_hash: &[u8; 32]) -> String {
+    format!(
+        "{}: {}",
+        t("Khoá gốc của tỉnh, hai mươi số", "The province's root, twenty digits"),
         twenty_digits(root_hash)
     )
 }

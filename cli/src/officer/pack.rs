@@ -1,15 +1,19 @@
 //! Packs of guides: checked, looked at, signed.
 
-use super::{Desk, DeskError, Said};
+use super::authority::province_line;
+use super::{Desk, DeskError, Said, hex, secret};
 use crate::language::t;
 use crate::messages::of_pack;
+use causo_crypto::SystemEntropy;
 use causo_domain::date::Day;
 use causo_domain::guides::{Fault, Pack};
-use causo_office::{preview, read_pack};
+use causo_office::{Hex32, Machine, ProvinceRoot, preview, read_pack, twenty_digits};
+use causo_sync::driver::Endpoint;
 use causo_vault::{Clock, SystemClock};
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum PackCommand {
@@ -28,12 +32,39 @@ pub(crate) enum PackCommand {
         #[arg(long, value_name = "FILE", default_value = "preview.html")]
         out: PathBuf,
     },
-    /// Signs a pack in the commune's name and publishes it to the phones
-    Sign {
-        /// Folder of the pack
-        #[arg(value_name = "FOLDER")]
-        folder: PathBuf,
+    /// Signs a pack in the commune's or the province's name and publishes it to the phones
+    Sign(SignArgs),
+    /// Makes a province's root, by which it signs packs; each commune says whether it trusts it
+    ProvinceRoot {
+        /// Key file to write
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// File with the root's passphrase; without it the passphrase is asked for
+        #[arg(long, value_name = "FILE")]
+        root_passphrase_file: Option<PathBuf>,
     },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SignArgs {
+    /// Folder of the pack
+    #[arg(value_name = "FOLDER")]
+    folder: PathBuf,
+    /// Key file of the province's root: signs in the province's name, without an office
+    #[arg(long, value_name = "FILE", requires_all = ["server", "commune"])]
+    province_root: Option<PathBuf>,
+    /// File with the root's passphrase; without it the passphrase is asked for
+    #[arg(long, value_name = "FILE", requires = "province_root")]
+    root_passphrase_file: Option<PathBuf>,
+    /// The commune's server, an https URL
+    #[arg(long, value_name = "URL", requires = "province_root")]
+    server: Option<String>,
+    /// SHA-256 of the server's TLS key, when its certificate is its own
+    #[arg(long, value_name = "HEX", requires = "province_root")]
+    tls_pin: Option<Hex32>,
+    /// Commune of the province whose phones it is for, its 5-digit code; may be given several times
+    #[arg(long, value_name = "CODE", requires = "province_root")]
+    commune: Vec<String>,
 }
 
 pub(super) async fn run(desk: &Desk, command: PackCommand) -> Result<Said, DeskError> {
@@ -54,18 +85,41 @@ pub(super) async fn run(desk: &Desk, command: PackCommand) -> Result<Said, DeskE
             said.json["page"] = json!(out);
             Ok(said)
         }
-        PackCommand::Sign { folder } => {
-            let (pack, faults) = read(&folder)?;
-            let Some(pack) = pack.filter(|_| may_be_signed(&faults)) else {
-                return Err(DeskError::Said(told(None, &faults)));
-            };
-            let signed = desk.open()?.sign_pack(&pack).await?;
-            let mut said = told(Some(&pack), &faults);
-            said.lines.push(format!("{}: {} B", t("Đã ký và công bố", "Signed and published"), signed.bytes));
-            said.json["bytes"] = json!(signed.bytes);
-            Ok(said)
+        PackCommand::Sign(args) => sign(desk, &args).await,
+        PackCommand::ProvinceRoot { file, root_passphrase_file } => {
+            let passphrase = root_passphrase(root_passphrase_file.as_deref())?;
+            let root = ProvinceRoot::make(&file, &passphrase, &SystemEntropy)?.hash();
+            let lines = vec![
+                format!("{}: {}", t("Khoá gốc của tỉnh", "The province's root"), hex(&root)),
+                province_line(&root),
+            ];
+            Ok(Said { lines, json: json!({"root_hash": hex(&root), "digits": twenty_digits(&root)}) })
         }
     }
+}
+
+async fn sign(desk: &Desk, args: &SignArgs) -> Result<Said, DeskError> {
+    let (pack, faults) = read(&args.folder)?;
+    let Some(pack) = pack.filter(|_| may_be_signed(&faults)) else {
+        return Err(DeskError::Said(told(None, &faults)));
+    };
+    let signed = match (&args.province_root, &args.server) {
+        (Some(file), Some(url)) => {
+            let passphrase = root_passphrase(args.root_passphrase_file.as_deref())?;
+            let root = ProvinceRoot::open(file, &passphrase)?;
+            let server = Endpoint { url: url.clone(), tls_pin: args.tls_pin.map(|pin| pin.0) };
+            root.sign_pack(&pack, &args.commune, &server, &Machine::system()).await?
+        }
+        _ => desk.open()?.sign_pack(&pack).await?,
+    };
+    let mut said = told(Some(&pack), &faults);
+    said.lines.push(format!("{}: {} B", t("Đã ký và công bố", "Signed and published"), signed.bytes));
+    said.json["bytes"] = json!(signed.bytes);
+    Ok(said)
+}
+
+fn root_passphrase(file: Option<&Path>) -> Result<Zeroizing<String>, DeskError> {
+    secret(file, t("Mật khẩu của khoá gốc", "Root passphrase"))
 }
 
 fn read(folder: &Path) -> Result<(Option<Pack>, Vec<Fault>), DeskError> {

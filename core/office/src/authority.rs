@@ -24,6 +24,10 @@ pub struct AuthorityChange {
     pub remove: Vec<[u8; 32]>,
     /// Take over the receipt keys that the server names now.
     pub refresh_receipt_keys: bool,
+    /// Hashes of provinces' roots whose packs count here from now on.
+    pub trust_for_packs: Vec<[u8; 32]>,
+    /// Hashes of those whose packs count no more.
+    pub distrust: Vec<[u8; 32]>,
 }
 
 impl Office {

@@ -5,7 +5,7 @@ use crate::commune_seal;
 use crate::error::OfficeError;
 use causo_crypto::secret::SealKey;
 use causo_crypto::{CryptoError, Entropy};
-use causo_protocol::authority::{Authority, OfficerKeys, SealCopy};
+use causo_protocol::authority::{Authority, OfficerKeys, SealCopy, TrustedRoot};
 
 /// What stands in an authority besides officers and seal.
 pub(crate) struct Standing<'a> {
@@ -55,6 +55,7 @@ pub(crate) struct Draft {
     pub(crate) receipt_keys: Vec<[u8; 32]>,
     pub(crate) recovery: [u8; 32],
     pub(crate) next_root: [u8; 32],
+    pub(crate) trusted_roots: Vec<TrustedRoot>,
     /// Whether somebody may know the seal who must not any more.
     pub(crate) seal_anew: bool,
 }
@@ -66,11 +67,12 @@ impl Draft {
             receipt_keys: before.receipt_keys.clone(),
             recovery: before.recovery,
             next_root: before.next_root,
+            trusted_roots: before.trusted_roots.clone(),
             seal_anew: false,
         }
     }
 
-    /// The officers after a change. Whoever leaves knew the seal.
+    /// The officers and the trusted roots after a change. Whoever leaves knew the seal.
     pub(crate) fn change(mut self, change: &AuthorityChange) -> Self {
         let replaced = |sign: &[u8; 32]| change.add.iter().any(|officer| officer.sign == *sign);
         let leaves = |sign: &[u8; 32]| change.remove.contains(sign);
@@ -78,6 +80,10 @@ impl Draft {
         self.officers.retain(|officer| !replaced(&officer.sign));
         self.officers.extend_from_slice(&change.add);
         self.officers.retain(|officer| !leaves(&officer.sign));
+        let named = |hash: &[u8; 32]| change.trust_for_packs.contains(hash) || change.distrust.contains(hash);
+        self.trusted_roots.retain(|root| !named(&root.hash));
+        let trusted = change.trust_for_packs.iter().filter(|hash| !change.distrust.contains(hash));
+        self.trusted_roots.extend(trusted.map(|hash| TrustedRoot { hash: *hash, packs: true }));
         self
     }
 
@@ -106,6 +112,7 @@ impl Draft {
             commune_seal: seal.public(),
             recovery: self.recovery,
             next_root: self.next_root,
+            trusted_roots: self.trusted_roots,
             previous_seal,
             ..before.clone()
         })
@@ -171,5 +178,20 @@ mod tests {
         let [only, recovery, seal] = [(); 3].map(|()| SealKey::generate(&SystemEntropy));
         let one = founded(&only, &recovery, &seal);
         assert_eq!(changed(&one, removing(1), &seal).unwrap_err().code(), "officer_missing");
+    }
+
+    #[test]
+    fn a_root_is_trusted_for_packs_once_and_until_it_is_taken_back() {
+        let [only, recovery, seal] = [(); 3].map(|()| SealKey::generate(&SystemEntropy));
+        let one = founded(&only, &recovery, &seal);
+        let trust = AuthorityChange { trust_for_packs: vec![[8; 32]], ..AuthorityChange::default() };
+        let two = changed(&one, trust.clone(), &seal).unwrap();
+        let three = changed(&two, trust, &seal).unwrap();
+        assert_eq!(three.trusted_roots, [TrustedRoot { hash: [8; 32], packs: true }]);
+        let add = AuthorityChange { add: vec![officer(&recovery, 2)], ..AuthorityChange::default() };
+        let four = changed(&three, add, &seal).unwrap();
+        assert!(four.trusts_for_packs(&[8; 32]) && !four.trusts_for_packs(&[9; 32]));
+        let distrust = AuthorityChange { distrust: vec![[8; 32]], ..AuthorityChange::default() };
+        assert_eq!(changed(&four, distrust, &seal).unwrap().trusted_roots, []);
     }
 }

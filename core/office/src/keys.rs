@@ -1,5 +1,5 @@
 //! The key files: the root's, which leaves its drawer to sign an authority, the next root's, which waits in another
-//! drawer, and the officer's, which works every day. Each is under a passphrase and says what it is, so that one is
+//! drawer, the officer's, which works every day, and a province's root, which signs packs. Each is under a passphrase and says what it is, so that one is
 //! never taken for the other.
 
 use crate::error::OfficeError;
@@ -16,6 +16,7 @@ pub const MIN_PASSPHRASE: usize = 12;
 const ROOT_AND_NEXT: u8 = 1;
 const OFFICER: u8 = 2;
 const ROOT: u8 = 3;
+const PROVINCE_ROOT: u8 = 4;
 
 type Seed = Zeroizing<[u8; 32]>;
 
@@ -45,7 +46,7 @@ fn seal(kind: u8, parts: &[&[u8; 32]], passphrase: &str, entropy: &dyn Entropy) 
     seal_key_file(passphrase, &content, entropy)
 }
 
-/// A root of the commune: the one that signs, or the one that takes over if that is lost.
+/// A root of the commune, the one that signs or the one that takes over if that is lost; or a province's.
 pub(crate) struct RootKey(Seed);
 
 impl RootKey {
@@ -67,6 +68,18 @@ impl RootKey {
             (ROOT | ROOT_AND_NEXT, parts) => parts.into_iter().last().map(Self).ok_or(OfficeError::Damaged),
             _ => Err(OfficeError::Damaged),
         }
+    }
+
+    /// The root of a province's file.
+    pub(crate) fn open_province(passphrase: &str, file: &[u8]) -> Result<Self, OfficeError> {
+        match open(passphrase, file)? {
+            (PROVINCE_ROOT, parts) => parts.into_iter().next().map(Self).ok_or(OfficeError::Damaged),
+            _ => Err(OfficeError::Damaged),
+        }
+    }
+
+    pub(crate) fn to_province_file(&self, passphrase: &str, entropy: &dyn Entropy) -> Vec<u8> {
+        seal(PROVINCE_ROOT, &[&self.0], passphrase, entropy)
     }
 
     pub(crate) fn to_file(&self, passphrase: &str, entropy: &dyn Entropy) -> Vec<u8> {

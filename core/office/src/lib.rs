@@ -59,7 +59,7 @@ pub use labels::{Labels, MemberLabel, TeamLabel};
 pub use machine::Machine;
 pub use office::Office;
 pub use opening::{ConsentCounts, Opened, Statistics, VisitRecord};
-pub use pack::{SignedPack, preview, read_pack};
+pub use pack::{ProvinceRoot, SignedPack, preview, read_pack};
 pub use policy::{PolicyFault, PolicyFile};
 pub use recovery::Recovery;
 pub use requests::{Answer, Request};

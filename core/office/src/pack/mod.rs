@@ -2,8 +2,10 @@
 
 mod folder;
 mod preview;
+mod province;
 mod sign;
 
 pub use folder::read_pack;
 pub use preview::preview;
+pub use province::ProvinceRoot;
 pub use sign::SignedPack;
