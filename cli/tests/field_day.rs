@@ -28,7 +28,7 @@ fn a_day_from_the_imported_list_to_the_counts() {
     let people = phone.ok(&["resident", "find", "bui"])["residents"].as_array().unwrap().clone();
     let subject = people[0].text("subject");
     let visit = ["visit", "record", "--subject", &subject, "--service", "cashless_payment"];
-    let done = [&visit[..], &["--outcome", "done", "--step", "1=by_resident"]].concat();
+    let done = [&visit[..], &["--outcome", "done", "--step", "1.1=by_resident"]].concat();
     phone.refused(&done, "consent_missing");
     phone.ok(&[&done[..], &["--ground", &ground]].concat());
     assert_eq!(phone.sync(), 1);
@@ -92,7 +92,7 @@ fn finish_a_draft(phone: &Phone, subject: &str) {
     assert_eq!(error["at"], "note");
     assert_eq!(phone.status()["drafts"], 0);
     let note = "Bác hẹn tuần sau làm lại";
-    let draft = phone.ok(&[&begun[..], &["--note", note, "--step", "2=with_help"]].concat()).text("draft");
+    let draft = phone.ok(&[&begun[..], &["--note", note, "--step", "1.2=with_help"]].concat()).text("draft");
     assert_eq!(phone.ok(&["visit", "drafts"])["drafts"][0]["note"], note);
     assert!(phone.visits().is_empty());
     let unknown = ["visit", "record", "--from-draft", "0123456789abcdef", "--outcome", "done"];

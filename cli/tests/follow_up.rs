@@ -78,3 +78,41 @@ fn a_wrong_day_step_or_setting_is_told_plainly() {
     let target = phone.ok(&["today"])["targets"][0].clone();
     assert_eq!(target, json!({"service": "privacy_setup", "visits": 5, "done": 1}));
 }
+
+#[test]
+fn a_regular_visit_goes_where_the_person_goes_and_on_until_it_is_not_wanted() {
+    let world = World::new();
+    let phone = world.phone("Quỳnh Trang", "Tổ 1");
+    let subject = phone.resident("Hà Thị Mận", "3");
+    let other = phone.resident("Đinh Văn Lực", "4");
+    let record = |more: &[&str]| {
+        let visit =
+            ["visit", "record", "--subject", &subject, "--service", "scam_awareness", "--outcome", "done"];
+        phone.ok(&[&visit[..], more].concat())["visit"].as_str().unwrap().to_owned()
+    };
+    let due = || phone.ok(&["follow-up", "list"])["follow_ups"].clone();
+    let first = record(&["--repeat", "30"]);
+    assert_eq!((&due()[0]["kind"], &due()[0]["hamlet"]), (&json!("repeat"), &json!(3)));
+    phone.ok(&["resident", "move", &subject, "--hamlet", "5", "--address", "Nhà mới đầu xóm"]);
+    assert_eq!(due()[0]["hamlet"], 5, "a household that splits");
+    let found = phone.ok(&["resident", "find", "dinh van luc"]);
+    let household = found["residents"][0]["household"].as_str().unwrap();
+    phone.ok(&["resident", "move", &subject, "--household", household]);
+    assert_eq!(due()[0]["hamlet"], 4, "two households that join");
+    phone.refused(&["resident", "move", &other, "--household", "0909090909090909"], "household_unknown");
+    let second = record(&["--closes", &first]);
+    let list = due();
+    assert_eq!((list.as_array().unwrap().len(), &list[0]["visit"]), (1, &json!(second)));
+    phone.ok(&["follow-up", "close", &second, "--how", "refused"]);
+    assert_eq!(due(), json!([]));
+}
+
+#[test]
+fn a_guide_is_said_as_somebody_is_addressed() {
+    let world = World::new();
+    let phone = world.phone("Quỳnh Trang", "Tổ 1");
+    let said = phone.run(&["guide", "show", "4", "--address-form", "chị"]);
+    let text = &said.out;
+    assert!(text.contains("Chị tự cầm máy") && text.contains("Người lạ không tìm ra chị"), "{text}");
+    assert!(!text.contains("Bác ") && !text.contains(" bác"), "{text}");
+}
