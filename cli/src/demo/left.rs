@@ -28,7 +28,7 @@ pub(super) struct Left {
 
 impl Day {
     /// Draws the report of the first team whose phone is at hand, and one receipt.
-    pub(super) fn leave(&mut self) -> Result<Left, DemoError> {
+    pub(super) async fn leave(&mut self) -> Result<Left, DemoError> {
         let bar = self.progress.bar(t("Báo cáo và biên nhận", "Report and receipt"), 2);
         let mut left = Left::default();
         let folder = self.folder.join("report");
@@ -37,7 +37,7 @@ impl Day {
             left.files.push(format!("report/{name}"));
             std::fs::write(folder.join(name), bytes)
         };
-        let mut reports = self.reports()?.into_values();
+        let mut reports = self.reports().await?.into_values();
         let (report, before) = reports.next().ok_or_else(|| DemoError("demo_report".into()))?;
         let shared = Shared::of(&report, &before);
         let team = "tổ công nghệ số cộng đồng xã Vân Sơn";
@@ -69,16 +69,23 @@ impl Day {
         Ok(left)
     }
 
-    /// Every team's report on this week and the one before, each from a phone of its own.
-    fn reports(&mut self) -> Result<BTreeMap<usize, (Report, Report)>, DemoError> {
+    /// Every team's report on this week and the one before, each from a phone of its own that has the whole day.
+    async fn reports(&mut self) -> Result<BTreeMap<usize, (Report, Report)>, DemoError> {
         let mut reports = BTreeMap::new();
         for (at, team) in self.teams.clone().into_iter().enumerate() {
-            let of_team = |phone: &&mut super::day::Phone| phone.team == team && phone.session.is_some();
-            let Some(phone) = self.phones.iter_mut().find(of_team) else { continue };
-            let session = phone.session()?;
-            let week = Period::Week(session.today());
-            reports.insert(at, (session.report(team, week)?, session.report(team, week.before())?));
+            for phone in self.phones.iter_mut().filter(|phone| phone.team == team && phone.session.is_some())
+            {
+                // A phone that was removed meanwhile is told so, and has nothing to report.
+                if phone.sync().await.is_err() {
+                    continue;
+                }
+                let session = phone.session()?;
+                let week = Period::Week(session.today());
+                reports.insert(at, (session.report(team, week)?, session.report(team, week.before())?));
+                break;
+            }
         }
+        expect(reports.len() == self.teams.len(), "demo_report")?;
         Ok(reports)
     }
 }

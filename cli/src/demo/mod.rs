@@ -76,7 +76,7 @@ async fn demo(args: &DemoArgs) -> Result<Figures, DemoError> {
     day.evening().await?;
     day.after_the_evening().await?;
     day.tally.attacks = attacks.end().await?;
-    let left = day.leave()?;
+    let left = day.leave().await?;
     let mut figures = Figures { left, ..day.count()? };
     figures.wall_ms = start.elapsed().as_millis() as u64;
     if args.json {
