@@ -140,3 +140,21 @@ fn somebody_hears_everything_that_is_held_about_them() {
     assert!(!said.out.contains("Lực") && !said.out.contains("người khác"), "{}", said.out);
     phone.refused(&["resident", "held", "0000000000000000"], "subject_unknown");
 }
+
+#[test]
+fn a_receipt_that_a_phone_cannot_verify_gets_no_page() {
+    let world = World::new();
+    world.team("Tổ 2");
+    let [phone, other] =
+        [("Quỳnh Trang", "Tổ 1"), ("Tuấn Kiệt", "Tổ 2")].map(|(name, team)| world.phone(name, team));
+    let given = other.ok(&["consent", "give", "--purpose", "assist", "--evidence", &shape(&other)]);
+    let file = phone.folder.join("receipt.txt");
+    std::fs::write(&file, given["receipt"].as_str().unwrap()).unwrap();
+    let file = file.to_str().unwrap();
+    assert_eq!(phone.ok(&["consent", "receipt", "--receipt", file])["device_known"], false);
+    let png = phone.folder.join("receipt.png");
+    let draw = ["consent", "receipt", "--receipt", file, "--png", png.to_str().unwrap()];
+    phone.refused(&draw, "receipt_not_verified");
+    assert!(!png.exists());
+    phone.refused(&["consent", "ask-erasure", "--receipt", file], "receipt_of_another_team");
+}
