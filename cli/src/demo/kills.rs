@@ -16,8 +16,9 @@ use std::process::{Child, Command, Stdio};
 const MID_WRITE: u64 = 2;
 /// Recordings that go undisturbed first and show how much one writes: a look now and then misses the most there was.
 const WATCHED: u64 = 3;
-/// Recordings in which all must be done: one may end before it is killed.
-const TRIES: u64 = 40;
+/// Recordings in which all must be done: most end before they are killed where the disk is quick, and a day in which none was
+/// killed in time proves nothing.
+const TRIES: u64 = 150;
 /// Bytes of one page in the write-ahead log.
 const FRAME: u64 = 4_120;
 /// How many pages before the end of its writing a recording is killed, at most.
