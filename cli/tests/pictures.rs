@@ -43,8 +43,7 @@ fn a_receipt_is_drawn_to_keep_and_nothing_is_overwritten() {
     let world = World::new();
     let phone = world.phone("Quỳnh Trang", "Tổ 1");
     let drawn = Drawn::of(&phone);
-    std::fs::write(drawn.path("shape"), [1, 2, 3]).unwrap();
-    let shape = drawn.path("shape");
+    let shape = phone.signature();
     let given = phone.ok(&[
         "consent",
         "give",
@@ -83,32 +82,11 @@ fn what_was_set_safe_is_drawn_to_keep() {
     let png = drawn.path("privacy.png");
     let draw = ["resident", "privacy", &subject, "--png", &png];
     phone.refused(&draw, "nothing_noted");
-    phone.ok(&[
-        "visit",
-        "record",
-        "--subject",
-        &subject,
-        "--service",
-        "privacy_setup",
-        "--outcome",
-        "done",
-        "--setting",
-        "4.2=open:open",
-        "--setting",
-        "6.1=safe:safe",
-    ]);
-    phone.ok(&[
-        "visit",
-        "record",
-        "--subject",
-        &subject,
-        "--service",
-        "privacy_setup",
-        "--outcome",
-        "done",
-        "--setting",
-        "4.2=open:safe",
-    ]);
+    let visit = ["visit", "record", "--subject", &subject, "--service", "privacy_setup", "--outcome", "done"];
+    for settings in [&["4.2=open:open", "6.1=safe:safe"][..], &["4.2=open:safe"]] {
+        let noted = settings.iter().flat_map(|setting| ["--setting", setting]);
+        phone.ok(&visit.into_iter().chain(noted).collect::<Vec<_>>());
+    }
     assert_eq!(phone.ok(&draw)["files"][0], png);
     assert_eq!(drawn.size("privacy.png").0, 1080);
 }

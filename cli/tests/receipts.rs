@@ -4,15 +4,8 @@
 
 mod common;
 
-use common::{Phone, World, causo};
+use common::{World, causo};
 use serde_json::json;
-
-/// The shape of a signature, in a file.
-fn shape(phone: &Phone) -> String {
-    let file = phone.folder.join("shape");
-    std::fs::write(&file, [1, 2, 3]).unwrap();
-    file.to_str().unwrap().to_owned()
-}
 
 #[test]
 fn a_spoken_number_checks_withdraws_and_asks_for_erasure() {
@@ -26,7 +19,7 @@ fn a_spoken_number_checks_withdraws_and_asks_for_erasure() {
         "--purpose",
         "contact",
         "--evidence",
-        &shape(&phone),
+        &phone.signature(),
     ]);
     let spoken = given["spoken"].as_str().unwrap();
     let check = phone.ok(&["consent", "receipt", "--spoken", spoken]);
@@ -57,7 +50,7 @@ fn a_spoken_number_checks_withdraws_and_asks_for_erasure() {
 fn a_forged_a_truncated_and_a_withdrawn_receipt_are_told_plainly() {
     let world = World::new();
     let phone = world.phone("Quỳnh Trang", "Tổ 1");
-    let given = phone.ok(&["consent", "give", "--purpose", "assist", "--evidence", &shape(&phone)]);
+    let given = phone.ok(&["consent", "give", "--purpose", "assist", "--evidence", &phone.signature()]);
     let receipt = given["receipt"].as_str().unwrap();
     let with = |text: &str| {
         let file = phone.folder.join("shown.txt");
@@ -147,7 +140,7 @@ fn a_receipt_that_a_phone_cannot_verify_gets_no_page() {
     world.team("Tổ 2");
     let [phone, other] =
         [("Quỳnh Trang", "Tổ 1"), ("Tuấn Kiệt", "Tổ 2")].map(|(name, team)| world.phone(name, team));
-    let given = other.ok(&["consent", "give", "--purpose", "assist", "--evidence", &shape(&other)]);
+    let given = other.ok(&["consent", "give", "--purpose", "assist", "--evidence", &other.signature()]);
     let file = phone.folder.join("receipt.txt");
     std::fs::write(&file, given["receipt"].as_str().unwrap()).unwrap();
     let file = file.to_str().unwrap();

@@ -8,7 +8,7 @@ use causo_crypto::hash::device_id;
 use causo_domain::date::Day;
 use causo_domain::ids::{DeviceId, MemberId, TeamId};
 use causo_office::{Office, OfficeError};
-use causo_protocol::roster::{Role, Roster};
+use causo_protocol::roster::Roster;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
@@ -108,7 +108,8 @@ fn told(office: &Office, teams: &[TeamId]) -> Result<Said, DeskError> {
         let (version, until) = (roster.version, t("dùng đến", "fresh until"));
         lines.push(format!("{team}  {name}  {} {version}, {until} {fresh}", t("bản", "version")));
         let branched = office.branched(*team)?;
-        let members: Vec<_> = roster.members.iter().map(|m| (m.id, role(m.role))).collect();
+        let members: Vec<_> =
+            roster.members.iter().map(|m| (m.id, m.role.name().unwrap_or("other"))).collect();
         for (id, role) in &members {
             let called = office.labels().member(*team, *id).unwrap_or_default();
             lines.push(format!("  {id}  {}  {called}", word(role)));
@@ -141,13 +142,4 @@ fn devices(roster: &Roster, member: MemberId) -> Vec<DeviceId> {
     let of_member = roster.devices.iter().filter(|device| device.member == member);
     let ids = of_member.map(|device| device_id(&device.keys.identity));
     ids.filter(|device| !roster.removed.contains(device)).collect()
-}
-
-fn role(role: Role) -> &'static str {
-    match role {
-        Role::MEMBER => "member",
-        Role::LEAD => "lead",
-        Role::OFFICER => "officer",
-        _ => "other",
-    }
 }

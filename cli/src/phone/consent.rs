@@ -6,6 +6,7 @@ use super::{Phone, PhoneError, Said, request};
 use crate::language::t;
 use crate::messages::word;
 use crate::values::{purpose, subject};
+use causo_domain::address::DEFAULT;
 use causo_domain::codes::Purpose;
 use causo_domain::ids::SubjectId;
 use causo_domain::rights::Right;
@@ -49,7 +50,7 @@ pub(crate) enum ConsentCommand {
         #[command(flatten)]
         drawing: DrawingArgs,
         /// How the resident is addressed: ông, bà, bác, cô, chú, anh, chị, em
-        #[arg(long, value_name = "FORM", value_parser = address_form, default_value = "bác")]
+        #[arg(long, value_name = "FORM", value_parser = address_form, default_value = DEFAULT)]
         address_form: String,
     },
     /// Asks for everything about the person to be erased, from the receipt alone; the officer answers

@@ -1,10 +1,12 @@
 //! Saving what people are shown or handed: a picture for a chat, an A5 page to print.
 
 use super::PhoneError;
+use crate::bundle_file;
 use causo_field::FieldError;
 use causo_field::sheet::{Sheet, page, picture};
 use clap::Args;
 use serde_json::{Value, json};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
@@ -40,10 +42,7 @@ impl DrawingArgs {
 
 /// Writes a new file. One that is there is left as it is.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), PhoneError> {
-    use std::io::{ErrorKind, Write};
-    let file = std::fs::OpenOptions::new().write(true).create_new(true).open(path);
-    let written = file.and_then(|mut file| file.write_all(bytes));
-    written.map_err(|error| match error.kind() {
+    bundle_file::write(path, bytes).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => PhoneError::Code("file_exists"),
         _ => PhoneError::Code("file_failed"),
     })

@@ -4,7 +4,7 @@ use super::{Phone, PhoneError, Said, block_on};
 use crate::language::t;
 use crate::messages::sentence;
 use crate::output;
-use causo_domain::address::{FORMS, spoken_to};
+use causo_domain::address::{DEFAULT, FORMS, spoken_to};
 use causo_domain::guides::{GuideText, Offer, Origin, Step, golden_rule};
 use causo_field::guides::Guides;
 use causo_vault::Vault;
@@ -36,7 +36,7 @@ pub(super) fn run(phone: &Phone, command: GuideCommand) -> Result<Said, PhoneErr
         GuideCommand::List => Ok(list(&guides(phone)?)),
         GuideCommand::Show { code, language, address_form } => {
             let language = language.unwrap_or_else(|| t("vi", "en").to_owned());
-            show(&guides(phone)?.find(code)?, &language, address_form.as_deref().unwrap_or("bác"))
+            show(&guides(phone)?.find(code)?, &language, address_form.as_deref().unwrap_or(DEFAULT))
         }
         GuideCommand::Update => update(phone),
     }

@@ -3,6 +3,7 @@
 use super::drawing::DrawingArgs;
 use super::{Phone, PhoneError, Said};
 use crate::values::subject;
+use causo_domain::address::DEFAULT;
 use causo_domain::ids::SubjectId;
 use causo_field::held::{Held, HeldField};
 use causo_field::{FieldError, Session};
@@ -52,7 +53,7 @@ pub(super) fn privacy(phone: &Phone, args: &PrivacyArgs) -> Result<Said, PhoneEr
 
 fn form(session: &Session, subject: SubjectId) -> String {
     let resident = session.resident(subject);
-    resident.and_then(|resident| resident.address_form).unwrap_or_else(|| "bác".to_owned())
+    resident.map_or_else(|| DEFAULT.to_owned(), |resident| resident.form().to_owned())
 }
 
 fn commune(phone: &Phone, session: &Session) -> Result<String, PhoneError> {

@@ -4,7 +4,6 @@ use super::{Phone, PhoneError, Said};
 use crate::language::t;
 use crate::messages::word;
 use causo_field::volunteer::{OwnTeam, notice};
-use causo_protocol::roster::Role;
 use serde_json::{Value, json};
 
 pub(super) fn run(phone: &Phone) -> Result<Said, PhoneError> {
@@ -18,7 +17,7 @@ pub(super) fn run(phone: &Phone) -> Result<Said, PhoneError> {
 }
 
 fn team_lines(team: &OwnTeam) -> Vec<String> {
-    let role = team.role.map_or("unknown", role);
+    let role = role(team).unwrap_or("unknown");
     let member = team.member.map(|member| member.to_string()).unwrap_or_default();
     let mut lines = vec![
         format!("{} {} ({})", t("Tổ", "Team"), team.team, team.commune),
@@ -37,18 +36,13 @@ fn as_json(team: &OwnTeam) -> Value {
         "team": team.team.to_string(),
         "commune": team.commune,
         "member": team.member.map(|member| member.to_string()),
-        "role": team.role.map(role),
+        "role": role(team),
         "devices": team.devices,
         "events": team.events,
         "visited": team.visited.map(|(first, last)| [first, last].map(|day| day.date().to_string())),
     })
 }
 
-fn role(role: Role) -> &'static str {
-    match role {
-        Role::MEMBER => "member",
-        Role::LEAD => "lead",
-        Role::OFFICER => "officer",
-        _ => "unknown",
-    }
+fn role(team: &OwnTeam) -> Option<&'static str> {
+    team.role.map(|role| role.name().unwrap_or("unknown"))
 }

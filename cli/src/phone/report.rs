@@ -108,7 +108,7 @@ fn team_name(session: &Session, report: &Report) -> String {
         .and_then(|trust| trust.roster())
         .map(|roster| &roster.commune);
     let commune = of.and_then(|code| commune(code));
-    let place = commune.map(|commune| format!(" {} {}", commune.kind.to_lowercase(), commune.name));
+    let place = commune.map(|commune| format!(" {}", commune.full_name()));
     format!("tổ công nghệ số cộng đồng{}", place.unwrap_or_default())
 }
 

@@ -194,19 +194,18 @@ impl Phone {
         synced["events_receipted"].as_u64().unwrap()
     }
 
-    /// A yes for the purpose of helping: the subject and the file with the receipt's text.
-    pub(crate) fn consent(&self) -> (String, String) {
+    /// The shape of a signature, in a file.
+    pub(crate) fn signature(&self) -> String {
         let signature = self.folder.join("signature");
         std::fs::write(&signature, [7, 1, 3, 9]).unwrap();
-        let given = self.ok(&[
-            "consent",
-            "give",
-            "--purpose",
-            "assist",
-            "--evidence",
-            signature.to_str().unwrap(),
-            "--read-aloud",
-        ]);
+        signature.to_str().unwrap().to_owned()
+    }
+
+    /// A yes for the purpose of helping: the subject and the file with the receipt's text.
+    pub(crate) fn consent(&self) -> (String, String) {
+        let signature = self.signature();
+        let given =
+            self.ok(&["consent", "give", "--purpose", "assist", "--evidence", &signature, "--read-aloud"]);
         let receipt = self.folder.join(format!("{}.receipt", given.text("receipt_id")));
         std::fs::write(&receipt, given.text("receipt")).unwrap();
         (given.text("subject"), receipt.to_str().unwrap().to_owned())

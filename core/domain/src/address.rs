@@ -4,6 +4,9 @@
 /// The forms there are, as records keep them.
 pub const FORMS: [&str; 8] = ["ông", "bà", "bác", "cô", "chú", "anh", "chị", "em"];
 
+/// How somebody is addressed who did not say.
+pub const DEFAULT: &str = "bác";
+
 /// Words that hold "bác" or "cháu" and mean something else.
 const OTHER_WORDS: [&str; 8] =
     ["con cháu", "bác sĩ", "bác sỹ", "bác bỏ", "bác học", "cháu nội", "cháu ngoại", "các cháu"];
@@ -19,7 +22,7 @@ fn own_form(form: &str) -> &'static str {
 
 /// A text for a "bác", said to somebody who is addressed by `form`. A form that is none of [`FORMS`] changes nothing.
 pub fn spoken_to(text: &str, form: &str) -> String {
-    if form == "bác" || !FORMS.contains(&form) {
+    if form == DEFAULT || !FORMS.contains(&form) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
@@ -45,7 +48,7 @@ fn word_at(text: &str, form: &str) -> Option<(usize, Option<String>)> {
     if let Some(other) = OTHER_WORDS.iter().find(|other| begins_with(text, other)) {
         return Some((length_of(text, other), None));
     }
-    let pairs = [("bác", form), ("cháu", own_form(form))];
+    let pairs = [(DEFAULT, form), ("cháu", own_form(form))];
     pairs.iter().find(|(word, _)| begins_with(text, word)).map(|(word, said)| {
         let length = length_of(text, word);
         (length, Some(cased(&text[..length], said)))

@@ -56,6 +56,13 @@ codes! {
     }
 }
 
+impl Outcome {
+    /// Whether somebody was helped: something was done, or begun.
+    pub fn is_help(self) -> bool {
+        matches!(self, Self::DONE | Self::FOLLOW_UP)
+    }
+}
+
 codes! {
     /// How one step of a lesson was done: "dân tự làm, cán bộ hỗ trợ".
     StepOutcome {

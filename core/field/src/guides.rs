@@ -4,7 +4,7 @@
 use crate::app::{App, link};
 use crate::error::FieldError;
 use crate::session::Session;
-use causo_domain::guides::{Content, Offer, Origin, bundled, ready};
+use causo_domain::guides::{Content, GuideText, Offer, Origin, bundled, ready};
 use causo_sync::driver::Link;
 use causo_sync::{PackSummary, StoreError, Summary, SyncError, client};
 use causo_vault::{PackTaken, Vault, VaultError};
@@ -22,6 +22,23 @@ impl Guides {
     /// The guides to show, by code: of several under one code the one that was reviewed last.
     pub fn ready(&self) -> Vec<Offer<'_>> {
         ready(self.0.iter().map(|(origin, content)| (*origin, content)))
+    }
+
+    /// A guide in Vietnamese, if a pack has it still.
+    fn vietnamese(&self, code: u32) -> Option<&GuideText> {
+        self.find(code).ok()?.guide.text("vi")
+    }
+
+    /// A guide's Vietnamese title; one that no pack has any more goes by its number.
+    pub(crate) fn title(&self, code: u32) -> String {
+        self.vietnamese(code).map_or_else(|| format!("Bài {code}"), |text| text.title.clone())
+    }
+
+    /// A step's Vietnamese title, in the same way. A record of an older version names no guide.
+    pub(crate) fn step_title(&self, guide: Option<u32>, step: u16) -> String {
+        let steps = guide.and_then(|guide| self.vietnamese(guide)).map(|text| text.steps.as_slice());
+        let named = steps.unwrap_or_default().iter().find(|known| known.code == u32::from(step));
+        named.map_or_else(|| format!("Bước {step}"), |step| step.title.clone())
     }
 
     /// One guide; `guide_unknown` when no pack has it.

@@ -18,6 +18,16 @@ impl Role {
     pub const LEAD: Self = Self(2);
     /// Commune officer (cán bộ xã).
     pub const OFFICER: Self = Self(3);
+
+    /// The stable name in JSON and in text resources; `None` when newer.
+    pub fn name(self) -> Option<&'static str> {
+        match self {
+            Self::MEMBER => Some("member"),
+            Self::LEAD => Some("lead"),
+            Self::OFFICER => Some("officer"),
+            _ => None,
+        }
+    }
 }
 
 record! {

@@ -9,7 +9,7 @@ use causo_field::labels::{field, value};
 use causo_field::policy::rules;
 use causo_field::practice::{self, Lesson};
 use causo_field::report::{Figure, Shared, Steps};
-use causo_field::resident::NewResident;
+use causo_field::resident::{NewResident, ResidentCard};
 use causo_field::sheet::{ReceiptPage, page, picture, qr};
 use causo_field::visit::{PhotoCard, VisitDraft, photos};
 use causo_field::volunteer::notice;
@@ -138,6 +138,7 @@ fn shown() -> Vec<*const ()> {
         Held::sections,
         Held::sheet,
         ReceiptPage::sheet,
+        ResidentCard::form,
         ConsentGiven::sheet,
         ConsentGiven::spoken,
         field,

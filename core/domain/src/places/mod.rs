@@ -36,6 +36,13 @@ pub struct Commune {
     pub name: String,
 }
 
+impl Commune {
+    /// As people say it: `xã Vân Sơn`.
+    pub fn full_name(&self) -> String {
+        format!("{} {}", self.kind, self.name)
+    }
+}
+
 /// A province as it was when a birth was registered: the first three digits of an ID number.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct BirthProvince {

@@ -10,8 +10,8 @@ use causo_protocol::event::{Facts, Kind};
 use causo_vault::NewEvent;
 
 impl Session {
-    /// Withdraws purposes of a receipt, scanned or spoken (all of them when none are named), written in the chain of `team`, which may be
-    /// any team of this phone. Purposes that ended already are passed over. Gives how many were withdrawn now.
+    /// Withdraws purposes of a receipt, scanned or spoken (all of them when none are named), written in the chain of
+    /// `team`, which may be any team of this phone. Purposes that ended already are passed over. Gives how many were withdrawn now.
     pub fn withdraw(
         &mut self,
         team: TeamId,

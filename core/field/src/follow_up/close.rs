@@ -15,8 +15,8 @@ use causo_vault::fold::EntityId;
 impl Session {
     /// Ends a follow-up by what the resident says: done by themselves, done with help, not wanted. With
     /// [`StepOutcome::FOLLOW_UP`] it goes on and is due on `due`, which must be given. One that repeats is due again after
-    /// its days unless it is not wanted. A dossier ends by its state: `follow_up_needs_state`. `follow_up_unknown` when nothing is due under this id, `due_past` for a day before
-    /// today.
+    /// its days unless it is not wanted. A dossier ends by its state: `follow_up_needs_state`. `follow_up_unknown` when
+    /// nothing is due under this id, `due_past` for a day before today.
     pub fn close_follow_up(
         &mut self,
         visit: EventRef,
@@ -42,7 +42,7 @@ impl Session {
         self.write_follow_up(&open, values, purpose, ground)
     }
 
-    pub(crate) fn open_follow_up(&self, visit: EventRef) -> Result<FollowUp, FieldError> {
+    fn open_follow_up(&self, visit: EventRef) -> Result<FollowUp, FieldError> {
         self.follow_up(visit).ok_or_else(|| FieldError::field("follow_up", "follow_up_unknown"))
     }
 

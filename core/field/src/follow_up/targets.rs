@@ -66,10 +66,7 @@ impl Session {
             return Ok(Vec::new());
         }
         let (view, own, week) = (self.view(), self.vault.device(), self.today().week());
-        let helped = |id| {
-            let outcome = number(view, id, Field::OUTCOME).map(Outcome);
-            matches!(outcome, Some(Outcome::DONE | Outcome::FOLLOW_UP))
-        };
+        let helped = |id| number(view, id, Field::OUTCOME).map(Outcome).is_some_and(Outcome::is_help);
         let visits = view.visits().filter(|(_, record)| record.device == Some(own));
         let visits = visits.map(|(visit, _)| EntityId::Visit(visit));
         let of_week = visits.filter(|id| number(view, *id, Field::DAY).map(Day).map(Day::week) == Some(week));

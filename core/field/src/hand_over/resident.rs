@@ -1,6 +1,6 @@
 //! The one person whose name stays: as much of it as the cover of the screen needs.
 
-use causo_domain::address::spoken_to;
+use causo_domain::address::{self, spoken_to};
 
 /// Who is asked, as the screens call them.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -28,6 +28,6 @@ impl AskedResident {
     }
 
     fn form(&self) -> &str {
-        self.address_form.as_deref().unwrap_or("bác")
+        self.address_form.as_deref().unwrap_or(address::DEFAULT)
     }
 }

@@ -10,7 +10,7 @@ use crate::error::FieldError;
 use crate::guides::Guides;
 use crate::labels;
 use crate::session::Session;
-use crate::visit::{Setting, Step};
+use crate::visit::{self, Setting, Step};
 use causo_domain::consent::ConsentMethod;
 use causo_domain::date::Day;
 use causo_domain::ids::{EventRef, SubjectId};
@@ -96,10 +96,10 @@ impl Session {
             let value = view.field(id, field)?;
             let says = match field {
                 Field::STEPS => {
-                    crate::visit::steps(Some(value)).iter().map(|step| said_step(step, guides)).collect()
+                    visit::steps(Some(value)).iter().map(|step| said_step(step, guides)).collect()
                 }
                 Field::SETTINGS => {
-                    let settings = crate::visit::settings(Some(value));
+                    let settings = visit::settings(Some(value));
                     settings.iter().map(|setting| said_setting(setting, guides)).collect()
                 }
                 Field::PHOTO => vec![view.values(id, field).count().to_string()],
@@ -177,21 +177,14 @@ fn is_internal(field: Field) -> bool {
     matches!(field, Field::HOUSEHOLD | Field::CLOSED_BY)
 }
 
-fn title(guides: &Guides, guide: Option<u32>, step: u16) -> String {
-    let found = guide.and_then(|guide| guides.find(guide).ok());
-    let text = found.as_ref().and_then(|offer| offer.guide.text("vi"));
-    let named = text.and_then(|text| text.steps.iter().find(|known| known.code == u32::from(step)));
-    named.map_or_else(|| format!("Bước {step}"), |step| step.title.clone())
-}
-
 fn said_step(step: &Step, guides: &Guides) -> String {
     let how = codes::step_outcome(step.outcome).unwrap_or("không rõ");
-    format!("{}: {how}", title(guides, step.guide, step.code))
+    format!("{}: {how}", guides.step_title(step.guide, step.code))
 }
 
 fn said_setting(setting: &Setting, guides: &Guides) -> String {
     let state = |state| codes::setting(state).unwrap_or("không rõ");
-    let title = title(guides, Some(setting.guide), setting.step);
+    let title = guides.step_title(Some(setting.guide), setting.step);
     format!("{title}: trước {}, nay {}", state(setting.before), state(setting.after))
 }
 

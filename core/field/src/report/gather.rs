@@ -27,7 +27,8 @@ impl Session {
         let visits: Vec<_> = self.visits().into_iter().filter(|visit| visit.team == Some(team)).collect();
         let of_period = |visit: &&VisitCard| visit.day.is_some_and(|day| period.holds(day));
         let in_period: Vec<_> = visits.iter().filter(of_period).collect();
-        let helped: Vec<_> = in_period.iter().copied().filter(|visit| is_help(visit)).collect();
+        let helped: Vec<_> =
+            in_period.iter().copied().filter(|visit| visit.outcome.is_some_and(Outcome::is_help)).collect();
         let mut by_service = BTreeMap::new();
         for visit in &helped {
             let (Some(service), Some(subject)) = (visit.service, visit.subject) else { continue };
@@ -105,11 +106,6 @@ impl Session {
 fn was_stepped(visit: &VisitCard) -> bool {
     let done = [StepOutcome::BY_RESIDENT, StepOutcome::WITH_HELP];
     visit.steps.iter().any(|step| done.contains(&step.outcome))
-}
-
-/// Whether somebody was helped: something was done, or begun.
-fn is_help(visit: &VisitCard) -> bool {
-    matches!(visit.outcome, Some(Outcome::DONE | Outcome::FOLLOW_UP))
 }
 
 fn figure(events: impl Iterator<Item = EventRef>) -> Figure {

@@ -1,6 +1,7 @@
 //! Finding residents as one types: without diacritics, by any word of the name, or by digits of a number.
 
 use crate::session::Session;
+use causo_domain::address;
 use causo_domain::codes::LifeEvent;
 use causo_domain::ids::{HouseholdId, SubjectId};
 use causo_protocol::body::Value;
@@ -26,6 +27,13 @@ pub struct ResidentCard {
     pub hamlet: Option<u16>,
     /// What happened in their life, if it was noted.
     pub life: Option<LifeEvent>,
+}
+
+impl ResidentCard {
+    /// How to address them: as they said, or as nearly everybody is.
+    pub fn form(&self) -> &str {
+        self.address_form.as_deref().unwrap_or(address::DEFAULT)
+    }
 }
 
 impl Session {

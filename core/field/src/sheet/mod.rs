@@ -11,7 +11,7 @@ pub use receipt::ReceiptPage;
 
 use crate::error::FieldError;
 use causo_domain::date::Day;
-use causo_domain::places::{PRACTICE, commune};
+use causo_domain::places::{Commune, PRACTICE, commune};
 use causo_draw::{Block, Language, Mark};
 
 impl From<DrawError> for FieldError {
@@ -33,7 +33,7 @@ fn place(code: &str) -> String {
     if code == PRACTICE {
         return "để\u{a0}tập, không\u{a0}có\u{a0}thật".to_owned();
     }
-    let named = commune(code).map(|commune| format!("{} {}", commune.kind.to_lowercase(), commune.name));
+    let named = commune(code).map(Commune::full_name);
     named.unwrap_or_else(|| code.to_owned()).replace(' ', "\u{a0}")
 }
 

@@ -33,7 +33,7 @@ impl Session {
         let team = team
             .filter(|_| !settings.is_empty())
             .ok_or_else(|| FieldError::field("settings", "nothing_noted"))?;
-        let form = resident.address_form.as_deref().unwrap_or("bác");
+        let form = resident.form();
         let mut blocks = vec![Block::Title(spoken_to("Các mục đã xem trên điện thoại của bác", form))];
         blocks.push(Block::Text(spoken_to("Bác giữ tờ này để lần sau xem lại.", form)));
         blocks.extend(self.by_guide(&settings, form)?);
@@ -64,16 +64,11 @@ impl Session {
         let guides = self.guides()?;
         let (mut blocks, mut of) = (Vec::new(), None);
         for setting in settings.values() {
-            let text = guides.find(setting.guide).ok().and_then(|offer| offer.guide.text("vi").cloned());
             if of != Some(setting.guide) {
-                let title =
-                    text.as_ref().map_or_else(|| format!("Bài {}", setting.guide), |text| text.title.clone());
-                blocks.push(Block::Subtitle(title));
+                blocks.push(Block::Subtitle(guides.title(setting.guide)));
                 of = Some(setting.guide);
             }
-            let steps = text.iter().flat_map(|text| &text.steps);
-            let step = steps.into_iter().find(|step| step.code == u32::from(setting.step));
-            let title = step.map_or_else(|| format!("Bước {}", setting.step), |step| step.title.clone());
+            let title = guides.step_title(Some(setting.guide), setting.step);
             let (mark, note) = said(setting);
             blocks.push(item(mark, spoken_to(&title, form), note));
         }
