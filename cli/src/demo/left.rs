@@ -43,7 +43,8 @@ impl Day {
         let team = "tổ công nghệ số cộng đồng xã Vân Sơn";
         let text = shared.text(team);
         write("report.txt", text.as_bytes())?;
-        write("report.png", &picture(&shared.sheet(team, "19:30"))?)?;
+        let made_at = self.phones[0].session()?.time_of_day();
+        write("report.png", &picture(&shared.sheet(team, &made_at))?)?;
         bar.inc(1);
         let (_, receipt) =
             self.phones[0].receipts.first().cloned().ok_or_else(|| DemoError("demo_receipt".into()))?;

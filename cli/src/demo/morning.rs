@@ -12,6 +12,7 @@ use causo_domain::codes::{Outcome, Purpose, Service, StepOutcome};
 use causo_domain::consent::ConsentMethod;
 use causo_domain::ids::{GroundId, SubjectId, TeamId};
 use causo_domain::text::{fold, given_name};
+use causo_domain::vietqr::check_shop;
 use causo_field::Session;
 use causo_field::consent::{Declined, GiveConsent};
 use causo_field::resident::{NewResident, ResidentCard};
@@ -123,7 +124,7 @@ fn visit(
     let mut draft = VisitDraft::new(team, resident.subject, service);
     (draft.ground, draft.household) = (Some(ground), resident.household);
     if service == Service::CASHLESS_PAYMENT {
-        draft.check_shop(&[&people::shop_code(n / 2)], &people::SHOP);
+        draft.note_shop(&check_shop(&[&people::shop_code(n / 2)], &people::SHOP));
         done.qr_checks += 1;
     }
     let outcomes = [

@@ -7,12 +7,9 @@ use crate::messages::word;
 use crate::values::{day, known};
 use causo_domain::codes::{AgeBand, Purpose, Service};
 use causo_domain::date::Day;
-use causo_domain::ids::EventRef;
 use causo_domain::period::Period;
-use causo_domain::places::commune;
 use causo_field::Session;
-use causo_field::report::{People, Report, Shared};
-use causo_vault::fold::ConsentEntry;
+use causo_field::report::{Behind, GivenConsent, People, Report, Shared};
 use clap::Args;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,34 +32,28 @@ pub(crate) struct ReportArgs {
     explain: Option<Figure>,
 }
 
-/// A figure that visits stand behind.
+/// A figure that records stand behind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Figure {
-    Visits,
-    People,
-    Made,
-    Closed,
-    Late,
-    Steps,
-    Given,
-    Service(Service),
-    Age(AgeBand),
+    Visits(Behind),
+    Consents,
 }
 
 const FIGURES: [(&str, Figure); 7] = [
-    ("visits", Figure::Visits),
-    ("people", Figure::People),
-    ("follow_ups_made", Figure::Made),
-    ("follow_ups_closed", Figure::Closed),
-    ("follow_ups_late", Figure::Late),
-    ("steps", Figure::Steps),
-    ("consents_given", Figure::Given),
+    ("visits", Figure::Visits(Behind::Visits)),
+    ("people", Figure::Visits(Behind::People)),
+    ("follow_ups_made", Figure::Visits(Behind::FollowUpsMade)),
+    ("follow_ups_closed", Figure::Visits(Behind::FollowUpsClosed)),
+    ("follow_ups_late", Figure::Visits(Behind::FollowUpsLate)),
+    ("steps", Figure::Visits(Behind::Steps)),
+    ("consents_given", Figure::Consents),
 ];
 
 fn figure(text: &str) -> Result<Figure, String> {
     let named = FIGURES.iter().find(|(name, _)| *name == text).map(|(_, figure)| *figure);
-    let service = || Service::from_name(text).map(Figure::Service);
-    let found = named.or_else(service).or_else(|| AgeBand::from_name(text).map(Figure::Age));
+    let service = || Service::from_name(text).map(Behind::Service);
+    let visits = || service().or_else(|| AgeBand::from_name(text).map(Behind::Age)).map(Figure::Visits);
+    let found = named.or_else(visits);
     let services = Service::KNOWN.iter().map(|service| service.name());
     let ages = AgeBand::KNOWN.iter().map(|age| age.name());
     known(found, FIGURES.iter().map(|(name, _)| Some(*name)).chain(services).chain(ages))
@@ -75,67 +66,22 @@ pub(super) fn run(phone: &Phone, args: &ReportArgs) -> Result<Said, PhoneError> 
     let period = if args.month { Period::Month(day) } else { Period::Week(day) };
     let (report, before) = (session.report(team, period)?, session.report(team, period.before())?);
     match args.explain {
-        Some(Figure::Given) => return Ok(explain_consents(&session, &report)),
-        Some(figure) => return Ok(explain(&session, &report, figure)),
+        Some(Figure::Consents) => return Ok(explain_consents(&session, &report)),
+        Some(Figure::Visits(figure)) => return Ok(explain(&session, &report, figure)),
         None => {}
     }
     let shared = Shared::of(&report, &before);
-    let name = args.name.clone().unwrap_or_else(|| team_name(&session, &report));
+    let name = args.name.clone().unwrap_or_else(|| session.team_name(report.team));
     let text = shared.text(&name);
-    let (files, drawn) = args.drawing.save(&shared.sheet(&name, &time_of_day(&session)))?;
+    let (files, drawn) = args.drawing.save(&shared.sheet(&name, &session.time_of_day()))?;
     let mut json = as_json(&report, &text);
     json["files"] = drawn;
     Ok(Said { json, lines: text.lines().map(str::to_owned).chain(files).collect() })
 }
 
-/// The time of day in Vietnam, as `17:05`.
-fn time_of_day(session: &Session) -> String {
-    let since_midnight =
-        session.vault().services().clock.wall_ms().saturating_sub(session.today().start_utc_ms());
-    let minutes = since_midnight / 60_000;
-    format!("{:02}:{:02}", minutes / 60, minutes % 60)
-}
-
-/// What a team is called that nobody gave a name: phones know its number alone.
-fn team_name(session: &Session, report: &Report) -> String {
-    if session.vault().is_practice() {
-        return "tổ công nghệ số cộng đồng để tập, không có thật".to_owned();
-    }
-    let of = session
-        .vault()
-        .trust(report.team)
-        .ok()
-        .and_then(|trust| trust.roster())
-        .map(|roster| &roster.commune);
-    let commune = of.and_then(|code| commune(code));
-    let place = commune.map(|commune| format!(" {}", commune.full_name()));
-    format!("tổ công nghệ số cộng đồng{}", place.unwrap_or_default())
-}
-
-fn explain(session: &Session, report: &Report, figure: Figure) -> Said {
-    let events: BTreeSet<EventRef> = match figure {
-        Figure::Visits => report.visits.0.clone(),
-        Figure::People => report.people.values().flatten().copied().collect(),
-        Figure::Made => report.follow_ups_made.0.clone(),
-        Figure::Closed => report.follow_ups_closed.0.clone(),
-        Figure::Late => report.follow_ups_late.0.clone(),
-        Figure::Steps => report.steps_in.values().flatten().copied().collect(),
-        Figure::Given => BTreeSet::new(),
-        Figure::Age(age) => {
-            let people = report.by_age.get(&age).into_iter().flatten();
-            people.filter_map(|subject| report.people.get(subject)).flatten().copied().collect()
-        }
-        Figure::Service(service) => report
-            .by_service
-            .get(&service)
-            .into_iter()
-            .flat_map(|people| people.values())
-            .flatten()
-            .copied()
-            .collect(),
-    };
+fn explain(session: &Session, report: &Report, figure: Behind) -> Said {
     let (mut lines, mut all) = (Vec::new(), Vec::new());
-    for visit in session.visits().into_iter().filter(|visit| events.contains(&visit.visit)) {
+    for visit in session.behind(report, figure) {
         let day = visit.day.map(|day| day.to_string()).unwrap_or_default();
         let name = visit.subject.and_then(|subject| session.resident(subject)).map(|resident| resident.name);
         let service = visit.service.and_then(Service::name);
@@ -152,21 +98,15 @@ fn explain(session: &Session, report: &Report, figure: Figure) -> Said {
 }
 
 fn explain_consents(session: &Session, report: &Report) -> Said {
-    let consents = session.view().consents().map(|(_, entry)| entry);
-    let given: Vec<_> = consents
-        .filter(|entry| {
-            report.consents_given.get(&entry.act.purpose).is_some_and(|of| of.contains(&entry.act.receipt))
-        })
-        .collect();
+    let given = session.consents_behind(report);
     let purpose = |purpose: Purpose| purpose.name().unwrap_or("unknown");
-    let line = |entry: &&ConsentEntry| {
-        format!("{}  {}  {}", entry.day, word(purpose(entry.act.purpose)), entry.act.receipt)
-    };
-    let told = |entry: &&ConsentEntry| {
+    let line =
+        |given: &GivenConsent| format!("{}  {}  {}", given.day, word(purpose(given.purpose)), given.receipt);
+    let told = |given: &GivenConsent| {
         json!({
-            "day": entry.day.date().to_string(),
-            "purpose": purpose(entry.act.purpose),
-            "receipt_id": entry.act.receipt.to_string(),
+            "day": given.day.date().to_string(),
+            "purpose": purpose(given.purpose),
+            "receipt_id": given.receipt.to_string(),
         })
     };
     Said {

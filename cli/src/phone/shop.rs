@@ -2,8 +2,7 @@
 
 use super::PhoneError;
 use crate::messages::said_of_shop;
-use causo_domain::vietqr::{Network, Registered, decode};
-use causo_field::visit::VisitDraft;
+use causo_field::visit::{VisitDraft, check_counter};
 use serde_json::{Value, json};
 
 /// Notes the finding in the draft. Gives the words to say, and the findings for a script: null where nothing was scanned.
@@ -13,11 +12,9 @@ pub(super) fn check(
     scanned: &[String],
 ) -> Result<(Vec<String>, Value), PhoneError> {
     let Some(own) = own else { return Ok((Vec::new(), Value::Null)) };
-    let unreadable = PhoneError::Code("shop_own_unreadable");
-    let Ok(own) = decode(own) else { return Err(unreadable) };
-    let Network::Napas { bank_bin, account, .. } = &own.network else { return Err(unreadable) };
     let codes: Vec<&str> = scanned.iter().map(String::as_str).collect();
-    let check = draft.check_shop(&codes, &Registered { bank_bin, account });
+    let check = check_counter(own, &codes)?;
+    draft.note_shop(&check);
     let findings: Vec<&str> = check.findings.iter().map(|finding| finding.code()).collect();
     let said = if check.is_good() { vec!["good"] } else { findings.clone() };
     Ok((said.into_iter().map(|code| said_of_shop(code).to_owned()).collect(), json!(findings)))

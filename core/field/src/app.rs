@@ -4,6 +4,7 @@ use crate::courier::deliver;
 use crate::error::FieldError;
 use crate::guides::update_daily;
 use crate::hand_over::SealedUnsaved;
+use crate::hold::{HeldStore, Hold};
 use crate::session::Session;
 use crate::sync_store::{VaultStore, WallClock};
 use causo_sync::driver::{CancellationToken, Endpoint, Link, TransportIdentity};
@@ -80,13 +81,19 @@ pub(crate) fn link_to(services: &Services, server: &ServerAddress) -> Result<Lin
     Ok(Link::new(&endpoint, Arc::new(WallClock(services.clock.clone())), services.entropy.clone())?)
 }
 
-pub(crate) async fn sync(vault: &mut Vault, options: SyncOptions<'_>) -> Result<Summary, FieldError> {
-    let link = link(vault)?;
-    let identity = TransportIdentity { device: vault.device(), key: vault.transport_key()? };
+/// A link to the server of this vault, and who signs there.
+pub(crate) fn line(vault: &Vault) -> Result<(Link, TransportIdentity), FieldError> {
+    Ok((link(vault)?, TransportIdentity { device: vault.device(), key: vault.transport_key()? }))
+}
+
+/// Sends what waits and fetches what is new, wherever the vault is held. What came is shown after [`App::catch_up`] or
+/// [`Session::catch_up`], which a caller of this one makes.
+pub async fn sync(hold: &mut impl Hold, options: SyncOptions<'_>) -> Result<Summary, FieldError> {
+    let (link, identity) = hold.with(|vault| line(vault))??;
     let SyncOptions { engine, progress, cancel } = options;
-    let store = &mut VaultStore(vault);
+    let store = &mut HeldStore(hold);
     let summary = causo_sync::driver::sync(&link, &identity, store, engine, progress, &cancel).await;
-    let summary = deliver(&link, vault, summary).await?;
+    let summary = deliver(&link, hold, summary).await?;
     // On the same connection: another would cost a handshake more.
-    Ok(update_daily(&link, vault, summary).await?)
+    Ok(update_daily(&link, hold, summary).await?)
 }

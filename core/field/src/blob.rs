@@ -1,12 +1,13 @@
 //! Fetching a photo chunk by chunk into the vault, where it stays sealed: a fetch that was cut goes on where it ended, and
 //! what the server gives is held against what the author signed.
 
+use crate::hold::Hold;
 use causo_domain::ids::TeamId;
 use causo_protocol::blob::BlobRef;
 use causo_sync::SyncError;
 use causo_sync::client;
 use causo_sync::driver::{Link, TransportIdentity};
-use causo_vault::{Vault, VaultError};
+use causo_vault::VaultError;
 
 /// Why a photo could not be fetched.
 #[derive(Debug, thiserror::Error)]
@@ -23,21 +24,22 @@ pub enum FetchError {
 pub async fn fetch(
     link: &Link,
     identity: &TransportIdentity,
-    vault: &mut Vault,
+    hold: &mut impl Hold,
     team: TeamId,
     reference: &BlobRef,
 ) -> Result<(), FetchError> {
-    vault.may_sync()?;
-    let member = vault.memberships()?.into_iter().find(|member| member.team == team);
+    hold.with(|vault| vault.may_sync())??;
+    let members = hold.with(|vault| vault.memberships())??;
+    let member = members.into_iter().find(|member| member.team == team);
     let commune = member.ok_or(VaultError::NotInRoster)?.commune;
-    let manifest = match vault.blob_manifest(reference.id)? {
+    let manifest = match hold.with(|vault| vault.blob_manifest(reference.id))?? {
         Some(manifest) => manifest,
         None => client::blob(link, identity, &commune, team, reference.id).await?,
     };
-    let (here, all) = vault.begin_fetch(team, reference, &manifest)?;
+    let (here, all) = hold.with(|vault| vault.begin_fetch(team, reference, &manifest))??;
     for number in here..all {
         let sealed = client::chunk(link, identity, &commune, team, reference.id, number).await?;
-        vault.keep_chunk(reference.id, number, &sealed)?;
+        hold.with(|vault| vault.keep_chunk(reference.id, number, &sealed))??;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 
 use crate::app::App;
 use crate::error::FieldError;
+use crate::hold::Hold;
 use causo_crypto::CryptoError;
 use causo_protocol::api::problem;
 use causo_protocol::bundle::Bundle;
@@ -53,13 +54,13 @@ impl App {
 
 /// Pushes what is carried, after a sync that had a network. What the server refuses stays, unless no server could ever
 /// take it; what came of it is added to the summary.
-pub async fn deliver(link: &Link, vault: &mut Vault, summary: Summary) -> Result<Summary, VaultError> {
-    vault.may_sync()?;
+pub async fn deliver(link: &Link, hold: &mut impl Hold, summary: Summary) -> Result<Summary, VaultError> {
+    hold.with(|vault| vault.may_sync())??;
     let before = link.traffic();
     let mut courier = CourierSummary::default();
     if summary.ended_by.is_none() && !summary.cancelled {
-        for carried in vault.carried()? {
-            match push(link, vault, &carried).await? {
+        for carried in hold.with(|vault| vault.carried())?? {
+            match push(link, hold, &carried).await? {
                 Ok(()) => courier.delivered += 1,
                 Err(error @ SyncError::Transport(_)) => {
                     courier.errors.push(error);
@@ -69,14 +70,14 @@ pub async fn deliver(link: &Link, vault: &mut Vault, summary: Summary) -> Result
                     if let SyncError::Problem(refused) = &error
                         && matches!(&*refused.code, problem::BATCH_FORGED | problem::MALFORMED)
                     {
-                        vault.put_down(&carried)?;
+                        hold.with(|vault| vault.put_down(&carried))??;
                     }
                     courier.errors.push(error);
                 }
             }
         }
     }
-    courier.left = vault.carried()?.len() as u64;
+    courier.left = hold.with(|vault| vault.carried())??.len() as u64;
     let now = link.traffic();
     Ok(Summary {
         bytes_up: summary.bytes_up + now.0 - before.0,
@@ -88,14 +89,14 @@ pub async fn deliver(link: &Link, vault: &mut Vault, summary: Summary) -> Result
 
 async fn push(
     link: &Link,
-    vault: &mut Vault,
+    hold: &mut impl Hold,
     carried: &Carried,
 ) -> Result<Result<(), SyncError>, VaultError> {
     let receipt = match client::push(link, carried.packed.clone()).await {
         Ok(receipt) => receipt,
         Err(error) => return Ok(Err(error)),
     };
-    match vault.accept_carried_receipt(carried, &receipt) {
+    match hold.with(|vault| vault.accept_carried_receipt(carried, &receipt))? {
         Ok(_) => Ok(Ok(())),
         Err(VaultError::Crypto(CryptoError::WrongSigner)) => Ok(Err(SyncError::SignerUnknown)),
         Err(VaultError::Crypto(_)) => Ok(Err(SyncError::ReceiptForged)),

@@ -109,7 +109,7 @@ impl From<VaultError> for FieldError {
                 Self::AskOfficer { code }
             }
             VaultError::Practice => Self::NotAllowed { code },
-            VaultError::CarriedFull => Self::Retry { code },
+            VaultError::CarriedFull | VaultError::Away => Self::Retry { code },
             VaultError::Database(_) | VaultError::KeyStore(_) | VaultError::Unwritable
                 if is_passing(&code) =>
             {

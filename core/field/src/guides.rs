@@ -3,6 +3,7 @@
 
 use crate::app::{App, link};
 use crate::error::FieldError;
+use crate::hold::Hold;
 use crate::session::Session;
 use causo_domain::guides::{Content, GuideText, Offer, Origin, bundled, ready};
 use causo_sync::driver::Link;
@@ -69,23 +70,28 @@ impl App {
 
     /// Asks for packs now, whenever they were last asked for.
     pub async fn update_guides(&mut self) -> Result<PackSummary, FieldError> {
-        let communes = self.vault.communes();
-        Ok(update(&link(&self.vault)?, &mut self.vault, &communes).await?)
+        refresh(&mut self.vault).await
     }
+}
+
+/// Asks for packs now, wherever the vault is held.
+pub async fn refresh(hold: &mut impl Hold) -> Result<PackSummary, FieldError> {
+    let (link, communes) = hold.with(|vault| Ok::<_, FieldError>((link(vault)?, vault.communes())))??;
+    Ok(update(&link, hold, &communes).await?)
 }
 
 /// Asks for packs after a sync that had a network, once a day: they change seldom, and an idle sync stays one call.
 pub(crate) async fn update_daily(
     link: &Link,
-    vault: &mut Vault,
+    hold: &mut impl Hold,
     summary: Summary,
 ) -> Result<Summary, VaultError> {
-    let communes = vault.packs_due()?;
+    let communes = hold.with(|vault| vault.packs_due())??;
     if summary.ended_by.is_some() || summary.cancelled || communes.is_empty() {
         return Ok(summary);
     }
     let (up_before, down_before) = link.traffic();
-    let mut packs = update(link, vault, &communes).await?;
+    let mut packs = update(link, hold, &communes).await?;
     // They are asked for again with the next sync, and nothing of what that is for waits for them.
     packs.errors.retain(|error| !matches!(error, SyncError::Transport(_)));
     let (up, down) = link.traffic();
@@ -99,7 +105,7 @@ pub(crate) async fn update_daily(
 }
 
 /// Fetches the packs of these communes. Each is judged by itself: one that is refused keeps no other away.
-async fn update(link: &Link, vault: &mut Vault, communes: &[String]) -> Result<PackSummary, VaultError> {
+async fn update(link: &Link, hold: &mut impl Hold, communes: &[String]) -> Result<PackSummary, VaultError> {
     let mut news = PackSummary::default();
     let mut answered = true;
     for commune in communes {
@@ -112,7 +118,7 @@ async fn update(link: &Link, vault: &mut Vault, communes: &[String]) -> Result<P
             }
         };
         for signed in packs {
-            match vault.accept_pack(commune, &signed) {
+            match hold.with(|vault| vault.accept_pack(commune, &signed))? {
                 Ok(PackTaken::New) => news.taken += 1,
                 Ok(PackTaken::Known) => {}
                 Err(error) if error.is_of_pack() => news.errors.push(refused(&error)),
@@ -121,7 +127,7 @@ async fn update(link: &Link, vault: &mut Vault, communes: &[String]) -> Result<P
         }
     }
     if answered {
-        vault.packs_asked()?;
+        hold.with(|vault| vault.packs_asked())??;
     }
     Ok(news)
 }

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::error::FieldError;
+use crate::report::team_name;
 use causo_domain::ids::TeamId;
 use causo_vault::Vault;
 
@@ -12,6 +13,8 @@ pub struct TeamStatus {
     pub team: TeamId,
     /// Commune, 5 digits.
     pub commune: String,
+    /// What people call it, as nobody gave it a name: `tổ công nghệ số cộng đồng xã …`.
+    pub name: String,
     /// Whether this device is in the newest roster known.
     pub enrolled: bool,
     /// Whether that roster is older than 30 days: capture goes on, sealed to the commune.
@@ -88,6 +91,7 @@ fn status(vault: &Vault) -> Result<Status, FieldError> {
         let server = server_standing(&member);
         Ok(TeamStatus {
             team: member.team,
+            name: team_name(&member.commune, vault.is_practice()),
             commune: member.commune,
             enrolled: vault.is_member(member.team),
             stale: vault.is_stale(member.team).unwrap_or(true),

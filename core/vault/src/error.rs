@@ -28,6 +28,9 @@ pub enum VaultError {
     /// There is already a vault there, or none yet.
     #[error("the vault is not in the state this needs")]
     WrongState,
+    /// It is not to be had now: the phone is in a resident's hands, or the app was closed.
+    #[error("the vault is in other hands")]
+    Away,
     /// The phone's keystore failed.
     #[error(transparent)]
     KeyStore(#[from] KeyStoreError),
@@ -149,6 +152,7 @@ impl VaultError {
             Self::NewerVault => "vault_newer",
             Self::ForeignFile => "vault_foreign",
             Self::WrongState => "vault_wrong_state",
+            Self::Away => "vault_away",
             Self::KeyStore(error) => error.code(),
             Self::Crypto(error) => error.code(),
             Self::WrongPin { .. } => "pin_wrong",

@@ -3,7 +3,6 @@
 use crate::desk::Site;
 use crate::phones::{Commune, PIN, person, refusal, sync, yes};
 use causo_domain::codes::{Outcome, Purpose, Service, StepOutcome};
-use causo_domain::vietqr::Registered;
 use causo_field::visit::{Step, VisitDraft};
 use causo_field::{Session, SyncOptions};
 use causo_sync::Options;
@@ -117,10 +116,11 @@ async fn a_secret_in_a_note_is_refused_and_six_digits_are_asked_about_once() {
 #[tokio::test]
 async fn a_shop_check_keeps_its_finding_and_no_account() {
     let (commune, mut phone, mut draft) = ready().await;
-    let shop = Registered { bank_bin: "970416", account: "257678859" };
     let good = "00020101021138530010A0000007270123000697041601092576788590208QRIBFTTA53037045802VN6304AE9F";
-    assert!(draft.check_shop(&[good], &shop).is_good());
-    assert_eq!(draft.check_shop(&["https://example.org/qr"], &shop).code(), "link_instead_of_code");
+    for scanned in [good, "https://example.org/qr"] {
+        draft.note_shop(&check_counter(good, &[scanned]).unwrap());
+    }
+    assert_eq!(check_counter("https://example.org/qr", &[good]).unwrap_err().code(), "shop_own_unreadable");
     assert_eq!(draft.shop_checks, ["good", "link_instead_of_code"]);
     draft.outcome = Some(Outcome::DONE);
     let free_text = VisitDraft { shop_checks: vec!["257678859".into()], ..draft.clone() };

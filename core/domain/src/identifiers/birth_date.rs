@@ -43,6 +43,19 @@ impl BirthDate {
         Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
     }
 
+    /// Reads what it is shown as: ISO 8601 as far as it goes.
+    pub fn parse_iso(text: &str) -> Option<Self> {
+        let parts: Vec<_> = text.split('-').collect();
+        let (year, month, day) = match parts[..] {
+            [year] => (year, "0", "0"),
+            [year, month] => (year, month, "0"),
+            [year, month, day] => (year, month, day),
+            _ => return None,
+        };
+        let built = Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
+        (built.to_string() == text).then_some(built)
+    }
+
     /// The year, 1800–2399.
     pub fn year(self) -> u16 {
         self.year

@@ -27,7 +27,8 @@ impl AskedResident {
         spoken_to(text, self.form())
     }
 
-    fn form(&self) -> &str {
+    /// How they are addressed: as they said, or as nearly everybody is.
+    pub fn form(&self) -> &str {
         self.address_form.as_deref().unwrap_or(address::DEFAULT)
     }
 }

@@ -1,11 +1,11 @@
 //! What a volunteer was writing when the phone was handed over. Without a basis it may not go to the disk, so it stays in
 //! memory, sealed under the vault's key: it comes back with the PIN and dies with the process.
 
-use crate::consent::party::read_birth;
 use crate::error::FieldError;
 use crate::resident::{HouseholdChoice, NewResident};
 use crate::visit::VisitDraft;
 use causo_domain::codes::Sex;
+use causo_domain::identifiers::birth_date::BirthDate;
 use causo_domain::ids::HouseholdId;
 use causo_protocol::{FormatError, Wire, record};
 use causo_vault::{Keys, SealedNote, Vault};
@@ -78,7 +78,7 @@ impl From<ResidentRecord> for NewResident {
         };
         Self {
             name: record.name,
-            birth: record.birth.as_deref().and_then(read_birth),
+            birth: record.birth.as_deref().and_then(BirthDate::parse_iso),
             sex: record.sex.as_deref().and_then(Sex::from_name),
             id_number: record.id_number,
             phone: record.phone,

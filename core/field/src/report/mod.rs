@@ -1,10 +1,13 @@
 //! The lead's report: what a team did in a week or a month. Every figure is the events behind it, so that whoever asks "which
 //! eleven?" is shown them. On this phone it is exact; what leaves the team goes through [`Shared`].
 
+mod behind;
 mod gather;
 mod shared;
 mod text;
 
+pub(crate) use behind::team_name;
+pub use behind::{Behind, GivenConsent};
 pub use shared::Shared;
 pub use text::MAX_TEXT;
 pub(crate) use text::{HIDDEN_NOTE, first_upper, grouped, shown};

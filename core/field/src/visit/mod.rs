@@ -11,5 +11,6 @@ pub use card::VisitCard;
 pub use draft::VisitDraft;
 pub use guided::{Setting, Step};
 pub(crate) use guided::{settings, steps};
-pub use photo::{AttachedPhoto, PhotoCard, photos};
+pub use photo::{AttachedPhoto, PhotoCard, fetch_photo, photos};
 pub use record::RecordedVisit;
+pub use shop::check_counter;

@@ -4,6 +4,7 @@
 use crate::app;
 use crate::blob;
 use crate::error::FieldError;
+use crate::hold::Hold;
 use crate::session::Session;
 use causo_domain::codes::Purpose;
 use causo_domain::date::Day;
@@ -13,7 +14,6 @@ use causo_protocol::blob::{BlobRef, Media};
 use causo_protocol::body::{Value, Write};
 use causo_protocol::event::{Facts, Kind};
 use causo_protocol::fields::Field;
-use causo_sync::driver::TransportIdentity;
 use causo_vault::NewEvent;
 use causo_vault::fold::{EntityId, View};
 use zeroize::Zeroizing;
@@ -83,15 +83,23 @@ impl Session {
         photos(self.view(), visit)
     }
 
+    /// Opens a photo; none where not all of it is here ([`fetch_photo`]).
+    pub fn open_photo(&self, card: &PhotoCard) -> Result<Option<Zeroizing<Vec<u8>>>, FieldError> {
+        Ok(self.vault.open_blob(&self.keys, &card.reference)?)
+    }
+
     /// Opens a photo, and fetches first what of it is not here.
     pub async fn photo(&mut self, card: &PhotoCard) -> Result<Zeroizing<Vec<u8>>, FieldError> {
-        if let Some(here) = self.vault.open_blob(&self.keys, &card.reference)? {
+        if let Some(here) = self.open_photo(card)? {
             return Ok(here);
         }
-        let link = app::link(&self.vault)?;
-        let identity = TransportIdentity { device: self.vault.device(), key: self.vault.transport_key()? };
-        blob::fetch(&link, &identity, &mut self.vault, card.team, &card.reference).await?;
-        let opened = self.vault.open_blob(&self.keys, &card.reference)?;
-        opened.ok_or_else(|| FieldError::Report { code: "missing".into() })
+        fetch_photo(&mut self.vault, card).await?;
+        self.open_photo(card)?.ok_or_else(|| FieldError::Report { code: "missing".into() })
     }
+}
+
+/// Fetches what of a photo is not here, wherever the vault is held.
+pub async fn fetch_photo(hold: &mut impl Hold, card: &PhotoCard) -> Result<(), FieldError> {
+    let (link, identity) = hold.with(|vault| app::line(vault))??;
+    Ok(blob::fetch(&link, &identity, hold, card.team, &card.reference).await?)
 }

@@ -4,21 +4,23 @@
 mod clock;
 mod endpoint;
 mod exchange;
+mod lender;
 mod link;
 mod tls;
 
 pub use clock::{Clock, SystemClock};
 pub use endpoint::Endpoint;
+pub use lender::Lender;
 pub use link::{Carried, Carrier, Link, TransportIdentity};
 pub use tokio_util::sync::CancellationToken;
 
 use crate::engine::Engine;
 use crate::keep::keep;
 use crate::message::{Input, Options, Output, Progress};
-use crate::store::SyncStore;
 use crate::summary::Summary;
 use exchange::Exchanges;
 use futures_util::stream::{FuturesUnordered, StreamExt};
+use lender::lend;
 use std::collections::VecDeque;
 use std::future::Future;
 use std::pin::Pin;
@@ -26,21 +28,25 @@ use std::pin::Pin;
 /// Something under way that ends in an input: a request or a wait.
 type Pending<'a> = Pin<Box<dyn Future<Output = Input> + Send + 'a>>;
 
-/// Syncs every team of the store's device. Store calls block the task for as long as the disk takes. Never fails:
-/// what went wrong and what is left is in the summary. Needs a tokio runtime with time and I/O.
+/// Syncs every team of the store's device. Store calls block the task for as long as the disk takes; between two of them
+/// the store is its lender's. Never fails: what went wrong and what is left is in the summary. Needs a tokio runtime with
+/// time and I/O.
 pub async fn sync(
     link: &Link,
     identity: &TransportIdentity,
-    store: &mut dyn SyncStore,
+    lender: &mut dyn Lender,
     options: Options,
     progress: &mut (dyn FnMut(Progress) + Send),
     cancel: &CancellationToken,
 ) -> Summary {
     let before = link.traffic();
-    let mut inputs = match store.teams() {
-        Ok(teams) => VecDeque::from([Input::Begin(teams)]),
-        Err(error) => return Summary { ended_by: Some(error.into()), ..Summary::default() },
+    let mut inputs = match lend(lender, |store| store.teams()) {
+        Ok(Ok(teams)) => VecDeque::from([Input::Begin(teams)]),
+        Ok(Err(error)) | Err(error) => {
+            return Summary { ended_by: Some(error.into()), ..Summary::default() };
+        }
     };
+    let mut taken_away = None;
     let mut engine = Engine::new(options);
     let exchanges = Exchanges::new(link, identity);
     let mut pending: FuturesUnordered<Pending<'_>> = FuturesUnordered::new();
@@ -60,10 +66,17 @@ pub async fn sync(
                         return Summary {
                             bytes_up: now.0 - before.0,
                             bytes_down: now.1 - before.1,
+                            ended_by: taken_away.or(summary.ended_by),
                             ..summary
                         };
                     }
-                    output => inputs.extend(keep(store, output)),
+                    output => match lend(lender, |store| keep(store, output)) {
+                        Ok(input) => inputs.extend(input),
+                        Err(error) => {
+                            taken_away = Some(error.into());
+                            inputs.push_back(Input::Cancel);
+                        }
+                    },
                 }
             }
         }

@@ -1,0 +1,150 @@
+//! The app: opened once when the process starts, shut when it ends. Locked, it syncs, carries for others and shows guides;
+//! the PIN makes a session of it.
+
+use crate::enrolment::Enrolment;
+use crate::error::FieldError;
+use crate::observe::{Observation, observe};
+use crate::phone::{Held, Holder, Phone};
+use crate::platform::Platform;
+use crate::runtime::{blocking, waiting};
+use crate::session::Session;
+use crate::status::{Stage, Status};
+use crate::sync_run::{Photos, SyncRun};
+use causo_field as core;
+use causo_vault::Vault;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use zeroize::Zeroizing;
+
+/// The app of one volunteer. It ends with [`App::shut_down`], or when nobody holds it, nor anything it gave, any more.
+#[derive(uniffi::Object)]
+pub struct App {
+    pub(crate) phone: Arc<Phone>,
+}
+
+/// Told what can be done with the app.
+#[uniffi::export(with_foreign)]
+pub trait StageObserver: Send + Sync {
+    /// It is so now.
+    fn changed(&self, stage: Stage);
+}
+
+/// Told how far the phone is.
+#[uniffi::export(with_foreign)]
+pub trait StatusObserver: Send + Sync {
+    /// It is so now.
+    fn changed(&self, status: Status);
+}
+
+/// Opens what lies in this folder of the app's own; an empty one is a phone in no team yet. When the vault does not open,
+/// [`send_salvaged`](crate::salvage::send_salvaged) sends what it holds.
+#[uniffi::export]
+pub async fn open_app(folder: String, platform: Platform) -> Result<Arc<App>, FieldError> {
+    blocking(move || {
+        let vault = vault_in(&folder);
+        let holder = holder_of(&vault, &platform)?;
+        Ok(Arc::new(App { phone: Phone::new(vault, platform, holder) }))
+    })
+    .await
+}
+
+/// The vault's file in the app's folder.
+pub(crate) fn vault_in(folder: &str) -> PathBuf {
+    Path::new(folder).join("vault.db")
+}
+
+/// The locked app of a vault; one whose enrolment broke off is in no team.
+pub(crate) fn holder_of(vault: &Path, platform: &Platform) -> Result<Holder, FieldError> {
+    if !Vault::exists(vault) {
+        return Ok(Holder::NotEnrolled);
+    }
+    let app = core::App::open(vault, platform.services())?;
+    match app.status()?.teams.is_empty() {
+        true => Ok(Holder::NotEnrolled),
+        false => Ok(Holder::Locked(app)),
+    }
+}
+
+#[uniffi::export]
+impl App {
+    /// What can be done with it now.
+    pub fn stage(&self) -> Stage {
+        *self.phone.stage.borrow()
+    }
+
+    /// How far the phone is, as it was last seen: the truth while locked and unlocked, from before in a resident's hands.
+    pub fn status(&self) -> Status {
+        self.phone.status.borrow().clone()
+    }
+
+    /// Tells what can be done with it, now and after each change.
+    pub fn observe_stage(&self, observer: Arc<dyn StageObserver>) -> Result<Arc<Observation>, FieldError> {
+        observe(self.phone.stage.subscribe(), move |stage| observer.changed(stage))
+    }
+
+    /// Tells how far the phone is, now and after each change.
+    pub fn observe_status(&self, observer: Arc<dyn StatusObserver>) -> Result<Arc<Observation>, FieldError> {
+        observe(self.phone.status.subscribe(), move |status| observer.changed(status))
+    }
+
+    /// Begins to join a team with an officer's invitation, behind a new PIN of 6 digits or more. After a failure the same
+    /// PIN goes on with what there is.
+    pub async fn enrol(&self, invite: String, pin: String) -> Result<Arc<Enrolment>, FieldError> {
+        let (phone, pin) = (self.phone.clone(), Zeroizing::new(pin));
+        waiting(move || async move {
+            // Nothing else has the vault open meanwhile.
+            if !matches!(*phone.stage.borrow(), Stage::NotEnrolled) {
+                return Err(FieldError::report("vault_wrong_state"));
+            }
+            let services = phone.platform.services();
+            let begun = core::Enrolment::begin(&phone.vault, &pin, &invite, services).await?;
+            Ok(Arc::new(Enrolment::new(phone, begun)))
+        })
+        .await
+    }
+
+    /// Opens the session. A wrong PIN is [`FieldError::Unlock`], with the tries left and how long to wait.
+    pub async fn unlock(&self, pin: String) -> Result<Arc<Session>, FieldError> {
+        let (phone, pin) = (self.phone.clone(), Zeroizing::new(pin));
+        blocking(move || {
+            let (turn, ()) = phone.change(None, |holder| match holder {
+                Holder::Locked(app) => match app.unlock(&pin) {
+                    Ok(session) => (Holder::Unlocked(session), Ok(())),
+                    Err(failed) => (Holder::Locked(failed.0), Err(failed.1.into())),
+                },
+                other => (other, Err(FieldError::report("vault_wrong_state"))),
+            })?;
+            Ok(Session::new(phone, turn))
+        })
+        .await
+    }
+
+    /// Sends what waits and fetches what is new, locked or unlocked. The sync that runs already is given back as it is.
+    pub async fn sync(&self, photos: Photos) -> Result<Arc<SyncRun>, FieldError> {
+        let phone = self.phone.clone();
+        blocking(move || SyncRun::begin(&phone, photos)).await
+    }
+
+    /// Asks for guides now, whenever they were last asked for. Gives how many are new.
+    pub async fn update_guides(&self) -> Result<u64, FieldError> {
+        let phone = self.phone.clone();
+        waiting(move || async move {
+            let news = core::guides::refresh(&mut Held(&phone)).await?;
+            match (news.taken, news.errors.into_iter().next()) {
+                (0, Some(error)) => Err(core::FieldError::from(error).into()),
+                (taken, _) => Ok(taken),
+            }
+        })
+        .await
+    }
+
+    /// Ends everything: what runs is cut off, keys are erased, the vault is closed. Nothing is lost.
+    pub async fn shut_down(&self) -> Result<(), FieldError> {
+        let phone = self.phone.clone();
+        blocking(move || {
+            phone.end_sync();
+            phone.change(None, |_| (Holder::Closed, Ok(()))).map(drop)
+        })
+        .await
+    }
+}

@@ -1,0 +1,188 @@
+//! The one vault behind every handle, and what state it is in. A call takes it for as long as it needs it and gives it back;
+//! a sync takes it for one step at a time, so a screen reads and writes while it runs.
+
+use crate::error::FieldError;
+use crate::platform::{LogLevel, Platform};
+use crate::status::{Stage, Status};
+use crate::sync_run::SyncRun;
+use causo_field as core;
+use causo_field::hand_over::HandOver;
+use causo_vault::{Vault, VaultError};
+use std::mem;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use tokio::sync::watch;
+
+/// The app in one of its states.
+#[expect(clippy::large_enum_variant, reason = "there is one of it")]
+pub(crate) enum Holder {
+    NotEnrolled,
+    Locked(core::App),
+    Unlocked(core::Session),
+    HandedOver(HandOver),
+    Closed,
+}
+
+impl Holder {
+    fn stage(&self) -> Stage {
+        match self {
+            Self::NotEnrolled => Stage::NotEnrolled,
+            Self::Locked(_) => Stage::Locked,
+            Self::Unlocked(_) => Stage::Unlocked,
+            Self::HandedOver(_) => Stage::HandedOver,
+            Self::Closed => Stage::Closed,
+        }
+    }
+}
+
+struct State {
+    holder: Holder,
+    /// How often it changed: a handle of an earlier session does not open a later one.
+    turn: u64,
+}
+
+pub(crate) struct Phone {
+    /// The vault's file.
+    pub(crate) vault: PathBuf,
+    pub(crate) platform: Platform,
+    state: Mutex<State>,
+    pub(crate) stage: watch::Sender<Stage>,
+    pub(crate) status: watch::Sender<Status>,
+    /// The sync that runs now.
+    pub(crate) run: Mutex<Weak<SyncRun>>,
+}
+
+impl Phone {
+    pub(crate) fn new(vault: PathBuf, platform: Platform, holder: Holder) -> Arc<Self> {
+        let (stage, status) = (watch::Sender::new(holder.stage()), watch::Sender::new(Status::default()));
+        let state = Mutex::new(State { holder, turn: 0 });
+        let phone = Self { vault, platform, state, stage, status, run: Mutex::new(Weak::new()) };
+        phone.tell_status(&phone.state());
+        Arc::new(phone)
+    }
+
+    /// The state. A call that panicked left it half changed: then it is shut, and the app opens it anew from the disk.
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(|poisoned| {
+            self.state.clear_poison();
+            let mut state = poisoned.into_inner();
+            state.holder = Holder::Closed;
+            state.turn += 1;
+            self.stage.send_replace(Stage::Closed);
+            self.platform.log(LogLevel::Error, "core_panicked", 1);
+            state
+        })
+    }
+
+    /// Uses the session of a turn; `locked` when it has ended.
+    pub(crate) fn session<T>(
+        &self,
+        turn: u64,
+        step: impl FnOnce(&mut core::Session) -> Result<T, core::FieldError>,
+    ) -> Result<T, FieldError> {
+        let state = &mut *self.state();
+        match &mut state.holder {
+            Holder::Unlocked(session) if turn == state.turn => Ok(step(session)?),
+            _ => Err(FieldError::locked()),
+        }
+    }
+
+    /// The same for what writes: observers of the status hear of it.
+    pub(crate) fn write<T>(
+        &self,
+        turn: u64,
+        step: impl FnOnce(&mut core::Session) -> Result<T, core::FieldError>,
+    ) -> Result<T, FieldError> {
+        let done = self.session(turn, step);
+        self.tell_status(&self.state());
+        done
+    }
+
+    /// Uses the hand-over of a turn; `hand_over_ended` when it has ended.
+    pub(crate) fn hand_over<T>(
+        &self,
+        turn: u64,
+        step: impl FnOnce(&mut HandOver) -> Result<T, core::FieldError>,
+    ) -> Result<T, FieldError> {
+        let state = &mut *self.state();
+        match &mut state.holder {
+            Holder::HandedOver(hand_over) if turn == state.turn => Ok(step(hand_over)?),
+            _ => Err(FieldError::Unlock { code: "hand_over_ended".to_owned(), left: 0, wait_ms: 0 }),
+        }
+    }
+
+    /// Uses the vault in whatever state it is that a sync may use: locked or unlocked.
+    pub(crate) fn app<T>(
+        &self,
+        locked: impl FnOnce(&mut core::App) -> Result<T, core::FieldError>,
+        unlocked: impl FnOnce(&mut core::Session) -> Result<T, core::FieldError>,
+    ) -> Result<T, FieldError> {
+        let mut state = self.state();
+        let done = match &mut state.holder {
+            Holder::Locked(app) => locked(app)?,
+            Holder::Unlocked(session) => unlocked(session)?,
+            Holder::NotEnrolled => return Err(FieldError::AskOfficer { code: "not_enrolled".to_owned() }),
+            Holder::HandedOver(_) | Holder::Closed => return Err(VaultError::Away.into()),
+        };
+        Ok(done)
+    }
+
+    /// Goes from one state into another, and gives the turn that begins with it. With `turn` only if that one still is.
+    pub(crate) fn change<T>(
+        &self,
+        turn: Option<u64>,
+        step: impl FnOnce(Holder) -> (Holder, Result<T, FieldError>),
+    ) -> Result<(u64, T), FieldError> {
+        let mut state = self.state();
+        if turn.is_some_and(|turn| turn != state.turn) {
+            return Err(FieldError::locked());
+        }
+        let before = state.holder.stage();
+        let (holder, done) = step(mem::replace(&mut state.holder, Holder::Closed));
+        state.holder = holder;
+        if done.is_ok() || state.holder.stage() != before {
+            state.turn += 1;
+        }
+        self.stage.send_replace(state.holder.stage());
+        self.tell_status(&state);
+        Ok((state.turn, done?))
+    }
+
+    /// Tells observers how far the phone is. What cannot be read now is told next time.
+    fn tell_status(&self, state: &State) {
+        let status = match &state.holder {
+            Holder::Locked(app) => app.status(),
+            Holder::Unlocked(session) => session.status(),
+            _ => return,
+        };
+        if let Ok(status) = status {
+            self.status.send_replace(status.into());
+        }
+    }
+
+    /// The same, for whoever does not hold the state.
+    pub(crate) fn status_changed(&self) {
+        self.tell_status(&self.state());
+    }
+
+    /// Ends the sync that runs, if one does: nothing is lost.
+    pub(crate) fn end_sync(&self) {
+        let run = self.run.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(run) = run.upgrade() {
+            run.cancel();
+        }
+    }
+}
+
+/// A phone's vault, for something that goes over the network.
+pub(crate) struct Held<'a>(pub(crate) &'a Phone);
+
+impl core::Hold for Held<'_> {
+    fn with<R>(&mut self, step: impl FnOnce(&mut Vault) -> R) -> Result<R, VaultError> {
+        match &mut self.0.state().holder {
+            Holder::Locked(app) => Ok(step(app.store().0)),
+            Holder::Unlocked(session) => Ok(step(session.store().0)),
+            _ => Err(VaultError::Away),
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Practice: a phone of its own beside the real one, with an invented household, that never sends anything.
+
+use crate::app::vault_in;
+use crate::error::FieldError;
+use crate::phone::{Holder, Phone};
+use crate::platform::Platform;
+use crate::runtime::blocking;
+use crate::session::Session;
+use causo_field::practice;
+use std::sync::Arc;
+use zeroize::Zeroizing;
+
+/// Opens the practice phone in this folder, which is made where there is none; `anew` throws away what was practised in it
+/// before. `practice_elsewhere` where a real one lies.
+#[uniffi::export]
+pub async fn open_practice(
+    folder: String,
+    pin: String,
+    anew: bool,
+    platform: Platform,
+) -> Result<Arc<Session>, FieldError> {
+    let pin = Zeroizing::new(pin);
+    blocking(move || {
+        let (vault, services) = (vault_in(&folder), platform.services());
+        let opened = match anew {
+            true => practice::again(&vault, &pin, services)?,
+            false => practice::open(&vault, &pin, services)?,
+        };
+        Ok(Session::new(Phone::new(vault, platform, Holder::Unlocked(opened)), 0))
+    })
+    .await
+}
