@@ -3,7 +3,7 @@
 use crate::desk::Site;
 use crate::phones::{Commune, PIN, person, refusal, sync, yes};
 use causo_domain::codes::{Outcome, Purpose, Service, StepOutcome};
-use causo_field::visit::{Step, VisitDraft};
+use causo_field::visit::{Step, VisitDraft, check_counter};
 use causo_field::{Session, SyncOptions};
 use causo_sync::Options;
 use causo_sync::driver::CancellationToken;
