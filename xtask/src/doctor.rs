@@ -1,7 +1,7 @@
 //! What this machine lacks for a full run, and what would be downloaded for it. Changes nothing.
 
-use crate::fuzz;
 use crate::tools::{self, answers};
+use crate::{chroot, fuzz, swift};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
@@ -68,6 +68,15 @@ pub fn examine(root: &Path) -> Vec<Finding> {
             "cargo-deny, for licences (not with --fast)",
             tools::cargo_deny_path(root).exists(),
             Remedy::Itself(CARGO_DENY_MB),
+        ),
+        finding(
+            "Swift 6, for the bindings (not with --fast)",
+            swift::is_here() || chroot::is_possible() && chroot::is_there(),
+            if chroot::is_possible() {
+                Remedy::Itself(chroot::DOWNLOAD_MB)
+            } else {
+                Remedy::Hand(chroot::BY_HAND)
+            },
         ),
         finding(
             "nightly Rust, for `cargo xtask fuzz` alone",

@@ -2,6 +2,7 @@
 //! does not hold (which crate may use which, what the documents name, what the demo must show).
 //! Built first in every run, so it leans on the standard library and two small crates only.
 
+pub mod chroot;
 pub mod demo_figures;
 pub mod docs_paths;
 pub mod doctor;
@@ -12,6 +13,7 @@ pub mod rules;
 pub mod run;
 pub mod size;
 pub mod steps;
+pub mod swift;
 pub mod tools;
 pub mod tracked;
 

@@ -2,7 +2,7 @@
 
 use crate::report::{self, Ending, Row};
 use crate::steps::{Call, Part, Step, Work};
-use crate::{demo_figures, fuzz, size, tools};
+use crate::{demo_figures, fuzz, size, swift, tools};
 use std::fmt;
 use std::io::{self, Write};
 use std::path::Path;
@@ -16,6 +16,8 @@ pub enum StepError {
     NotStarted(String, io::Error),
     /// A command ended with a failure: the command as typed.
     CommandFailed(String),
+    /// Only a person can bring what is missing: what to do.
+    ByHand(&'static str),
     /// The person did not want the tool of this name to be installed.
     ToolRefused(&'static str),
     /// The demo ran, but what it reported is not a good day: one sentence a figure.
@@ -29,6 +31,7 @@ impl StepError {
         match self {
             Self::NotStarted(..) => "not_started",
             Self::CommandFailed(_) => "command_failed",
+            Self::ByHand(_) => "by_hand",
             Self::ToolRefused(_) => "tool_refused",
             Self::BadFigures(_) => "bad_figures",
         }
@@ -40,6 +43,7 @@ impl fmt::Display for StepError {
         match self {
             Self::NotStarted(program, reason) => write!(out, "`{program}` could not be started: {reason}"),
             Self::CommandFailed(line) => write!(out, "`{line}` failed; its own words are above"),
+            Self::ByHand(what) => out.write_str(what),
             Self::ToolRefused(name) => {
                 write!(
                     out,
@@ -117,6 +121,7 @@ fn perform(step: &Step, root: &Path) -> Result<Done, StepError> {
         Work::Advisories => return advisories(root),
         Work::Demo => demo(root)?,
         Work::Size => own("cargo xtask size", size::weigh(root, &mut io::stdout()))?,
+        Work::Swift => own("cargo xtask swift", swift::test(root, &[], &mut io::stdout()))?,
         Work::Fuzz => own("cargo xtask fuzz", fuzz::all(root, fuzz::SECONDS, None, &mut io::stdout()))?,
     }
     Ok(Done::Checked)

@@ -30,8 +30,7 @@ pub fn cargo_deny(root: &Path) -> Result<PathBuf, StepError> {
     if path.exists() {
         return Ok(path);
     }
-    let person = std::env::var_os("CI").is_none() && io::stdin().is_terminal();
-    if person && !agreed("cargo-deny is missing. Download and build it into target/tools (minutes)? [Y/n] ") {
+    if !may_download("cargo-deny is missing. Download and build it into target/tools (minutes)? [Y/n] ") {
         return Err(StepError::ToolRefused("cargo-deny"));
     }
     // Unoptimised: it builds in a fraction of the time, and one run over this graph takes seconds anyway.
@@ -40,6 +39,12 @@ pub fn cargo_deny(root: &Path) -> Result<PathBuf, StepError> {
     install.arg(folder(root)).current_dir(root);
     succeed(&mut install, "cargo install cargo-deny")?;
     Ok(path)
+}
+
+/// Whether something may be brought here: a person at a terminal is asked, CI is not.
+pub(crate) fn may_download(question: &str) -> bool {
+    let person = std::env::var_os("CI").is_none() && io::stdin().is_terminal();
+    !person || agreed(question)
 }
 
 /// Whether a command runs and succeeds; its words are not shown.
