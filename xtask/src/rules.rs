@@ -43,6 +43,7 @@ pub const ROOMS: &[Room] = &[
     Room { name: OFFICE, may_use: MayUse::Only(&[DOMAIN, PROTOCOL, CRYPTO, VAULT, SYNC, FIELD]) },
     Room { name: SERVER, may_use: MayUse::Only(&[DOMAIN, PROTOCOL, CRYPTO]) },
     Room { name: "xtask", may_use: MayUse::Only(&[]) },
+    Room { name: "causo-bindings", may_use: MayUse::Only(&[DOMAIN, VAULT, SYNC, FIELD]) },
     Room { name: "causo-bench", may_use: MayUse::Everything },
     Room { name: "causo-hostile", may_use: MayUse::Everything },
     Room { name: "causo-fuzzed", may_use: MayUse::Everything },
