@@ -30,8 +30,7 @@ pub fn cargo_deny(root: &Path) -> Result<PathBuf, StepError> {
     if path.exists() {
         return Ok(path);
     }
-    let person = std::env::var_os("CI").is_none() && io::stdin().is_terminal();
-    if person && !agreed("cargo-deny is missing. Download and build it into target/tools (minutes)? [Y/n] ") {
+    if !allowed("cargo-deny is missing. Download and build it into target/tools (minutes)? [Y/n] ") {
         return Err(StepError::ToolRefused("cargo-deny"));
     }
     // Unoptimised: it builds in a fraction of the time, and one run over this graph takes seconds anyway.
@@ -51,6 +50,12 @@ pub fn answers(command: &mut Command) -> bool {
 
 fn folder(root: &Path) -> PathBuf {
     root.join("target").join("tools").join(format!("cargo-deny-{CARGO_DENY}"))
+}
+
+/// Whether something may be installed: a person at a terminal is asked, CI is not.
+pub(crate) fn allowed(question: &str) -> bool {
+    let person = std::env::var_os("CI").is_none() && io::stdin().is_terminal();
+    !person || agreed(question)
 }
 
 fn agreed(question: &str) -> bool {
