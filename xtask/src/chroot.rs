@@ -2,8 +2,9 @@
 //! kept in the user's cache for every checkout. Whatever runs in it is alone in namespaces of its own: its mounts and its
 //! processes end with it, however it ends.
 
+use crate::debian::{Packaged, is_root};
 use crate::run::{StepError, succeed};
-use crate::tools::{answers, may_download};
+use crate::tools::{allowed, answers};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io;
@@ -19,6 +20,9 @@ pub const DOWNLOAD_MB: u32 = 650;
 /// What a machine without Swift needs from a person who is not root.
 pub const BY_HAND: &str =
     "install Swift 6 (swift.org/install), or on Debian start this as root, which sets it up";
+
+const DEBOOTSTRAP: Packaged =
+    Packaged { name: "debootstrap", programs: &["debootstrap"], packages: &["debootstrap"] };
 
 const MAKE: &str = r#"set -e
 debootstrap --variant=minbase trixie "$@"
@@ -83,14 +87,10 @@ fn make(folder: &Path) -> Result<(), StepError> {
         "Swift is missing. Download it with a Debian 13 around it (about {DOWNLOAD_MB} MB) into {}? [Y/n] ",
         folder.display()
     );
-    if !may_download(&question) {
+    if !allowed(&question) {
         return Err(StepError::ToolRefused("Swift"));
     }
-    if !answers(Command::new("debootstrap").arg("--version")) {
-        succeed(Command::new("apt-get").args(["update", "-q"]), "apt-get update")?;
-        let install = ["install", "-qy", "--no-install-recommends", "debootstrap"];
-        succeed(Command::new("apt-get").args(install), "apt-get install debootstrap")?;
-    }
+    DEBOOTSTRAP.install()?;
     let making = folder.with_extension("new");
     match fs::remove_dir_all(&making) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(told(error)),
@@ -112,11 +112,6 @@ fn folder() -> Option<PathBuf> {
     let cache = std::env::var_os("XDG_CACHE_HOME").filter(|path| !path.is_empty()).map(PathBuf::from);
     let cache = cache.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cache")));
     Some(cache?.join("causo").join(format!("swift-trixie-{RECIPE}")))
-}
-
-fn is_root() -> bool {
-    let id = Command::new("id").arg("-u").output();
-    id.is_ok_and(|output| output.stdout == b"0\n")
 }
 
 /// The mirror that apt itself uses; without one debootstrap has its own.

@@ -2,11 +2,14 @@
 //! does not hold (which crate may use which, what the documents name, what the demo must show).
 //! Built first in every run, so it leans on the standard library and two small crates only.
 
+pub mod bindings;
 pub mod chroot;
+pub mod debian;
 pub mod demo_figures;
 pub mod docs_paths;
 pub mod doctor;
 pub mod fuzz;
+pub mod kotlin;
 pub mod layering;
 pub mod report;
 pub mod rules;

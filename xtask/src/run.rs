@@ -2,7 +2,7 @@
 
 use crate::report::{self, Ending, Row};
 use crate::steps::{Call, Part, Step, Work};
-use crate::{demo_figures, fuzz, size, swift, tools};
+use crate::{demo_figures, fuzz, kotlin, size, swift, tools};
 use std::fmt;
 use std::io::{self, Write};
 use std::path::Path;
@@ -122,6 +122,7 @@ fn perform(step: &Step, root: &Path) -> Result<Done, StepError> {
         Work::Demo => demo(root)?,
         Work::Size => own("cargo xtask size", size::weigh(root, &mut io::stdout()))?,
         Work::Swift => own("cargo xtask swift", swift::test(root, &[], &mut io::stdout()))?,
+        Work::Kotlin => own("cargo xtask kotlin", kotlin::test(root, None, &mut io::stdout()))?,
         Work::Fuzz => own("cargo xtask fuzz", fuzz::all(root, fuzz::SECONDS, None, &mut io::stdout()))?,
     }
     Ok(Done::Checked)

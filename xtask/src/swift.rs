@@ -1,15 +1,14 @@
 //! The bindings in Swift: the library is built, its Swift generated, and `bindings/swift` compiled and tested by the
 //! machine's Swift 6, or on Linux by one in a folder of its own ([`crate::chroot`]).
 
+use crate::bindings::{self, Language, built};
 use crate::chroot;
 use crate::run::{StepError, succeed, told};
-use crate::tools::{answers, cargo};
-use std::env::consts::{DLL_PREFIX, DLL_SUFFIX, EXE_SUFFIX};
+use crate::tools::answers;
+use std::env::consts::EXE_SUFFIX;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-
-const BUILD: &[&str] = &["build", "--workspace", "--lib", "--bins", "--examples"];
 
 /// Whether the machine has a Swift of its own.
 #[must_use]
@@ -29,21 +28,10 @@ pub fn test(root: &Path, words: &[&str], out: &mut dyn Write) -> io::Result<bool
 fn tested(root: &Path, words: &[&str]) -> Result<(), StepError> {
     // Asked for first: whoever has no Swift and wants none need not wait for a build.
     let mut swift = if is_here() { Command::new("swift") } else { chroot::swift(root)? };
-    succeed(Command::new(cargo()).args(BUILD).current_dir(root), &format!("cargo {}", BUILD.join(" ")))?;
-    generate(root)?;
+    bindings::prepare(root, Language::Swift)?;
     swift.args(arguments(root)).args(words).current_dir(root);
     swift.env("CAUSO_PROGRAM", built(root).join(format!("causo{EXE_SUFFIX}")));
     succeed(&mut swift, &format!("swift test {}", words.join(" ")))
-}
-
-/// Writes `CauSo.swift` and its C header to where the links in `bindings/swift` look for them.
-fn generate(root: &Path) -> Result<(), StepError> {
-    let generator = built(root).join("examples").join(format!("uniffi-bindgen{EXE_SUFFIX}"));
-    let library = built(root).join(format!("{DLL_PREFIX}causo_bindings{DLL_SUFFIX}"));
-    let mut command = Command::new(generator);
-    command.args(["generate", "--language", "swift", "--no-format", "--out-dir"]);
-    command.arg(generated(root)).arg(library).current_dir(root);
-    succeed(&mut command, "uniffi-bindgen generate --language swift")
 }
 
 /// What `swift` is told: where the package is, where it may build, and where the library is when linking and running.
@@ -52,24 +40,17 @@ fn arguments(root: &Path) -> Vec<String> {
     let library = path(built(root));
     let mut arguments = vec!["test".to_owned(), "--disable-swift-testing".to_owned()];
     arguments.extend(["--package-path".to_owned(), path(root.join("bindings").join("swift"))]);
-    arguments.extend(["--scratch-path".to_owned(), path(generated(root).join("build"))]);
+    arguments.extend(["--scratch-path".to_owned(), path(root.join("target/bindings/swift-build"))]);
     for word in [format!("-L{library}"), "-rpath".to_owned(), library] {
         arguments.extend(["-Xlinker".to_owned(), word]);
     }
     arguments
 }
 
-fn built(root: &Path) -> PathBuf {
-    root.join("target").join("debug")
-}
-
-fn generated(root: &Path) -> PathBuf {
-    root.join("target").join("bindings").join("swift")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bindings::written;
 
     #[test]
     fn the_links_of_the_package_lead_to_where_swift_is_generated() {
@@ -77,7 +58,7 @@ mod tests {
         for (target, file) in [("CauSo", "CauSo.swift"), ("CauSoFFI", "CauSoFFI.h")] {
             let folder = root.join("bindings/swift/Sources").join(target);
             let up = std::fs::read_link(folder.join(file)).unwrap();
-            let there = generated(Path::new("")).join(file);
+            let there = written(Path::new(""), Language::Swift).join(file);
             assert_eq!(up, Path::new("../../../..").join(there));
         }
     }

@@ -30,7 +30,7 @@ pub fn cargo_deny(root: &Path) -> Result<PathBuf, StepError> {
     if path.exists() {
         return Ok(path);
     }
-    if !may_download("cargo-deny is missing. Download and build it into target/tools (minutes)? [Y/n] ") {
+    if !allowed("cargo-deny is missing. Download and build it into target/tools (minutes)? [Y/n] ") {
         return Err(StepError::ToolRefused("cargo-deny"));
     }
     // Unoptimised: it builds in a fraction of the time, and one run over this graph takes seconds anyway.
@@ -39,12 +39,6 @@ pub fn cargo_deny(root: &Path) -> Result<PathBuf, StepError> {
     install.arg(folder(root)).current_dir(root);
     succeed(&mut install, "cargo install cargo-deny")?;
     Ok(path)
-}
-
-/// Whether something may be brought here: a person at a terminal is asked, CI is not.
-pub(crate) fn may_download(question: &str) -> bool {
-    let person = std::env::var_os("CI").is_none() && io::stdin().is_terminal();
-    !person || agreed(question)
 }
 
 /// Whether a command runs and succeeds; its words are not shown.
@@ -56,6 +50,12 @@ pub fn answers(command: &mut Command) -> bool {
 
 fn folder(root: &Path) -> PathBuf {
     root.join("target").join("tools").join(format!("cargo-deny-{CARGO_DENY}"))
+}
+
+/// Whether something may be installed: a person at a terminal is asked, CI is not.
+pub(crate) fn allowed(question: &str) -> bool {
+    let person = std::env::var_os("CI").is_none() && io::stdin().is_terminal();
+    !person || agreed(question)
 }
 
 fn agreed(question: &str) -> bool {
