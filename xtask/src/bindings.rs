@@ -2,6 +2,7 @@
 //! the built library. That code is never committed: it would only repeat what the library says of itself.
 
 use crate::run::{StepError, succeed};
+use crate::surface;
 use crate::tools::cargo;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -38,14 +39,26 @@ pub fn written(root: &Path, language: Language) -> PathBuf {
     root.join("target").join("bindings").join(language.name())
 }
 
-/// Builds the library and the program, and writes the language's code anew.
+/// Builds the library and the program, writes the language's code anew, and holds what it shows against what was kept.
 ///
 /// # Errors
-/// As [`StepError`], when the build fails or the generator refuses the library.
+/// `surface_changed` when it shows something else; else as [`StepError`], when the build fails or the generator refuses
+/// the library.
 pub fn prepare(root: &Path, language: Language) -> Result<(), StepError> {
+    build(root)?;
+    write(root, language)?;
+    surface::check(root, language)
+}
+
+/// Builds the library and the program.
+pub(crate) fn build(root: &Path) -> Result<(), StepError> {
     // As the tests build it: features of the examples' libraries would otherwise have everything compiled twice.
     let words = ["build", "--workspace", "--lib", "--bins", "--examples"];
-    succeed(Command::new(cargo()).args(words).current_dir(root), &format!("cargo {}", words.join(" ")))?;
+    succeed(Command::new(cargo()).args(words).current_dir(root), &format!("cargo {}", words.join(" ")))
+}
+
+/// Writes the language's code anew from the built library.
+pub(crate) fn write(root: &Path, language: Language) -> Result<(), StepError> {
     let folder = written(root, language);
     let line = format!("uniffi-bindgen generate --language {}", language.name());
     // What an older library had must not linger.

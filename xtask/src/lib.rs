@@ -16,6 +16,7 @@ pub mod rules;
 pub mod run;
 pub mod size;
 pub mod steps;
+pub mod surface;
 pub mod swift;
 pub mod tools;
 pub mod tracked;

@@ -4,7 +4,7 @@
 
 use std::io::{self, Write};
 use std::process::ExitCode;
-use xtask::{doctor, fuzz, kotlin, repository_root, run, size, steps, swift};
+use xtask::{doctor, fuzz, kotlin, repository_root, run, size, steps, surface, swift};
 
 const HELP: &str = "\
 cargo xtask test           every check: format, layering, licences, lints, tests, documentation, the demo
@@ -12,6 +12,7 @@ cargo xtask test --fast    Rust alone: without the licence check and the demo
 cargo xtask fuzz [S] [T]   every parser of outside bytes for S seconds (30), or target T alone; needs nightly Rust
 cargo xtask fuzz keep [T]  adds to fuzz/corpus what it lacks of what runs found: little that reaches as much
 cargo xtask swift [WORDS]  the bindings in Swift; WORDS go to `swift test`: --filter CommuneTests
+cargo xtask bindings keep  keeps what Kotlin and Swift see of the core, after a change on purpose
 cargo xtask kotlin [T]     the core from Kotlin, on the JVM: every test, or the class T alone
 cargo xtask size           how large the phone's library is
 cargo xtask long           the long forms: the fuzzer, 1,000 kills, 1,000,000 simulated operations; takes a night
@@ -33,6 +34,7 @@ fn main() -> io::Result<ExitCode> {
         }
         ["fuzz", "keep", rest @ ..] if rest.len() < 2 => fuzz::keep(&root, rest.first().copied(), &mut out)?,
         ["swift", words @ ..] => swift::test(&root, words, &mut out)?,
+        ["bindings", "keep"] => surface::keep(&root, &mut out)?,
         ["kotlin", rest @ ..] if rest.len() < 2 => kotlin::test(&root, rest.first().copied(), &mut out)?,
         ["size"] => size::weigh(&root, &mut out)?,
         ["doctor"] => {

@@ -20,6 +20,8 @@ pub enum StepError {
     ByHand(&'static str),
     /// The person did not want the tool of this name to be installed.
     ToolRefused(&'static str),
+    /// What this language sees of the core is not what was kept.
+    SurfaceChanged(&'static str),
     /// The demo ran, but what it reported is not a good day: one sentence a figure.
     BadFigures(Vec<String>),
 }
@@ -33,6 +35,7 @@ impl StepError {
             Self::CommandFailed(_) => "command_failed",
             Self::ByHand(_) => "by_hand",
             Self::ToolRefused(_) => "tool_refused",
+            Self::SurfaceChanged(_) => "surface_changed",
             Self::BadFigures(_) => "bad_figures",
         }
     }
@@ -50,6 +53,10 @@ impl fmt::Display for StepError {
                     "{name} is missing and was not installed; `cargo xtask test --fast` does without it"
                 )
             }
+            Self::SurfaceChanged(language) => write!(
+                out,
+                "what {language} sees of the core has changed; `cargo xtask bindings keep` keeps it, and git shows what"
+            ),
             Self::BadFigures(complaints) => write!(out, "the demo's figures: {}", complaints.join("; ")),
         }
     }
