@@ -53,15 +53,16 @@ fn shown(root: &Path, language: Language) -> Result<String, StepError> {
 /// itself is left out.
 fn surface(generated: &str) -> String {
     let text = without_comments(generated).replace('`', "");
-    let (mut out, mut inside) = (String::new(), false);
+    let (mut out, mut inside, mut has_cases) = (String::new(), false, false);
     for line in text.lines() {
         let trimmed = line.trim();
         let closes = line.starts_with('}');
         if !line.starts_with([' ', '\t', '}', ')']) && begins_a_type(trimmed) {
             inside = !is_internal(trimmed);
+            has_cases = trimmed.contains("enum ");
         }
         let keeps = match inside {
-            true => is_of_a_type(trimmed),
+            true => is_of_a_type(trimmed) || has_cases && is_of_a_case(trimmed),
             false => is_alone(trimmed) && !is_internal(trimmed),
         };
         if keeps {
@@ -98,13 +99,15 @@ fn is_internal(line: &str) -> bool {
 
 fn is_of_a_type(line: &str) -> bool {
     let members = ["val ", "fun ", "suspend fun ", "object ", "class ", "public let ", "func ", "case "];
-    let is_member = begins_a_type(line) || members.iter().any(|begin| line.starts_with(begin));
-    // A constant of a Kotlin enum, or a value of a Swift case.
+    begins_a_type(line) || members.iter().any(|begin| line.starts_with(begin))
+}
+
+/// A constant of a Kotlin enum, or a value of a Swift case.
+fn is_of_a_case(line: &str) -> bool {
     let bare = line.trim_end_matches([',', ';', ')']);
     let is_constant = !bare.is_empty() && bare.bytes().all(|b| matches!(b, b'A'..=b'Z' | b'0'..=b'9' | b'_'));
-    let is_value =
-        bare.split_once(": ").is_some_and(|(name, _)| name.bytes().all(|b| b.is_ascii_alphanumeric()));
-    is_member || is_constant || is_value
+    let is_name = |name: &str| name.bytes().all(|b| b.is_ascii_alphanumeric());
+    is_constant || bare.split_once(": ").is_some_and(|(name, _)| is_name(name))
 }
 
 /// A function or a name for a type, outside of any type.
