@@ -2,6 +2,7 @@
 //! does not hold (which crate may use which, what the documents name, what the demo must show).
 //! Built first in every run, so it leans on the standard library and two small crates only.
 
+pub mod android;
 pub mod bindings;
 pub mod chroot;
 pub mod debian;
@@ -9,6 +10,7 @@ pub mod demo_figures;
 pub mod docs_paths;
 pub mod doctor;
 pub mod fuzz;
+pub mod ios;
 pub mod kotlin;
 pub mod layering;
 pub mod report;
@@ -18,6 +20,7 @@ pub mod size;
 pub mod steps;
 pub mod surface;
 pub mod swift;
+pub mod targets;
 pub mod tools;
 pub mod tracked;
 

@@ -4,7 +4,7 @@
 
 use std::io::{self, Write};
 use std::process::ExitCode;
-use xtask::{doctor, fuzz, kotlin, repository_root, run, size, steps, surface, swift};
+use xtask::{android, doctor, fuzz, ios, kotlin, repository_root, run, size, steps, surface, swift, targets};
 
 const HELP: &str = "\
 cargo xtask test           every check: format, layering, licences, lints, tests, documentation, the demo
@@ -14,6 +14,9 @@ cargo xtask fuzz keep [T]  adds to fuzz/corpus what it lacks of what runs found:
 cargo xtask swift [WORDS]  the bindings in Swift; WORDS go to `swift test`: --filter CommuneTests
 cargo xtask bindings keep  keeps what Kotlin and Swift see of the core, after a change on purpose
 cargo xtask kotlin [T]     the core from Kotlin, on the JVM: every test, or the class T alone
+cargo xtask targets        the pure-Rust crates, for the systems of phones
+cargo xtask android --ndk  the library for Android's processors; needs the NDK
+cargo xtask ios            the library for iPhones; needs a Mac with Xcode
 cargo xtask size           how large the phone's library is
 cargo xtask long           the long forms: the fuzzer, 1,000 kills, 1,000,000 simulated operations; takes a night
 cargo xtask doctor         what is missing on this machine, and what would be downloaded
@@ -36,6 +39,9 @@ fn main() -> io::Result<ExitCode> {
         ["swift", words @ ..] => swift::test(&root, words, &mut out)?,
         ["bindings", "keep"] => surface::keep(&root, &mut out)?,
         ["kotlin", rest @ ..] if rest.len() < 2 => kotlin::test(&root, rest.first().copied(), &mut out)?,
+        ["targets"] => targets::check(&root, &mut out)?,
+        ["android", "--ndk"] => android::library(&root, &mut out)?,
+        ["ios"] => ios::framework(&root, &mut out)?,
         ["size"] => size::weigh(&root, &mut out)?,
         ["doctor"] => {
             let findings = doctor::examine(&root);

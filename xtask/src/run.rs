@@ -2,7 +2,7 @@
 
 use crate::report::{self, Ending, Row};
 use crate::steps::{Call, Part, Step, Work};
-use crate::{demo_figures, fuzz, kotlin, size, swift, tools};
+use crate::{demo_figures, fuzz, kotlin, size, swift, targets, tools};
 use std::fmt;
 use std::io::{self, Write};
 use std::path::Path;
@@ -22,6 +22,8 @@ pub enum StepError {
     ToolRefused(&'static str),
     /// What this language sees of the core is not what was kept.
     SurfaceChanged(&'static str),
+    /// This library is not loaded on phones with pages of 16 KiB.
+    SmallPages(String),
     /// The demo ran, but what it reported is not a good day: one sentence a figure.
     BadFigures(Vec<String>),
 }
@@ -36,6 +38,7 @@ impl StepError {
             Self::ByHand(_) => "by_hand",
             Self::ToolRefused(_) => "tool_refused",
             Self::SurfaceChanged(_) => "surface_changed",
+            Self::SmallPages(_) => "small_pages",
             Self::BadFigures(_) => "bad_figures",
         }
     }
@@ -57,6 +60,7 @@ impl fmt::Display for StepError {
                 out,
                 "what {language} sees of the core has changed; `cargo xtask bindings keep` keeps it, and git shows what"
             ),
+            Self::SmallPages(file) => write!(out, "`{file}` is not linked for pages of 16 KiB"),
             Self::BadFigures(complaints) => write!(out, "the demo's figures: {}", complaints.join("; ")),
         }
     }
@@ -126,6 +130,7 @@ fn perform(step: &Step, root: &Path) -> Result<Done, StepError> {
             succeed(&mut deny(root, &line)?, "cargo deny check bans licenses sources")?;
         }
         Work::Advisories => return advisories(root),
+        Work::Targets => return targets::checked(root),
         Work::Demo => demo(root)?,
         Work::Size => own("cargo xtask size", size::weigh(root, &mut io::stdout()))?,
         Work::Swift => own("cargo xtask swift", swift::test(root, &[], &mut io::stdout()))?,

@@ -18,7 +18,12 @@ pub fn cargo() -> OsString {
 /// Where cargo-deny is once it is installed.
 #[must_use]
 pub fn cargo_deny_path(root: &Path) -> PathBuf {
-    folder(root).join("bin").join(format!("cargo-deny{}", std::env::consts::EXE_SUFFIX))
+    path(root, "cargo-deny", CARGO_DENY)
+}
+
+fn path(root: &Path, name: &str, version: &str) -> PathBuf {
+    let program = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    folder(root, name, version).join("bin").join(program)
 }
 
 /// The path of cargo-deny, installed now if it is missing. A person at a terminal is asked first; CI is not.
@@ -26,18 +31,27 @@ pub fn cargo_deny_path(root: &Path) -> PathBuf {
 /// # Errors
 /// `tool_refused` when the person says no; else as [`StepError`] when the build does not work.
 pub fn cargo_deny(root: &Path) -> Result<PathBuf, StepError> {
-    let path = cargo_deny_path(root);
+    installed(root, "cargo-deny", CARGO_DENY)
+}
+
+/// The path of a tool of this version, built from its source in minutes if it is missing, likewise.
+pub(crate) fn installed(
+    root: &Path,
+    name: &'static str,
+    version: &'static str,
+) -> Result<PathBuf, StepError> {
+    let path = path(root, name, version);
     if path.exists() {
         return Ok(path);
     }
-    if !allowed("cargo-deny is missing. Download and build it into target/tools (minutes)? [Y/n] ") {
-        return Err(StepError::ToolRefused("cargo-deny"));
+    if !allowed(&format!("{name} is missing. Download and build it into target/tools (minutes)? [Y/n] ")) {
+        return Err(StepError::ToolRefused(name));
     }
-    // Unoptimised: it builds in a fraction of the time, and one run over this graph takes seconds anyway.
+    // Unoptimised: it builds in a fraction of the time, and one run takes seconds anyway.
     let mut install = Command::new(cargo());
-    install.args(["install", "cargo-deny", "--version", CARGO_DENY, "--locked", "--debug", "--root"]);
-    install.arg(folder(root)).current_dir(root);
-    succeed(&mut install, "cargo install cargo-deny")?;
+    install.args(["install", name, "--version", version, "--locked", "--debug", "--root"]);
+    install.arg(folder(root, name, version)).current_dir(root);
+    succeed(&mut install, &format!("cargo install {name}"))?;
     Ok(path)
 }
 
@@ -48,8 +62,8 @@ pub fn answers(command: &mut Command) -> bool {
     quiet.status().is_ok_and(|status| status.success())
 }
 
-fn folder(root: &Path) -> PathBuf {
-    root.join("target").join("tools").join(format!("cargo-deny-{CARGO_DENY}"))
+fn folder(root: &Path, name: &str, version: &str) -> PathBuf {
+    root.join("target").join("tools").join(format!("{name}-{version}"))
 }
 
 /// Whether something may be installed: a person at a terminal is asked, CI is not.
