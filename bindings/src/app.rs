@@ -36,16 +36,22 @@ pub trait StatusObserver: Send + Sync {
     fn changed(&self, status: Status);
 }
 
-/// Opens what lies in this folder of the app's own; an empty one is a phone in no team yet. When the vault does not open,
+/// Opens what lies in this folder of the app's own, made where there is none; an empty one is a phone in no team yet. When the vault does not open,
 /// [`send_salvaged`](crate::salvage::send_salvaged) sends what it holds.
 #[uniffi::export]
 pub async fn open_app(folder: String, platform: Platform) -> Result<Arc<App>, FieldError> {
     blocking(move || {
+        make(&folder)?;
         let vault = vault_in(&folder);
         let holder = holder_of(&vault, &platform)?;
         Ok(Arc::new(App { phone: Phone::new(vault, platform, holder) }))
     })
     .await
+}
+
+/// The app's folder, made where there is none. It is the app's own: what lies in it is sealed all the same.
+pub(crate) fn make(folder: &str) -> Result<(), FieldError> {
+    std::fs::create_dir_all(folder).map_err(|_| FieldError::retry("disk_unwritable"))
 }
 
 /// The vault's file in the app's folder.

@@ -1,6 +1,6 @@
 //! Practice: a phone of its own beside the real one, with an invented household, that never sends anything.
 
-use crate::app::vault_in;
+use crate::app::{make, vault_in};
 use crate::error::FieldError;
 use crate::phone::{Holder, Phone};
 use crate::platform::Platform;
@@ -21,6 +21,7 @@ pub async fn open_practice(
 ) -> Result<Arc<Session>, FieldError> {
     let pin = Zeroizing::new(pin);
     blocking(move || {
+        make(&folder)?;
         let (vault, services) = (vault_in(&folder), platform.services());
         let opened = match anew {
             true => practice::again(&vault, &pin, services)?,

@@ -36,8 +36,18 @@ pub(crate) async fn blocking<T: Send + 'static>(
 ) -> Result<T, FieldError> {
     // Not the task's own handle: a channel needs no runtime where it is awaited.
     let (done, result) = oneshot::channel();
-    handle()?.spawn_blocking(move || done.send(work()));
+    let work = move || {
+        // Whoever stopped waiting is told nothing.
+        let _gone = done.send(work());
+    };
+    spawn(Box::new(work))?;
     result.await.unwrap_or_else(|_| Err(FieldError::report("core_panicked")))
+}
+
+/// Of one kind for all calls: what tokio needs for a task would otherwise be in the library once for each of them.
+fn spawn(work: Box<dyn FnOnce() + Send>) -> Result<(), FieldError> {
+    handle()?.spawn_blocking(work);
+    Ok(())
 }
 
 /// The same for work that awaits the network.
@@ -52,7 +62,6 @@ where
 
 /// Does something in its own time, on no thread of the caller.
 pub(crate) fn later(work: impl FnOnce() + Send + 'static) {
-    if let Ok(handle) = handle() {
-        handle.spawn_blocking(work);
-    }
+    // Without threads nothing was ever begun that could be ended.
+    let _nothing_begun = spawn(Box::new(work));
 }

@@ -1,5 +1,5 @@
 //! The one list of what a run checks, cheapest first, with the time each may take on two cores of a machine
-//! that has built nothing before. Android adds its own here.
+//! that has built nothing before. Android will add its own.
 
 use std::time::Duration;
 
