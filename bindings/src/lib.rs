@@ -19,6 +19,7 @@ mod phone;
 pub mod photos;
 pub mod pictures;
 pub mod platform;
+pub mod policy;
 pub mod practice;
 pub mod reports;
 pub mod residents;
