@@ -14,11 +14,11 @@ impl Half {
         let (width, height) = (view.width / 2, view.height / 2);
         let mut pixels = Vec::with_capacity(width * height);
         for y in 0..height {
-            let rows = view.row(2 * y).chunks_exact(2).zip(view.row(2 * y + 1).chunks_exact(2));
-            let sum = |(above, below): (&[u8], &[u8])| {
-                above.iter().chain(below).map(|pixel| u16::from(*pixel)).sum::<u16>()
-            };
-            pixels.extend(rows.map(|four| ((sum(four) + 2) / 4) as u8));
+            let pairs = view.row(2 * y).chunks_exact(2).zip(view.row(2 * y + 1).chunks_exact(2));
+            pixels.extend(pairs.map(|(above, below)| {
+                let [a, b, c, d] = [above[0], above[1], below[0], below[1]].map(u16::from);
+                ((a + b + c + d + 2) / 4) as u8
+            }));
         }
         Self { pixels, width, height }
     }

@@ -20,7 +20,7 @@ pub use plane::{Corner, Found, MAX_SIDE, Plane, ScanError};
 
 use half::Half;
 use plane::View;
-use shades::Shades;
+use shades::{Shades, Tone};
 
 /// Most places in a view where a code is tried to be read: ten stickers, and many things that look like one.
 const MAX_TRIES: u32 = 40;
@@ -34,16 +34,17 @@ const MAX_TRIES: u32 = 40;
 pub fn scan(plane: &Plane<'_>) -> Result<Vec<Found>, ScanError> {
     let whole = plane.view()?;
     let mut found = vec![];
-    search(&whole, 1, &mut found);
+    search(&whole, Tone::Even, 1, &mut found);
     let half = Half::of(&whole);
-    search(&half.view(), 2, &mut found);
+    search(&half.view(), Tone::Even, 2, &mut found);
+    search(&half.view(), Tone::Shadow, 2, &mut found);
     found.sort_by(|one, other| one.place().cmp(&other.place()).then_with(|| one.text.cmp(&other.text)));
     Ok(found)
 }
 
 /// Adds the codes of a view whose pixels are `scale` of the plane's wide, where none was found yet.
-fn search(view: &View<'_>, scale: u32, found: &mut Vec<Found>) {
-    let shades = Shades::of(view);
+fn search(view: &View<'_>, tone: Tone, scale: u32, found: &mut Vec<Found>) {
+    let shades = Shades::of(view, tone);
     let mut finders = finder::finders(view, &shades);
     finders.retain(|finder| !found.iter().any(|code| code.holds(finder.at, scale as f32)));
     let mut used = vec![false; finders.len()];

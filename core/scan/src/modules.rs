@@ -6,21 +6,21 @@ use rqrr::{Grid, SimpleGrid};
 
 /// Modules around one, in each direction, whose mean says what is dark: masks see to it that half of them are.
 const AROUND: usize = 4;
-/// By how much a module is set off from its neighbours before it is judged: as it is, and where it was blurred.
-const SHARPER: [f32; 2] = [0.0, 1.0];
+/// How often modules are set off from their neighbours, for what a lens or a hand blurred.
+const SHARPENED: usize = 4;
 /// Where a module is looked at, from its middle.
 const SPOTS: [(f32, f32); 5] = [(0.0, 0.0), (-0.2, 0.0), (0.2, 0.0), (0.0, -0.2), (0.0, 0.2)];
 
 /// The text of a code that lies so, if its bits are one's; never empty.
 pub(crate) fn text(view: &View<'_>, place: &Perspective) -> Option<String> {
-    let shown = Shown::of(view, place);
-    SHARPER.into_iter().find_map(|sharper| {
-        let grid = Grid::new(SimpleGrid::from_func(shown.side, |u, v| shown.dark(u, v, sharper)));
-        let mut bytes = vec![];
-        grid.decode_to(&mut bytes).ok()?;
-        let text = String::from_utf8(bytes).unwrap_or_else(|bytes| latin(bytes.as_bytes()));
-        (!text.is_empty()).then_some(text)
-    })
+    let mut shown = Shown::of(view, place);
+    for _ in 0..SHARPENED {
+        if let Some(text) = shown.text() {
+            return Some(text);
+        }
+        shown = shown.sharper();
+    }
+    shown.text()
 }
 
 fn latin(bytes: &[u8]) -> String {
@@ -57,8 +57,24 @@ impl Shown {
         sum as f32 / count as f32
     }
 
-    fn dark(&self, u: usize, v: usize, sharper: f32) -> bool {
-        let shown = f32::from(self.brightness[v * self.side + u]);
-        shown + sharper * (shown - self.around(u, v, 1)) < self.around(u, v, AROUND)
+    /// Each module set off from those around it.
+    fn sharper(&self) -> Self {
+        let set_off = |(at, shown): (usize, &u8)| {
+            let shown = f32::from(*shown);
+            (2.0 * shown - self.around(at % self.side, at / self.side, 1)).clamp(0.0, 255.0) as u8
+        };
+        Self { side: self.side, brightness: self.brightness.iter().enumerate().map(set_off).collect() }
+    }
+
+    fn dark(&self, u: usize, v: usize) -> bool {
+        f32::from(self.brightness[v * self.side + u]) < self.around(u, v, AROUND)
+    }
+
+    fn text(&self) -> Option<String> {
+        let grid = Grid::new(SimpleGrid::from_func(self.side, |u, v| self.dark(u, v)));
+        let mut bytes = vec![];
+        grid.decode_to(&mut bytes).ok()?;
+        let text = String::from_utf8(bytes).unwrap_or_else(|bytes| latin(bytes.as_bytes()));
+        (!text.is_empty()).then_some(text)
     }
 }

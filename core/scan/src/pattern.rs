@@ -4,7 +4,7 @@
 /// Left and top of the first dotted line.
 const TIMING: usize = 6;
 
-/// How many modules the eyes have, with the light around them: the first ones. The dotted lines come next.
+/// How many modules the eyes have, with the light around them: the first ones. The dotted lines come next, one after the other.
 pub(crate) const EYES: usize = 3 * 64;
 
 /// A module that every code of a size has.
@@ -27,10 +27,8 @@ pub(crate) fn fixed(side: usize) -> Vec<Fixed> {
             put(left + u, top + v, ring != 2 && ring != 4);
         }
     }
-    for at in 8..far {
-        put(at, TIMING, at % 2 == 0);
-        put(TIMING, at, at % 2 == 0);
-    }
+    (8..far).for_each(|at| put(at, TIMING, at % 2 == 0));
+    (8..far).for_each(|at| put(TIMING, at, at % 2 == 0));
     for (middle_u, middle_v) in squares(side) {
         for (v, u) in (0..5).flat_map(|v| (0..5).map(move |u| (v, u))) {
             let ring = usize::abs_diff(u, 2).max(usize::abs_diff(v, 2));

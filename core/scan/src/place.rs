@@ -128,14 +128,15 @@ struct Placing<'a> {
 }
 
 impl Placing<'_> {
-    /// Of the dotted lines' modules, the part that is as it should be, in hundredths.
+    /// Of the dotted lines' modules, the part that differs from its neighbours as it should, in hundredths.
     fn dotted(&self) -> Option<usize> {
         let place = Perspective::of(self.points, self.side)?;
         let dots = &self.fixed[EYES..][..2 * (self.side - 16)];
-        let right = dots
-            .iter()
-            .filter(|module| self.shades.dark(&self.view, place.at(middle(module))) == module.dark);
-        Some(right.count() * 100 / dots.len())
+        let bright = |dot: &Fixed| self.view.brightness(place.at(middle(dot)));
+        let lines = dots.chunks(dots.len() / 2).flat_map(|line| line.windows(3));
+        let right = lines
+            .filter(|dots| (2.0 * bright(&dots[1]) < bright(&dots[0]) + bright(&dots[2])) == dots[1].dark);
+        Some(right.count() * 100 / (dots.len() - 4))
     }
 
     /// How many fixed modules are as they should be, and how many there are.

@@ -11,6 +11,24 @@ const SMOOTH: usize = 1;
 /// Brightness between which a block is taken to be one surface.
 const FLAT: u8 = 16;
 
+/// How the middle between dark and light is found.
+#[derive(Clone, Copy)]
+pub(crate) enum Tone {
+    /// Halfway: a blurred module keeps its width.
+    Even,
+    /// Where one is as many times darker as the other is lighter: ink in the sun is darker than paper in the shade.
+    Shadow,
+}
+
+impl Tone {
+    fn middle(self, least: u8, most: u8) -> u8 {
+        match self {
+            Self::Even => least + (most - least) / 2,
+            Self::Shadow => (f32::from(least) * f32::from(most)).sqrt() as u8,
+        }
+    }
+}
+
 /// For every block, the brightness from which on a pixel is light.
 pub(crate) struct Shades {
     limits: Vec<u8>,
@@ -18,7 +36,7 @@ pub(crate) struct Shades {
 }
 
 impl Shades {
-    pub(crate) fn of(view: &View<'_>) -> Self {
+    pub(crate) fn of(view: &View<'_>, tone: Tone) -> Self {
         let (columns, rows) = (view.width.div_ceil(BLOCK), view.height.div_ceil(BLOCK));
         let mut ranges = Vec::with_capacity(columns * rows);
         ranges.extend((0..rows).flat_map(|row| (0..columns).map(move |column| range(view, column, row))));
@@ -28,7 +46,7 @@ impl Shades {
             let near = ranges.around(at, NEAR);
             let (least, most) =
                 near.fold((u8::MAX, 0), |(a, b), (least, most)| (a.min(*least), b.max(*most)));
-            if most - least > FLAT { least + (most - least) / 2 } else { least / 2 }
+            if most - least > FLAT { tone.middle(least, most) } else { least / 2 }
         }));
         let middles = Blocks { all: middles, columns };
         let mut limits = Vec::with_capacity(columns * rows);
@@ -77,8 +95,12 @@ impl<T> Blocks<T> {
 
 /// Least and most brightness of a block.
 fn range(view: &View<'_>, column: usize, row: usize) -> (u8, u8) {
-    let rows = row * BLOCK..(row * BLOCK + BLOCK).min(view.height);
     let (left, right) = (column * BLOCK, (column * BLOCK + BLOCK).min(view.width));
-    let pixels = rows.flat_map(|y| &view.row(y)[left..right]);
-    pixels.fold((u8::MAX, 0), |(least, most), pixel| (least.min(*pixel), most.max(*pixel)))
+    let (mut least, mut most) = (u8::MAX, 0);
+    for y in row * BLOCK..(row * BLOCK + BLOCK).min(view.height) {
+        for pixel in &view.row(y)[left..right] {
+            (least, most) = (least.min(*pixel), most.max(*pixel));
+        }
+    }
+    (least, most)
 }

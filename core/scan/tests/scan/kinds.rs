@@ -3,9 +3,6 @@
 
 use crate::scene::{Chance, Frame, HEIGHT, Pose, QUIET, Sticker, WIDTH};
 
-/// Frames of a kind.
-pub(crate) const FRAMES: u64 = 24;
-
 /// A frame, and what stands on it.
 pub(crate) struct Shot {
     pub(crate) luminance: Vec<u8>,

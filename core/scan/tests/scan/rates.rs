@@ -1,8 +1,11 @@
 //! How much is read of what volunteers hold the camera on, kind by kind, never less than the floor that stands beside it.
 
-use crate::kinds::{FRAMES, KINDS, Kind, shot};
+use crate::kinds::{KINDS, Kind, shot};
 use crate::scene::{HEIGHT, WIDTH};
 use causo_scan::{Plane, scan};
+
+/// Frames of a kind.
+const FRAMES: u64 = 24;
 
 /// Codes of a kind that were read, of how many, and the furthest that a corner was off, in pixels.
 fn read(kind: &Kind) -> (usize, usize, f32) {

@@ -41,7 +41,7 @@ pub(crate) struct Sticker {
 }
 
 impl Sticker {
-    pub(crate) fn new(text: &str) -> Self {
+    pub(crate) fn new(text: impl AsRef<[u8]>) -> Self {
         let code = QrCode::with_error_correction_level(text, EcLevel::M).unwrap();
         let dark = code.to_colors().into_iter().map(|colour| colour == Color::Dark).collect();
         Self { side: code.width(), dark, paper: 225.0, ink: 25.0 }
@@ -91,13 +91,16 @@ impl Pose {
         (self.at.0 + x * FOCUS / (FOCUS + z), self.at.1 + y * FOCUS / (FOCUS + z))
     }
 
-    /// The way back: modules from the code's middle.
-    fn under(&self, x: f32, y: f32) -> (f32, f32) {
-        let ([row, column], (x, y)) = (self.steps(), (x - self.at.0, y - self.at.1));
-        let [a, b] = [row, column].map(|step| step[0] - x * step[2] / FOCUS);
-        let [c, d] = [row, column].map(|step| step[1] - y * step[2] / FOCUS);
-        let whole = a * d - b * c;
-        ((x * d - b * y) / whole, (a * y - x * c) / whole)
+    /// The way back: modules from the code's middle, by where it is seen.
+    fn under(&self) -> impl Fn(f32, f32) -> (f32, f32) + use<> {
+        let ([row, column], at) = (self.steps(), self.at);
+        move |x, y| {
+            let (x, y) = (x - at.0, y - at.1);
+            let [a, b] = [row, column].map(|step| step[0] - x * step[2] / FOCUS);
+            let [c, d] = [row, column].map(|step| step[1] - y * step[2] / FOCUS);
+            let whole = a * d - b * c;
+            ((x * d - b * y) / whole, (a * y - x * c) / whole)
+        }
     }
 
     /// The code's corners in the picture, clockwise from its own top left.
@@ -119,9 +122,12 @@ impl Frame {
     pub(crate) fn table(width: usize, height: usize, chance: &mut Chance) -> Self {
         let (tone, slope, phase) =
             (chance.between(90.0, 170.0), chance.between(0.01, 0.08), chance.between(0.0, 9.0));
+        // To and fro between -1 and 1.
+        let wave = |at: f32| (at - at.floor()) * 2.0 - 1.0;
+        let wave = |at: f32| wave(at).abs() * 2.0 - 1.0;
         let wood = |x: f32, y: f32| {
-            let grain = (y * 0.11 + (x * slope * 0.2 + phase).sin() * 4.0).sin() * 14.0;
-            tone + grain + (x * slope + y * 0.013).sin() * 18.0
+            let grain = wave(y * 0.018 + wave(x * slope * 0.03 + phase) * 0.6) * 14.0;
+            tone + grain + wave(x * slope * 0.16 + y * 0.002) * 18.0
         };
         let light = (0..width * height).map(|at| wood((at % width) as f32, (at / width) as f32)).collect();
         let mut frame = Self { width, height, light };
@@ -139,7 +145,7 @@ impl Frame {
 
     /// Lays a sticker on what is there.
     pub(crate) fn paste(&mut self, sticker: &Sticker, pose: Pose) {
-        let half = sticker.side as f32 / 2.0;
+        let (half, under) = (sticker.side as f32 / 2.0, pose.under());
         let edge = pose.corners(sticker.side + 2 * QUIET as usize);
         let range = |of: fn((f32, f32)) -> f32, most: usize| {
             let (least, last) =
@@ -152,7 +158,7 @@ impl Frame {
                 let spots = (0..9)
                     .map(|spot| ((spot % 3) as f32 / 3.0 + 1.0 / 6.0, (spot / 3) as f32 / 3.0 + 1.0 / 6.0));
                 let sum = spots.map(|(right, down)| {
-                    let (u, v) = pose.under(x as f32 + right, y as f32 + down);
+                    let (u, v) = under(x as f32 + right, y as f32 + down);
                     sticker.at(u + half, v + half).unwrap_or(*light)
                 });
                 *light = sum.sum::<f32>() / 9.0;
