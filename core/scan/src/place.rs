@@ -38,20 +38,16 @@ pub(crate) fn read(
         })
         .collect();
     placed.sort_by_key(|(right, _)| std::cmp::Reverse(*right));
-    for (_, placing) in placed.into_iter().take(2) {
-        let fourth = placing.by_the_last_square();
-        for start in [fourth, Some(placing.points)].into_iter().flatten() {
-            *tries = tries.checked_sub(1)?;
-            let mut moved = Placing { points: start, ..placing.clone() };
-            moved.settle();
-            let Some((right, all)) = moved.right() else { continue };
-            if right * 100 < all * LIKELY {
-                continue;
-            }
-            let place = Perspective::of(moved.points, moved.side)?;
-            if let Some(text) = modules::text(view, &place) {
-                return Some((place, text));
-            }
+    for (_, mut placing) in placed.into_iter().take(2) {
+        *tries = tries.checked_sub(1)?;
+        placing.points = placing.by_the_last_square().unwrap_or(placing.points);
+        placing.settle();
+        let place = Perspective::of(placing.points, placing.side)?;
+        if placing.right(&place) < LIKELY {
+            continue;
+        }
+        if let Some(text) = modules::text(view, &place) {
+            return Some((place, text));
         }
     }
     None
@@ -118,7 +114,6 @@ fn module(view: &View<'_>, shades: &Shades, eye: Finder, to: Finder) -> Option<f
 }
 
 /// Four points of a code, and how well its fixed patterns lie by them.
-#[derive(Clone)]
 struct Placing<'a> {
     points: [Point; 4],
     side: usize,
@@ -139,14 +134,10 @@ impl Placing<'_> {
         Some(right.count() * 100 / (dots.len() - 4))
     }
 
-    /// How many fixed modules are as they should be, and how many there are.
-    fn right(&self) -> Option<(usize, usize)> {
-        let place = Perspective::of(self.points, self.side)?;
-        let right = self
-            .fixed
-            .iter()
-            .filter(|module| self.shades.dark(&self.view, place.at(middle(module))) == module.dark);
-        Some((right.count(), self.fixed.len()))
+    /// Of all fixed modules, the part that is as it should be, in hundredths.
+    fn right(&self, place: &Perspective) -> usize {
+        let right = |module: &&Fixed| self.shades.dark(&self.view, place.at(middle(module))) == module.dark;
+        self.fixed.iter().filter(right).count() * 100 / self.fixed.len()
     }
 
     /// How clearly these modules are as they should be: more is better.

@@ -22,7 +22,7 @@ pub(crate) struct Kind {
 pub(crate) const KINDS: &[Kind] = &[
     Kind {
         name: "plain, any angle",
-        least: 100,
+        least: 95,
         take: |scene| {
             scene.lay(4.0, 9.0, 0.0, 8.0);
             scene.taken(2.0)
@@ -30,7 +30,7 @@ pub(crate) const KINDS: &[Kind] = &[
     },
     Kind {
         name: "small, 3 px a module",
-        least: 100,
+        least: 95,
         take: |scene| {
             scene.lay(3.0, 3.0, 0.0, 5.0);
             scene.taken(2.0)
@@ -38,7 +38,7 @@ pub(crate) const KINDS: &[Kind] = &[
     },
     Kind {
         name: "large, to 20 px a module",
-        least: 100,
+        least: 95,
         take: |scene| {
             scene.lay(10.0, 20.0, 0.0, 15.0);
             scene.taken(2.0)
@@ -46,7 +46,7 @@ pub(crate) const KINDS: &[Kind] = &[
     },
     Kind {
         name: "tilted 20 to 30°",
-        least: 100,
+        least: 95,
         take: |scene| {
             scene.lay(5.0, 9.0, 20.0, 30.0);
             scene.taken(2.0)
@@ -54,20 +54,20 @@ pub(crate) const KINDS: &[Kind] = &[
     },
     Kind {
         name: "tilted 30 to 40°",
-        least: 100,
+        least: 95,
         take: |scene| {
             scene.lay(5.0, 9.0, 30.0, 40.0);
             scene.taken(2.0)
         },
     },
-    Kind { name: "blurred, 0.3 module", least: 100, take: |scene| blurred(scene, 0.3) },
-    Kind { name: "blurred, 0.45 module", least: 100, take: |scene| blurred(scene, 0.45) },
-    Kind { name: "blurred, 0.6 module", least: 0, take: |scene| blurred(scene, 0.6) },
-    Kind { name: "shaken, 0.7 module", least: 100, take: |scene| shaken(scene, 0.7) },
-    Kind { name: "shaken, 1.1 modules", least: 100, take: |scene| shaken(scene, 1.1) },
+    Kind { name: "blurred, 0.3 module", least: 95, take: |scene| blurred(scene, 0.3) },
+    Kind { name: "blurred, 0.45 module", least: 95, take: |scene| blurred(scene, 0.45) },
+    Kind { name: "blurred, 0.6 module", least: 60, take: |scene| blurred(scene, 0.6) },
+    Kind { name: "shaken, 0.7 module", least: 95, take: |scene| shaken(scene, 0.7) },
+    Kind { name: "shaken, 1.1 modules", least: 95, take: |scene| shaken(scene, 1.1) },
     Kind {
         name: "dim, a quarter of the light",
-        least: 100,
+        least: 95,
         take: |scene| {
             scene.lay(4.0, 8.0, 0.0, 15.0);
             dim(scene, 0.25, 4.0)
@@ -75,7 +75,7 @@ pub(crate) const KINDS: &[Kind] = &[
     },
     Kind {
         name: "very dim, a tenth",
-        least: 100,
+        least: 95,
         take: |scene| {
             scene.lay(4.0, 8.0, 0.0, 15.0);
             dim(scene, 0.1, 3.0)
@@ -83,16 +83,16 @@ pub(crate) const KINDS: &[Kind] = &[
     },
     Kind {
         name: "dim, blurred and tilted",
-        least: 100,
+        least: 95,
         take: |scene| {
             let module = scene.lay(5.0, 8.0, 15.0, 30.0);
             scene.frame.blur(module * 0.3);
             dim(scene, 0.3, 3.0)
         },
     },
-    Kind { name: "laminated card under a lamp", least: 100, take: laminated },
-    Kind { name: "a shadow's edge across it", least: 0, take: shadow },
-    Kind { name: "two stickers, one over the other", least: 100, take: overlapping },
+    Kind { name: "laminated card under a lamp", least: 95, take: laminated },
+    Kind { name: "a shadow's edge across it", least: 90, take: shadow },
+    Kind { name: "two stickers, one over the other", least: 95, take: overlapping },
 ];
 
 /// A frame in the making.
