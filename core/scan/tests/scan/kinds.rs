@@ -2,6 +2,7 @@
 //! seed. People and accounts in them are invented.
 
 use crate::scene::{Chance, Frame, HEIGHT, Pose, QUIET, Sticker, WIDTH};
+use std::f32::consts::TAU;
 
 /// A frame, and what stands on it.
 pub(crate) struct Shot {
@@ -194,10 +195,10 @@ fn dim(scene: &mut Scene, part: f32, noise: f32) -> Vec<u8> {
 fn laminated(scene: &mut Scene) -> Vec<u8> {
     scene.print = (185.0, 85.0);
     let module = scene.lay(5.0, 8.0, 0.0, 25.0);
-    let ((x0, y0), turn) = (scene.middle(), scene.chance.between(0.0, 6.28));
+    let ((x0, y0), turn) = (scene.middle(), scene.chance.between(0.0, TAU));
     let size =
         (scene.codes[0].1[0].0 - scene.codes[0].1[2].0).hypot(scene.codes[0].1[0].1 - scene.codes[0].1[2].1);
-    let (far, way) = (size * 0.12, scene.chance.between(0.0, 6.28));
+    let (far, way) = (size * 0.12, scene.chance.between(0.0, TAU));
     let (spot_x, spot_y) = (x0 + far * way.cos(), y0 + far * way.sin());
     scene.frame.change(|x, y, light| {
         let across = (x - x0) * turn.cos() + (y - y0) * turn.sin();
@@ -211,7 +212,7 @@ fn laminated(scene: &mut Scene) -> Vec<u8> {
 
 fn shadow(scene: &mut Scene) -> Vec<u8> {
     scene.lay(4.0, 8.0, 0.0, 20.0);
-    let ((x0, y0), turn) = (scene.middle(), scene.chance.between(0.0, 6.28));
+    let ((x0, y0), turn) = (scene.middle(), scene.chance.between(0.0, TAU));
     scene.frame.change(|x, y, light| {
         let across = (x - x0) * turn.cos() + (y - y0) * turn.sin();
         light * (0.25 + 0.75 / (1.0 + (-across / 4.0).exp()))
