@@ -60,7 +60,11 @@ pub(crate) fn correct(words: &mut [u8], securing: usize) -> Option<()> {
     let places = places(&left_over);
     // Of the evaluator only the terms below `securing` count.
     let evaluator: Vec<u8> = (0..securing)
-        .map(|at| (0..=at).fold(0, |sum, term| sum ^ times(places.get(term).copied().unwrap_or(0), left_over[at - term])))
+        .map(|at| {
+            (0..=at).fold(0, |sum, term| {
+                sum ^ times(places.get(term).copied().unwrap_or(0), left_over[at - term])
+            })
+        })
         .collect();
     let slope: Vec<u8> =
         places.iter().enumerate().skip(1).map(|(at, term)| if at % 2 == 1 { *term } else { 0 }).collect();
@@ -83,7 +87,8 @@ fn places(left: &[u8]) -> Vec<u8> {
     let (mut found, mut before) = (vec![1u8], vec![1u8]);
     let (mut length, mut since, mut last) = (0, 1, 1u8);
     for at in 0..left.len() {
-        let off = (0..=length).fold(0, |sum, term| sum ^ times(found.get(term).copied().unwrap_or(0), left[at - term]));
+        let off = (0..=length)
+            .fold(0, |sum, term| sum ^ times(found.get(term).copied().unwrap_or(0), left[at - term]));
         if off == 0 {
             since += 1;
             continue;

@@ -9,7 +9,7 @@ pub(crate) fn read(data: &[u8], version: usize) -> Option<Vec<u8>> {
     // By size of the code: of digits, of capitals, of bytes and kanji.
     let lengths = match version {
         ..=9 => [10, 9, 8, 8],
-        ..=26 => [12, 11, 16, 10],
+        10..=26 => [12, 11, 16, 10],
         _ => [14, 13, 16, 12],
     };
     while bits.left() >= 4 {
@@ -31,7 +31,7 @@ pub(crate) fn read(data: &[u8], version: usize) -> Option<Vec<u8>> {
             // Which characters bytes stand for: they tell that themselves.
             7 => match bits.take(8)? {
                 ..0x80 => {}
-                ..0xc0 => drop(bits.take(8)?),
+                0x80..0xc0 => drop(bits.take(8)?),
                 _ => drop(bits.take(16)?),
             },
             _ => return None,
@@ -68,7 +68,7 @@ fn capitals(bits: &mut Bits<'_>, length: usize, said: &mut Vec<u8>) -> Option<()
 fn kanji(bits: &mut Bits<'_>, length: usize, said: &mut Vec<u8>) -> Option<()> {
     for _ in 0..bits.take(length)? {
         let number = bits.take(13)?;
-        let sign = (number / 0xc0) << 8 | number % 0xc0;
+        let sign = ((number / 0xc0) << 8) + number % 0xc0;
         let sign = sign + if sign < 0x1f00 { 0x8140 } else { 0xc140 };
         said.extend_from_slice(&(sign as u16).to_be_bytes());
     }
