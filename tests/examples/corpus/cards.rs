@@ -2,6 +2,7 @@
 
 use crate::{Done, Seed, frozen, frozen_text};
 use causo_domain::vietqr::{Kind, NewCode, encode};
+use qrcode::{Color, EcLevel, QrCode};
 use rust_xlsxwriter::Workbook;
 
 pub(crate) fn seeds() -> Done<Vec<Seed>> {
@@ -24,11 +25,25 @@ pub(crate) fn seeds() -> Done<Vec<Seed>> {
             code(Kind::Account, Some(25_000), Some("tien rau")).map_err(|fault| fault.code())?.into_bytes(),
         ),
         ("mrz", "card", zone.into()),
+        ("scan", "code", frame("CAUSO1:AAAA")?),
         ("spreadsheet", "list", list()?),
         ("guide_files", "one_guide", guide_files()),
         ("key_file", "frozen", frozen("key-file.hex")?),
         ("shares", "frozen", frozen_text("shares.txt")?.into_bytes()),
     ])
+}
+
+/// A frame with a code on it: its width, no bytes beside the rows, a pixel for each module.
+fn frame(text: &str) -> Done<Vec<u8>> {
+    let code = QrCode::with_error_correction_level(text, EcLevel::L)?;
+    let (side, quiet) = (code.width(), 4);
+    let lines = side + 2 * quiet;
+    let module = |u: usize, v: usize| {
+        let inside = (quiet..side + quiet).contains(&u) && (quiet..side + quiet).contains(&v);
+        if inside && code[(u - quiet, v - quiet)] == Color::Dark { 20 } else { 230 }
+    };
+    let pixels = (0..lines * lines).map(|at| module(at % lines, at / lines));
+    Ok([u8::try_from(lines)?, 0].into_iter().chain(pixels).collect())
 }
 
 /// A pack's manifest and one text, with a zero between them.

@@ -3,6 +3,7 @@
 use crate::text;
 use causo_domain::identifiers;
 use causo_domain::vietqr::{Network, NewCode, Registered, check_shop, decode, encode};
+use causo_scan::Plane;
 
 pub(crate) fn card_qr(bytes: &[u8]) -> bool {
     let Ok(card) = identifiers::card_qr::parse(text(bytes)) else { return false };
@@ -36,4 +37,29 @@ pub(crate) fn mrz(bytes: &[u8]) -> bool {
     let Ok(zone) = identifiers::mrz::parse([line(), line(), line()]) else { return false };
     assert!(!zone.name.is_empty());
     true
+}
+
+/// How much larger a frame is than its bytes, each way.
+const LARGER: usize = 3;
+
+/// A frame: how wide it is, how many bytes more a row has, and its pixels, which are made larger so that a code takes few
+/// bytes.
+pub(crate) fn scan(bytes: &[u8]) -> bool {
+    let [width, more, pixels @ ..] = bytes else { return false };
+    let (width, more) = (usize::from(*width).max(1), usize::from(*more));
+    let row = |row: &[u8]| -> Vec<u8> {
+        let wide = row.iter().flat_map(|pixel| [*pixel; LARGER]);
+        wide.chain(vec![0; more]).collect()
+    };
+    let luminance: Vec<u8> =
+        pixels.chunks_exact(width).flat_map(|pixels| row(pixels).repeat(LARGER)).collect();
+    let (height, stride) = (pixels.len() / width * LARGER, width * LARGER + more);
+    let (width, height, stride) = ((width * LARGER) as u32, height as u32, stride as u32);
+    let plane = Plane { luminance: &luminance, width, height, stride };
+    let Ok(found) = causo_scan::scan(&plane) else { return false };
+    for code in &found {
+        assert!(!code.text.is_empty());
+        assert!(code.corners.iter().all(|corner| corner.x <= width && corner.y <= height));
+    }
+    !found.is_empty()
 }

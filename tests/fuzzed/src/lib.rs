@@ -55,6 +55,7 @@ targets! {
     cards::health_card_qr,
     cards::vietqr,
     cards::mrz,
+    cards::scan,
     local::photo,
     local::spreadsheet,
     local::guide_files,
