@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod basis;
+pub mod camera;
 pub mod codes;
 pub mod consent;
 pub mod courier;

@@ -43,7 +43,10 @@ pub const ROOMS: &[Room] = &[
     Room { name: SYNC, may_use: MayUse::Only(&[DOMAIN, PROTOCOL, CRYPTO]) },
     Room { name: FIELD, may_use: MayUse::Only(&[DOMAIN, PHOTO, DRAW, PROTOCOL, CRYPTO, VAULT, SYNC]) },
     Room { name: OFFICE, may_use: MayUse::Only(&[DOMAIN, PROTOCOL, CRYPTO, VAULT, SYNC, FIELD]) },
-    Room { name: "causo-bindings", may_use: MayUse::Only(&[DOMAIN, PROTOCOL, CRYPTO, VAULT, SYNC, FIELD]) },
+    Room {
+        name: "causo-bindings",
+        may_use: MayUse::Only(&[DOMAIN, SCAN, PROTOCOL, CRYPTO, VAULT, SYNC, FIELD]),
+    },
     Room { name: SERVER, may_use: MayUse::Only(&[DOMAIN, PROTOCOL, CRYPTO]) },
     Room { name: "xtask", may_use: MayUse::Only(&[]) },
     Room { name: "causo-bench", may_use: MayUse::Everything },

@@ -13,7 +13,7 @@ use std::process::Command;
 const TARGETS: [&str; 2] = ["aarch64-linux-android", "aarch64-apple-ios"];
 
 /// Crates that no C code stands under.
-const PURE_RUST: [&str; 3] = ["causo-domain", "causo-draw", "causo-photo"];
+const PURE_RUST: [&str; 4] = ["causo-domain", "causo-draw", "causo-photo", "causo-scan"];
 
 /// A compiler that brings its library's source along, for machines where rustup has no target to give.
 const WITH_SOURCE: Packaged = Packaged {

@@ -4,10 +4,8 @@
 //! A frame is looked at twice, as it is and at half its size, where noise, dirt and large modules are smaller. Each time
 //! finder patterns are searched against a brightness that is judged place by place (`shades`, `finder`), three of them
 //! make a code's corner (`trio`), its fixed patterns say where each module lies (`perspective`, `place`), and modules
-//! become bits (`modules`) that are put right and read (`code`, `correct`, `words`).
+//! become bits that `rqrr` corrects and reads (`modules`).
 
-mod code;
-mod correct;
 mod finder;
 mod half;
 mod modules;
@@ -17,7 +15,6 @@ mod place;
 mod plane;
 mod shades;
 mod trio;
-mod words;
 
 pub use plane::{Corner, Found, MAX_SIDE, Plane, ScanError};
 

@@ -1,8 +1,8 @@
 //! From brightness to bits to text: each module is held against those around it, and what dirt or glare changed is corrected.
 
-use crate::code::Code;
 use crate::perspective::Perspective;
 use crate::plane::View;
+use rqrr::{Grid, SimpleGrid};
 
 /// Modules around one, in each direction, whose mean says what is dark: masks see to it that half of them are.
 const AROUND: usize = 4;
@@ -71,12 +71,9 @@ impl Shown {
     }
 
     fn text(&self) -> Option<String> {
-        let bits: Vec<bool> =
-            (0..self.side * self.side).map(|at| self.dark(at % self.side, at / self.side)).collect();
-        let upright = Code { side: self.side, dark: |u, v| bits[v * self.side + u] };
-        // Seen through glass from behind, rows are columns.
-        let mirrored = Code { side: self.side, dark: |u, v| bits[u * self.side + v] };
-        let bytes = upright.read().or_else(|| mirrored.read())?;
+        let grid = Grid::new(SimpleGrid::from_func(self.side, |u, v| self.dark(u, v)));
+        let mut bytes = vec![];
+        grid.decode_to(&mut bytes).ok()?;
         let text = String::from_utf8(bytes).unwrap_or_else(|bytes| latin(bytes.as_bytes()));
         (!text.is_empty()).then_some(text)
     }

@@ -2,10 +2,7 @@
 //! larger codes have all over. They tell where a code lies and whether there is one.
 
 /// Left and top of the first dotted line.
-pub(crate) const TIMING: usize = 6;
-
-/// From this side on, codes tell their version.
-const VERSION_TOLD: usize = 45;
+const TIMING: usize = 6;
 
 /// How many modules the eyes have, with the light around them: the first ones. The dotted lines come next, one after the other.
 pub(crate) const EYES: usize = 3 * 64;
@@ -39,37 +36,6 @@ pub(crate) fn fixed(side: usize) -> Vec<Fixed> {
         }
     }
     all
-}
-
-/// Modules that hold no data: the fixed ones, and those that tell format and version.
-pub(crate) struct Kept {
-    side: usize,
-    modules: Vec<bool>,
-}
-
-impl Kept {
-    pub(crate) fn of(side: usize) -> Self {
-        let mut modules = vec![false; side * side];
-        let mut keep = |u: usize, v: usize| modules[v * side + u] = true;
-        fixed(side).iter().for_each(|module| keep(module.u.into(), module.v.into()));
-        let (far, near_eyes) = (side - 8, (0..9).chain(side - 8..side));
-        near_eyes.for_each(|at| {
-            keep(at, 8);
-            keep(8, at);
-        });
-        if side >= VERSION_TOLD {
-            for (along, across) in (0..6).flat_map(|along| (far - 3..far).map(move |across| (along, across)))
-            {
-                keep(along, across);
-                keep(across, along);
-            }
-        }
-        Self { side, modules }
-    }
-
-    pub(crate) fn holds(&self, u: usize, v: usize) -> bool {
-        self.modules[v * self.side + u]
-    }
 }
 
 /// The small squares' middles.
