@@ -32,7 +32,12 @@ impl Enrolment {
         let (phone, begun) = (self.phone.clone(), self.begun.clone());
         blocking(move || {
             let begun = begun.blocking_lock().take().ok_or_else(ended)?;
-            Ok(phone.change(None, |_| (end(begun), Ok(())))?.0)
+            let changed = phone.change(None, |holder| match holder {
+                Holder::NotEnrolled => (end(begun), Ok(())),
+                // Shut meanwhile: what was left on the disk enrols again.
+                other => (other, Err(ended())),
+            });
+            Ok(changed?.0)
         })
         .await
     }

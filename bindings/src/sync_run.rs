@@ -6,10 +6,12 @@ use crate::observe::{Observation, observe};
 use crate::phone::{Held, Phone};
 use crate::platform::{LogLevel, Network};
 use crate::runtime;
+use crate::status::Stage;
 use causo_domain::ids::TeamId;
 use causo_field::{self as core, SyncOptions};
 use causo_sync::driver::CancellationToken;
 use causo_sync::{Options, Progress, Summary};
+use causo_vault::VaultError;
 use std::sync::{Arc, PoisonError};
 use tokio::sync::watch;
 
@@ -107,6 +109,11 @@ impl SyncRun {
         let mut running = phone.run.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(run) = running.upgrade().filter(|run| run.ended.borrow().is_none()) {
             return Ok(run);
+        }
+        match *phone.stage.borrow() {
+            Stage::Locked | Stage::Unlocked => {}
+            Stage::NotEnrolled => return Err(FieldError::AskOfficer { code: "not_enrolled".to_owned() }),
+            Stage::HandedOver | Stage::Closed => return Err(VaultError::Away.into()),
         }
         let network = phone.platform.connectivity.network();
         if network == Network::Offline {
