@@ -4,7 +4,7 @@
 use crate::app::holder_of;
 use crate::error::FieldError;
 use crate::phone::{Holder, Phone};
-use crate::runtime::{blocking, later, waiting};
+use crate::runtime::{Job, blocking, later, waiting};
 use crate::session::Session;
 use causo_domain::ids::TeamId;
 use causo_field as core;
@@ -25,10 +25,7 @@ impl Enrolment {
     }
 
     /// Ends it in a state of the phone.
-    async fn end(
-        &self,
-        end: impl FnOnce(core::Enrolment) -> Holder + Send + 'static,
-    ) -> Result<u64, FieldError> {
+    fn end(&self, end: impl FnOnce(core::Enrolment) -> Holder + Send + 'static) -> Job<u64> {
         let (phone, begun) = (self.phone.clone(), self.begun.clone());
         blocking(move || {
             let begun = begun.blocking_lock().take().ok_or_else(ended)?;
@@ -39,7 +36,6 @@ impl Enrolment {
             });
             Ok(changed?.0)
         })
-        .await
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::error::FieldError;
 use crate::phone::Phone;
-use crate::runtime::blocking;
+use crate::runtime::{Job, blocking};
 use crate::session::Session;
 use causo_domain::address::spoken_to;
 use causo_domain::date::Day;
@@ -111,10 +111,10 @@ impl Session {
 }
 
 /// Those of the vault, and where it is not to be had those that came with the app.
-async fn guides_of<T: Send + 'static>(
+fn guides_of<T: Send + 'static>(
     phone: Arc<Phone>,
     look: impl FnOnce(&Guides) -> Result<T, FieldError> + Send + 'static,
-) -> Result<T, FieldError> {
+) -> Job<T> {
     blocking(move || {
         let of_vault = phone.app(|app| app.guides(), |session| session.guides());
         let away = FieldError::from(VaultError::Away);
@@ -123,7 +123,6 @@ async fn guides_of<T: Send + 'static>(
             guides => look(&guides?),
         }
     })
-    .await
 }
 
 fn cards(guides: &Guides, language: &str) -> Vec<GuideCard> {

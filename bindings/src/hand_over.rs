@@ -5,7 +5,7 @@ use crate::codes::Purpose;
 use crate::consent::{ConsentGiven, ConsentHow, Declined};
 use crate::error::FieldError;
 use crate::phone::{Holder, Phone};
-use crate::runtime::{blocking, later};
+use crate::runtime::{Job, blocking, later};
 use crate::session::Session;
 use crate::unsaved::Unsaved;
 use causo_domain::ids::{SubjectId, TeamId};
@@ -92,12 +92,12 @@ impl Session {
 }
 
 impl HandOver {
-    async fn run<T: Send + 'static>(
+    fn run<T: Send + 'static>(
         &self,
         step: impl FnOnce(&mut core::hand_over::HandOver) -> Result<T, core::FieldError> + Send + 'static,
-    ) -> Result<T, FieldError> {
+    ) -> Job<T> {
         let (phone, turn) = (self.phone.clone(), self.turn);
-        blocking(move || phone.hand_over(turn, step)).await
+        blocking(move || phone.hand_over(turn, step))
     }
 }
 

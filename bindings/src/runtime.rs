@@ -3,7 +3,9 @@
 
 use crate::error::FieldError;
 use std::future::Future;
+use std::pin::Pin;
 use std::sync::OnceLock;
+use std::task::{Context, Poll};
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::sync::oneshot;
 
@@ -30,18 +32,34 @@ pub(crate) fn handle() -> Result<&'static Handle, FieldError> {
     runtime().map(Runtime::handle)
 }
 
-/// Runs what may block, to its end. A panic is an error here, `core_panicked`, and never the app's end.
-pub(crate) async fn blocking<T: Send + 'static>(
+/// Work that was handed over, to be awaited or not. A future of one kind for all that gives the same: a hundred calls are
+/// not a hundred state machines in the library.
+pub(crate) struct Job<T>(Result<oneshot::Receiver<Result<T, FieldError>>, FieldError>);
+
+impl<T> Future for Job<T> {
+    type Output = Result<T, FieldError>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let panicked = || Err(FieldError::report("core_panicked"));
+        match &mut self.0 {
+            // A channel needs no runtime where it is awaited, as a task's own handle would.
+            Ok(result) => Pin::new(result).poll(context).map(|done| done.unwrap_or_else(|_| panicked())),
+            Err(error) => Poll::Ready(Err(error.clone())),
+        }
+    }
+}
+
+/// Runs what may block, to its end, whether or not it is awaited. A panic is an error here, `core_panicked`, and never the
+/// app's end.
+pub(crate) fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, FieldError> + Send + 'static,
-) -> Result<T, FieldError> {
-    // Not the task's own handle: a channel needs no runtime where it is awaited.
+) -> Job<T> {
     let (done, result) = oneshot::channel();
     let work = move || {
         // Whoever stopped waiting is told nothing.
         let _gone = done.send(work());
     };
-    spawn(Box::new(work))?;
-    result.await.unwrap_or_else(|_| Err(FieldError::report("core_panicked")))
+    Job(spawn(Box::new(work)).map(|()| result))
 }
 
 /// Of one kind for all calls: what tokio needs for a task would otherwise be in the library once for each of them.
@@ -51,13 +69,12 @@ fn spawn(work: Box<dyn FnOnce() + Send>) -> Result<(), FieldError> {
 }
 
 /// The same for work that awaits the network.
-pub(crate) async fn waiting<T, F>(work: impl FnOnce() -> F + Send + 'static) -> Result<T, FieldError>
+pub(crate) fn waiting<T, F>(work: impl FnOnce() -> F + Send + 'static) -> Job<T>
 where
     T: Send + 'static,
     F: Future<Output = Result<T, FieldError>>,
 {
-    let handle = handle()?;
-    blocking(move || handle.block_on(work())).await
+    blocking(move || handle()?.block_on(work()))
 }
 
 /// Does something in its own time, on no thread of the caller.

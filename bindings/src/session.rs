@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::enrolment::Enrolment;
 use crate::error::FieldError;
 use crate::phone::{Holder, Phone};
-use crate::runtime::{blocking, later, waiting};
+use crate::runtime::{Job, blocking, later, waiting};
 use causo_domain::date::Day;
 use causo_domain::ids::{SubjectId, TeamId};
 use causo_field as core;
@@ -24,30 +24,30 @@ impl Session {
     }
 
     /// Reads.
-    pub(crate) async fn read<T: Send + 'static>(
+    pub(crate) fn read<T: Send + 'static>(
         &self,
         step: impl FnOnce(&mut core::Session) -> Result<T, core::FieldError> + Send + 'static,
-    ) -> Result<T, FieldError> {
+    ) -> Job<T> {
         let (phone, turn) = (self.phone.clone(), self.turn);
-        blocking(move || phone.session(turn, step)).await
+        blocking(move || phone.session(turn, step))
     }
 
     /// Writes: on the disk when this is done.
-    pub(crate) async fn write<T: Send + 'static>(
+    pub(crate) fn write<T: Send + 'static>(
         &self,
         step: impl FnOnce(&mut core::Session) -> Result<T, core::FieldError> + Send + 'static,
-    ) -> Result<T, FieldError> {
+    ) -> Job<T> {
         let (phone, turn) = (self.phone.clone(), self.turn);
-        blocking(move || phone.write(turn, step)).await
+        blocking(move || phone.write(turn, step))
     }
 
     /// Goes into another state of the phone, which begins a new turn.
-    pub(crate) async fn change(
+    pub(crate) fn change(
         &self,
         step: impl FnOnce(core::Session) -> (Holder, Result<(), FieldError>) + Send + 'static,
-    ) -> Result<u64, FieldError> {
+    ) -> Job<u64> {
         let (phone, turn) = (self.phone.clone(), self.turn);
-        blocking(move || change(&phone, turn, step)).await
+        blocking(move || change(&phone, turn, step))
     }
 
     pub(crate) fn phone(&self) -> Arc<Phone> {
