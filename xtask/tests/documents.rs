@@ -143,3 +143,29 @@ fn a_folder_counts_where_a_path_starts() {
     let text = "cd /srv/a\nhttps://example.org/srv/b\n`/srv/c`\nfile:///srv/d\ncore/srv/e\npath=/srv/f";
     assert_eq!(tracked::lines_naming(text, &["/srv/"]), [1, 3, 4, 6]);
 }
+
+/// What stands between the marks, without the indentation that all of it has.
+fn first_lines(code: &str) -> String {
+    let (_, behind) = code.split_once("// first-lines:begin\n").expect("a beginning");
+    let (lines, _) = behind.split_once("// first-lines:end").expect("an end");
+    let lines: Vec<_> = lines.lines().filter(|line| !line.trim().is_empty()).collect();
+    let indent = lines.iter().map(|line| line.len() - line.trim_start().len()).min().unwrap_or(0);
+    lines.iter().map(|line| format!("{}\n", &line[indent..])).collect()
+}
+
+#[test]
+fn the_first_ten_lines_are_those_that_run() {
+    let root = repository_root();
+    let read = |path: &str| std::fs::read_to_string(root.join(path)).unwrap();
+    let document = read("docs/BINDINGS.md");
+    for (language, file) in [
+        ("kotlin", "bindings/kotlin/src/test/kotlin/vn/causo/journeys/FirstLinesTest.kt"),
+        ("swift", "bindings/swift/Tests/CauSoTests/FirstLinesTests.swift"),
+    ] {
+        let shown =
+            document.split(&format!("```{language}\n")).nth(1).and_then(|block| block.split("```").next());
+        let run = first_lines(&read(file));
+        assert!((1..=10).contains(&run.lines().count()), "{file}");
+        assert_eq!(shown, Some(run.as_str()), "{file}");
+    }
+}
