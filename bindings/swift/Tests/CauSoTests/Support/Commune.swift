@@ -15,16 +15,22 @@ final class Commune: Sendable {
 
     /// Founds one for this test.
     static func found(for test: XCTestCase) async throws -> Commune {
-        let name = "causo-\(UUID().uuidString)"
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(name, isDirectory: true)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        test.addTeardownBlock { try FileManager.default.removeItem(at: folder) }
-        let server = try await Server(data: folder.appendingPathComponent("server"))
+        let commune = try await open(in: temporaryFolder(for: test))
         // Blocks run last in, first out: the server ends before its folder goes.
-        test.addTeardownBlock { await server.stop() }
-        let commune = Commune(folder: folder, server: server)
+        test.addTeardownBlock { await commune.server.stop() }
         try await commune.holdCeremony()
         return commune
+    }
+
+    /// Founds one in a folder and leaves it to the caller.
+    static func found(in folder: URL) async throws -> Commune {
+        let commune = try await open(in: folder)
+        try await commune.holdCeremony()
+        return commune
+    }
+
+    private static func open(in folder: URL) async throws -> Commune {
+        Commune(folder: folder, server: try await Server(data: folder.appendingPathComponent("server")))
     }
 
     private init(folder: URL, server: Server) {
@@ -50,6 +56,13 @@ final class Commune: Sendable {
     /// Makes a team and gives its id.
     func found(team: String) async throws -> String {
         try await officer(["roster", "new", "--name", team]).ok()["teams"][0]["team"].text
+    }
+
+    /// Signs a ground for a team, from the beginning of the century: what is recorded on it needs no consent.
+    func ground(for team: String = Commune.team) async throws -> String {
+        let law = ["--article", "Điều 19 Luật 91/2025/QH15", "--document", "15/KH-UBND", "--purpose", "assist"]
+        let days = ["--from", "2026-01-01", "--to", "2036-01-01"]
+        return try await officer(["ground", "--team", team] + law + days).ok()["ground"].text
     }
 
     /// A place in the commune's folder.
