@@ -19,3 +19,9 @@ extension FieldError {
     /// What every call says on a session that has ended.
     static let locked = FieldError.Unlock(code: "locked", left: 0, waitMs: 0)
 }
+
+/// The one element of a list that has one.
+func XCTUnwrapOnly<T>(_ list: [T], file: StaticString = #filePath, line: UInt = #line) throws -> T {
+    XCTAssertEqual(list.count, 1, "\(list)", file: file, line: line)
+    return try XCTUnwrap(list.first, file: file, line: line)
+}
