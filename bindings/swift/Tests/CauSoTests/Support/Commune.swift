@@ -12,35 +12,45 @@ final class Commune: Sendable {
     /// Everything of this commune, and room for its phones.
     let folder: URL
     let server: Server
+    /// What phones and officers go through to the server, where a test wants to hold it.
+    let link: Link?
 
     /// Founds one for this test.
-    static func found(for test: XCTestCase) async throws -> Commune {
-        let commune = try await open(in: temporaryFolder(for: test))
+    static func found(for test: XCTestCase, behindALink: Bool = false) async throws -> Commune {
+        let commune = try await open(in: temporaryFolder(for: test), behindALink)
         // Blocks run last in, first out: the server ends before its folder goes.
-        test.addTeardownBlock { await commune.server.stop() }
+        test.addTeardownBlock { await commune.end() }
         try await commune.holdCeremony()
         return commune
     }
 
     /// Founds one in a folder and leaves it to the caller.
     static func found(in folder: URL) async throws -> Commune {
-        let commune = try await open(in: folder)
+        let commune = try await open(in: folder, false)
         try await commune.holdCeremony()
         return commune
     }
 
-    private static func open(in folder: URL) async throws -> Commune {
-        Commune(folder: folder, server: try await Server(data: folder.appendingPathComponent("server")))
+    private static func open(in folder: URL, _ behindALink: Bool) async throws -> Commune {
+        let server = try await Server(data: folder.appendingPathComponent("server"))
+        return Commune(folder: folder, server: server, link: behindALink ? try Link(to: server.port) : nil)
     }
 
-    private init(folder: URL, server: Server) {
-        (self.folder, self.server) = (folder, server)
+    /// Its server and the link to it are gone.
+    func end() async {
+        link?.cut()
+        await server.stop()
+    }
+
+    private init(folder: URL, server: Server, link: Link?) {
+        (self.folder, self.server, self.link) = (folder, server, link)
     }
 
     /// The keys, the policy and the first team.
     private func holdCeremony() async throws {
         try write("passphrase", "cầu tre lắc lẻo gập ghềnh khó đi")
-        let address = ["--server", server.url, "--tls-pin", server.tlsPin]
+        let url = link.map { "https://127.0.0.1:\($0.port)" } ?? server.url
+        let address = ["--server", url, "--tls-pin", server.tlsPin]
         let secrets = ["--admission-file", path("server/admission-code"), "--root-passphrase-file", path("passphrase")]
         _ = try await officer(["init", "--commune", Self.code] + address + secrets).ok()
         _ = try await officer(["policy", Self.fixture("van-son/policy.toml")]).ok()

@@ -82,7 +82,7 @@ private struct TakenIn: Sendable {
         let session: Session
         (phone, session) = try await commune.enrolledPhone("Thuỳ Dương")
         try await session.app().shutDown()
-        await commune.server.stop()
+        await commune.end()
     }
 
     func copy(in folder: URL) async throws -> Volunteer {
