@@ -89,8 +89,9 @@ final class Commune: Sendable {
 
     /// A file of the repository's fixtures.
     static func fixture(_ name: String) -> String {
-        // bindings/swift/Tests/CauSoTests/Support/Commune.swift
-        let root = (0..<6).reduce(URL(fileURLWithPath: #filePath)) { up, _ in up.deletingLastPathComponent() }
-        return root.appendingPathComponent("fixtures/\(name)").path
+        root.appendingPathComponent("fixtures/\(name)").path
     }
+
+    /// The repository, above bindings/swift/Tests/CauSoTests/Support/Commune.swift.
+    static let root = (0..<6).reduce(URL(fileURLWithPath: #filePath)) { up, _ in up.deletingLastPathComponent() }
 }
