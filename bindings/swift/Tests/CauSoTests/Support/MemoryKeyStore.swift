@@ -5,16 +5,27 @@
 import CauSo
 import Foundation
 
-final class MemoryKeyStore: @unchecked Sendable {
-    // The lock guards both dictionaries.
-    private let lock = NSLock()
-    private var keys: [String: UInt64] = [:]
-    private var remembered: [String: Data] = [:]
+final class MemoryKeyStore: KeyStore {
+    private struct Kept {
+        var keys: [String: UInt64] = [:]
+        var remembered: [String: Data] = [:]
+    }
+
+    private let kept: Shared<Kept>
+
+    init() {
+        kept = Shared(Kept())
+    }
+
+    /// One that knows what another does: the chip of a phone that a test takes as it was and goes on with.
+    init(like other: MemoryKeyStore) {
+        kept = Shared(other.kept.value)
+    }
 
     func wrap(alias: String, secret: Data) throws -> Data {
-        let key = lock.withLock {
-            let key = keys[alias] ?? UInt64.random(in: .min ... .max)
-            keys[alias] = key
+        let key = kept.use { kept in
+            let key = kept.keys[alias] ?? UInt64.random(in: .min ... .max)
+            kept.keys[alias] = key
             return key
         }
         let salt = Self.bytes(of: UInt64.random(in: .min ... .max))
@@ -34,24 +45,24 @@ final class MemoryKeyStore: @unchecked Sendable {
     }
 
     func remember(alias: String, value: Data) throws {
-        lock.withLock { remembered[alias] = value }
+        kept.use { $0.remembered[alias] = value }
     }
 
     func recall(alias: String) throws -> Data? {
-        lock.withLock { remembered[alias] }
+        kept.value.remembered[alias]
     }
 
     func forget(alias: String) throws {
-        lock.withLock { keys[alias] = nil }
+        kept.use { $0.keys[alias] = nil }
     }
 
     /// Takes every key away, as a phone does whose screen lock was removed.
     func loseEverything() {
-        lock.withLock { keys = [:] }
+        kept.use { $0.keys = [:] }
     }
 
     private func key(_ alias: String) throws -> UInt64 {
-        guard let key = lock.withLock({ keys[alias] }) else { throw KeyStoreError.Lost }
+        guard let key = kept.value.keys[alias] else { throw KeyStoreError.Lost }
         return key
     }
 
@@ -79,9 +90,4 @@ final class MemoryKeyStore: @unchecked Sendable {
     private static func bytes(of number: UInt64) -> Data {
         withUnsafeBytes(of: number.bigEndian) { Data($0) }
     }
-}
-
-/// Stands for the bindings' error until they have one.
-enum KeyStoreError: Error {
-    case Lost, Failed, Unwritable
 }

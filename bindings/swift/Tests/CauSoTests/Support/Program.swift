@@ -2,6 +2,7 @@
 // server and real signatures.
 
 import Foundation
+import XCTest
 
 enum Program {
     /// The longest that anything here may take on a busy machine.
@@ -66,4 +67,17 @@ struct Unexpected: Error, CustomStringConvertible {
     init(_ description: String) {
         self.description = description
     }
+}
+
+/// A folder that goes with the test.
+func temporaryFolder(for test: XCTestCase) throws -> URL {
+    let folder = temporaryFolder()
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    test.addTeardownBlock { try FileManager.default.removeItem(at: folder) }
+    return folder
+}
+
+/// A place for one, not made yet.
+func temporaryFolder() -> URL {
+    FileManager.default.temporaryDirectory.appendingPathComponent("causo-\(UUID().uuidString)", isDirectory: true)
 }

@@ -5,6 +5,7 @@ import Foundation
 actor Server {
     /// Its address, the same after every start.
     nonisolated let url: String
+    nonisolated let port: UInt16
     /// SHA-256 of its TLS key, which phones pin: its certificate is its own.
     nonisolated let tlsPin: String
     private let data: URL
@@ -13,7 +14,9 @@ actor Server {
     /// Starts one on a free port of this machine.
     init(data: URL) async throws {
         let (process, said) = try await Self.serve(data, on: "127.0.0.1:0")
+        guard let port = URL(string: said[0])?.port else { throw Unexpected("no address: \(said)") }
         (self.data, self.process, url, tlsPin) = (data, process, said[0], said[1])
+        self.port = UInt16(port)
     }
 
     /// Cuts its power.
