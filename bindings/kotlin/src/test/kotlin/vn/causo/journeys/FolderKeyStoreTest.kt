@@ -10,8 +10,8 @@ import org.junit.Assert.assertThrows
 import org.junit.Rule
 import org.junit.Test
 import org.junit.rules.TemporaryFolder
+import vn.causo.core.KeyStoreException
 import vn.causo.stage.FolderKeyStore
-import vn.causo.stage.KeyStoreException
 import vn.causo.stage.Trouble
 
 class FolderKeyStoreTest {

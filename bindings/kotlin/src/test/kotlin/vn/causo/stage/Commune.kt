@@ -34,6 +34,8 @@ class Commune : ExternalResource() {
     /** Its server. */
     lateinit var server: Server private set
 
+    private val phones = mutableListOf<Phone>()
+
     override fun before() {
         // JUnit ends only what has begun well.
         runCatching { found() }.onFailure { after() }.getOrThrow()
@@ -53,6 +55,7 @@ class Commune : ExternalResource() {
 
     override fun after() {
         if (::server.isInitialized) server.close()
+        phones.forEach(Phone::close)
         folder.toFile().deleteRecursively()
     }
 
@@ -104,6 +107,12 @@ class Commune : ExternalResource() {
     /** The officer types the digits that the phone shows, and signs the roster with it: its member's id. */
     fun takeIn(invitation: Invitation, digits: String, name: String): String =
         officer("confirm", invitation.token, "--digits", digits, "--name", name).text("member")
+
+    /** A volunteer's new phone, in no team yet: what the tests are about. It ends with the commune. */
+    fun phone(name: String): Phone = Phone(path(name), name).also(phones::add)
+
+    /** The same, enrolled in [TEAM], synced and unlocked. */
+    suspend fun enrolled(name: String): Phone = phone(name).also { it.enrol(this) }
 
     /** Another volunteer of a team, enrolled and synced, whose phone is the program's own. */
     fun colleague(name: String, team: String = TEAM): Colleague = Colleague.join(this, name, team)
