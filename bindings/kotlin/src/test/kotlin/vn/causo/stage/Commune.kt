@@ -25,9 +25,9 @@ private const val PASSPHRASE = "cầu tre lắc lẻo gập ghềnh khó đi"
 /**
  * xã Vân Sơn in a folder of its own: after the key ceremony, with a policy (twelve hamlets, four purposes) and one team,
  * [TEAM]. A rule of JUnit: as `@get:Rule` each test gets its own, as `@ClassRule` a class shares one. It takes about two
- * seconds, and ends with the test, its server too.
+ * seconds, and ends with the test, its server too. With a road, everybody's way to the server leads over it.
  */
-class Commune : ExternalResource() {
+class Commune(private val road: Road? = null) : ExternalResource() {
     /** Everything of this commune is in here, and is removed with it. */
     lateinit var folder: Path private set
 
@@ -46,7 +46,8 @@ class Commune : ExternalResource() {
         write("pin", PIN)
         val passphrase = write("passphrase", PASSPHRASE)
         server = Server(path("server"))
-        val init = listOf("--commune", COMMUNE, "--server", server.url, "--tls-pin", server.tlsPin)
+        val address = road?.to(server.url) ?: server.url
+        val init = listOf("--commune", COMMUNE, "--server", address, "--tls-pin", server.tlsPin)
         val secrets = listOf("--admission-file", server.admissionFile, "--root-passphrase-file", passphrase)
         desk(listOf("init") + init + secrets).ok()
         officer("policy", Causo.fixture("van-son/policy.toml"))
@@ -56,6 +57,7 @@ class Commune : ExternalResource() {
     override fun after() {
         if (::server.isInitialized) server.close()
         phones.forEach(Phone::close)
+        road?.close()
         folder.toFile().deleteRecursively()
     }
 
