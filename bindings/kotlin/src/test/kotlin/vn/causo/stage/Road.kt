@@ -23,7 +23,7 @@ class Road : AutoCloseable {
     fun to(server: String): String {
         val port = URI(server).port
         thread(isDaemon = true) {
-            runCatching { while (true) carry(here.accept(), Socket(here.inetAddress, port)) }
+            runCatching { while (true) meet(here.accept()) { Socket(here.inetAddress, port) } }
         }
         return "https://${here.inetAddress.hostAddress}:${here.localPort}"
     }
@@ -43,6 +43,11 @@ class Road : AutoCloseable {
     }
 
     override fun close() = here.close()
+
+    /** Goes on to the server with whoever came; they are turned back when nobody is there. */
+    private fun meet(one: Socket, server: () -> Socket) {
+        runCatching(server).onSuccess { carry(one, it) }.onFailure { one.close() }
+    }
 
     private fun carry(one: Socket, other: Socket) {
         for ((from, to) in listOf(one to other, other to one)) thread(isDaemon = true) {
