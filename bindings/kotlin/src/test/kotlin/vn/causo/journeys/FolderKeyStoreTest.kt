@@ -65,6 +65,8 @@ class FolderKeyStoreTest {
         val wrapped = keystore.wrap("a", secret)
         keystore.trouble = Trouble.FAILS
         assertThrows(KeyStoreException.Failed::class.java) { keystore.recall("a") }
+        keystore.trouble = Trouble.CRASHES
+        assertThrows(IllegalStateException::class.java) { keystore.recall("a") }
         keystore.trouble = Trouble.FULL
         assertThrows(KeyStoreException.Unwritable::class.java) { keystore.remember("a", input) }
         assertThrows(KeyStoreException.Unwritable::class.java) { keystore.wrap("new", secret) }

@@ -26,6 +26,9 @@ enum class Trouble {
     /** It does not answer. */
     FAILS,
 
+    /** It throws what nobody foresaw, as the systems of some makers do. */
+    CRASHES,
+
     /** The system wiped its keys, as after a new fingerprint or an update gone wrong; nothing it wrapped opens. */
     LOST,
 
@@ -84,6 +87,7 @@ class FolderKeyStore(private val folder: Path) : KeyStore {
     /** The answer, or the error that the core is told: of anything unforeseen, that the keystore failed. */
     private fun <T> answering(answer: () -> T): T {
         if (trouble == Trouble.FAILS) throw KeyStoreException.Failed()
+        check(trouble != Trouble.CRASHES) { "the system's own keystore broke" }
         return try {
             answer()
         } catch (_: IOException) {
