@@ -135,6 +135,7 @@ impl App {
     pub async fn update_guides(&self) -> Result<u64, FieldError> {
         let phone = self.phone.clone();
         waiting(move || async move {
+            phone.vault(|_| Ok(()))?;
             let news = core::guides::refresh(&mut Held(&phone)).await?;
             match (news.taken, news.errors.into_iter().next()) {
                 (0, Some(error)) => Err(core::FieldError::from(error).into()),

@@ -2,11 +2,10 @@
 
 use crate::app::{App, vault_in};
 use crate::error::FieldError;
-use crate::phone::Held;
 use crate::platform::Platform;
 use crate::runtime::{blocking, waiting};
 use crate::status::count;
-use causo_field::{self as core, Hold};
+use causo_field as core;
 use causo_protocol::Wire;
 
 /// A courier's file.
@@ -59,7 +58,7 @@ impl App {
         let phone = self.phone.clone();
         blocking(move || {
             let bundle = core::read_bundle(&bytes)?;
-            let imported = Held(&phone).with(|vault| vault.import_bundle(&bundle))??;
+            let imported = phone.vault(|vault| vault.import_bundle(&bundle))?;
             phone.status_changed();
             Ok(Imported {
                 batches: imported.batches,
@@ -75,7 +74,7 @@ impl App {
     pub async fn courier_file(&self) -> Result<CourierFile, FieldError> {
         let phone = self.phone.clone();
         blocking(move || {
-            let bundle = Held(&phone).with(|vault| vault.export_bundle())??;
+            let bundle = phone.vault(|vault| vault.export_bundle())?;
             Ok(file(core::Exported { bundle, salvaged: None }))
         })
         .await

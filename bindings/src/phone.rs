@@ -127,6 +127,14 @@ impl Phone {
         Ok(done)
     }
 
+    /// The same for what needs no more than the vault.
+    pub(crate) fn vault<T>(
+        &self,
+        step: impl Fn(&mut Vault) -> Result<T, VaultError>,
+    ) -> Result<T, FieldError> {
+        self.app(|app| Ok(step(app.store().0)?), |session| Ok(step(session.store().0)?))
+    }
+
     /// Goes from one state into another, and gives the turn that begins with it. With `turn` only if that one still is.
     pub(crate) fn change<T>(
         &self,

@@ -41,8 +41,11 @@ pub struct SyncProgress {
     pub ended: bool,
 }
 
+/// The vault is in a resident's hands, or closed.
+const AWAY: &str = "vault_away";
+
 /// What a sync came to. It never fails as a whole: what went wrong is in the codes, and what is left goes next time.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, uniffi::Record)]
 pub struct SyncSummary {
     /// Entries of the log pulled and stored.
     pub entries: u64,
@@ -161,9 +164,24 @@ impl SyncRun {
         // A resident may have the phone by now; then the next unlock folds what came.
         let caught_up = phone.app(|app| app.catch_up().map(drop), |session| session.catch_up());
         phone.status_changed();
-        match caught_up {
-            Err(error) if error.code() != "vault_away" => Err(error),
-            _ => Ok(summary?.into()),
+        match (caught_up, summary) {
+            (Err(error), _) if error.code() != AWAY => Err(error),
+            (_, Err(error)) if error.code() == AWAY => Ok(self.cut_off()),
+            (_, summary) => Ok(summary?.into()),
+        }
+    }
+
+    /// What it came to when the vault was taken away in the middle: the same as when it is cancelled.
+    fn cut_off(&self) -> SyncSummary {
+        let SyncProgress { entries, events_receipted, events_left, .. } = *self.progress.borrow();
+        let codes = vec![AWAY.to_owned()];
+        SyncSummary {
+            entries,
+            events_receipted,
+            events_left,
+            cancelled: true,
+            codes,
+            ..SyncSummary::default()
         }
     }
 }

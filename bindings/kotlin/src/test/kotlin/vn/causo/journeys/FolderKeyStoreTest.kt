@@ -10,8 +10,8 @@ import org.junit.Assert.assertThrows
 import org.junit.Rule
 import org.junit.Test
 import org.junit.rules.TemporaryFolder
+import vn.causo.core.KeyStoreException
 import vn.causo.stage.FolderKeyStore
-import vn.causo.stage.KeyStoreException
 import vn.causo.stage.Trouble
 
 class FolderKeyStoreTest {
@@ -65,6 +65,8 @@ class FolderKeyStoreTest {
         val wrapped = keystore.wrap("a", secret)
         keystore.trouble = Trouble.FAILS
         assertThrows(KeyStoreException.Failed::class.java) { keystore.recall("a") }
+        keystore.trouble = Trouble.CRASHES
+        assertThrows(IllegalStateException::class.java) { keystore.recall("a") }
         keystore.trouble = Trouble.FULL
         assertThrows(KeyStoreException.Unwritable::class.java) { keystore.remember("a", input) }
         assertThrows(KeyStoreException.Unwritable::class.java) { keystore.wrap("new", secret) }

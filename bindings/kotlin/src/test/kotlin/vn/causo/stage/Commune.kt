@@ -25,14 +25,16 @@ private const val PASSPHRASE = "cầu tre lắc lẻo gập ghềnh khó đi"
 /**
  * xã Vân Sơn in a folder of its own: after the key ceremony, with a policy (twelve hamlets, four purposes) and one team,
  * [TEAM]. A rule of JUnit: as `@get:Rule` each test gets its own, as `@ClassRule` a class shares one. It takes about two
- * seconds, and ends with the test, its server too.
+ * seconds, and ends with the test, its server too. With a road, everybody's way to the server leads over it.
  */
-class Commune : ExternalResource() {
+class Commune(private val road: Road? = null) : ExternalResource() {
     /** Everything of this commune is in here, and is removed with it. */
     lateinit var folder: Path private set
 
     /** Its server. */
     lateinit var server: Server private set
+
+    private val phones = mutableListOf<Phone>()
 
     override fun before() {
         // JUnit ends only what has begun well.
@@ -44,7 +46,8 @@ class Commune : ExternalResource() {
         write("pin", PIN)
         val passphrase = write("passphrase", PASSPHRASE)
         server = Server(path("server"))
-        val init = listOf("--commune", COMMUNE, "--server", server.url, "--tls-pin", server.tlsPin)
+        val address = road?.to(server.url) ?: server.url
+        val init = listOf("--commune", COMMUNE, "--server", address, "--tls-pin", server.tlsPin)
         val secrets = listOf("--admission-file", server.admissionFile, "--root-passphrase-file", passphrase)
         desk(listOf("init") + init + secrets).ok()
         officer("policy", Causo.fixture("van-son/policy.toml"))
@@ -53,6 +56,8 @@ class Commune : ExternalResource() {
 
     override fun after() {
         if (::server.isInitialized) server.close()
+        phones.forEach(Phone::close)
+        road?.close()
         folder.toFile().deleteRecursively()
     }
 
@@ -104,6 +109,12 @@ class Commune : ExternalResource() {
     /** The officer types the digits that the phone shows, and signs the roster with it: its member's id. */
     fun takeIn(invitation: Invitation, digits: String, name: String): String =
         officer("confirm", invitation.token, "--digits", digits, "--name", name).text("member")
+
+    /** A volunteer's new phone, in no team yet: what the tests are about. It ends with the commune. */
+    fun phone(name: String): Phone = Phone(path(name), name).also(phones::add)
+
+    /** The same, enrolled in [TEAM], synced and unlocked. */
+    suspend fun enrolled(name: String): Phone = phone(name).also { it.enrol(this) }
 
     /** Another volunteer of a team, enrolled and synced, whose phone is the program's own. */
     fun colleague(name: String, team: String = TEAM): Colleague = Colleague.join(this, name, team)

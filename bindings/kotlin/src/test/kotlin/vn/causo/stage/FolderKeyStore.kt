@@ -18,11 +18,16 @@ import javax.crypto.Cipher
 import javax.crypto.Mac
 import javax.crypto.spec.GCMParameterSpec
 import javax.crypto.spec.SecretKeySpec
+import vn.causo.core.KeyStore
+import vn.causo.core.KeyStoreException
 
 /** What may be wrong with a phone's keystore. */
 enum class Trouble {
     /** It does not answer. */
     FAILS,
+
+    /** It throws what nobody foresaw, as the systems of some makers do. */
+    CRASHES,
 
     /** The system wiped its keys, as after a new fingerprint or an update gone wrong; nothing it wrapped opens. */
     LOST,
@@ -35,7 +40,7 @@ enum class Trouble {
  * One random key an alias, in a file of this folder: as hardware would, it wraps a small secret (AES-GCM), binds a stretched
  * PIN to this phone (HMAC-SHA256), and remembers a few bytes. A second object on the same folder is the same keystore.
  */
-class FolderKeyStore(private val folder: Path) {
+class FolderKeyStore(private val folder: Path) : KeyStore {
     /** Set by tests; null while all is well. */
     @Volatile
     var trouble: Trouble? = null
@@ -43,14 +48,14 @@ class FolderKeyStore(private val folder: Path) {
     private val random = SecureRandom()
 
     @Synchronized
-    fun wrap(alias: String, secret: ByteArray): ByteArray = answering {
+    override fun wrap(alias: String, secret: ByteArray): ByteArray = answering {
         val key = if (Files.exists(keyFile(alias))) key(alias) else newKey(alias)
         val nonce = ByteArray(NONCE).also(random::nextBytes)
         nonce + cipher(Cipher.ENCRYPT_MODE, key, nonce, alias).doFinal(secret)
     }
 
     @Synchronized
-    fun unwrap(alias: String, wrapped: ByteArray): ByteArray = answering {
+    override fun unwrap(alias: String, wrapped: ByteArray): ByteArray = answering {
         val key = key(alias)
         if (wrapped.size < NONCE + TAG) throw KeyStoreException.Lost()
         val nonce = wrapped.copyOf(NONCE)
@@ -62,13 +67,13 @@ class FolderKeyStore(private val folder: Path) {
     }
 
     @Synchronized
-    fun bind(alias: String, input: ByteArray): ByteArray = answering { mac(key(alias), "bind", input) }
+    override fun bind(alias: String, input: ByteArray): ByteArray = answering { mac(key(alias), "bind", input) }
 
     @Synchronized
-    fun remember(alias: String, value: ByteArray) = answering { write(remembered(alias), value) }
+    override fun remember(alias: String, value: ByteArray) = answering { write(remembered(alias), value) }
 
     @Synchronized
-    fun recall(alias: String): ByteArray? = answering {
+    override fun recall(alias: String): ByteArray? = answering {
         try {
             Files.readAllBytes(remembered(alias))
         } catch (_: NoSuchFileException) {
@@ -77,11 +82,12 @@ class FolderKeyStore(private val folder: Path) {
     }
 
     @Synchronized
-    fun forget(alias: String) = answering<Unit> { Files.deleteIfExists(keyFile(alias)) }
+    override fun forget(alias: String) = answering<Unit> { Files.deleteIfExists(keyFile(alias)) }
 
     /** The answer, or the error that the core is told: of anything unforeseen, that the keystore failed. */
     private fun <T> answering(answer: () -> T): T {
         if (trouble == Trouble.FAILS) throw KeyStoreException.Failed()
+        check(trouble != Trouble.CRASHES) { "the system's own keystore broke" }
         return try {
             answer()
         } catch (_: IOException) {
