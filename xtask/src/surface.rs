@@ -99,7 +99,9 @@ fn is_internal(line: &str) -> bool {
 
 fn is_of_a_type(line: &str) -> bool {
     let members = ["val ", "fun ", "suspend fun ", "object ", "class ", "public let ", "func ", "case "];
-    begins_a_type(line) || members.iter().any(|begin| line.starts_with(begin))
+    // What ends in a brace is worked out, and the generator's own.
+    let is_field = line.starts_with("public var ") && !line.ends_with('{');
+    begins_a_type(line) || is_field || members.iter().any(|begin| line.starts_with(begin))
 }
 
 /// A constant of a Kotlin enum, or a value of a Swift case.

@@ -41,11 +41,16 @@ pub struct Engine {
     /// chunk that was not there before: all are finite, so the run ends whatever the network does.
     strikes: [u32; 3],
     setbacks: u64,
-    clock_adopted: bool,
+    /// How often the server was believed what time it is.
+    clocks: u32,
     begun: bool,
     over: bool,
     out: Vec<Output>,
 }
+
+/// How often a server is believed what time it is: once for each request that may be under way when a phone's clock turns
+/// out wrong, or when a server starts anew, which takes nothing that was signed before.
+const MAX_CLOCKS: u32 = 4;
 
 impl Engine {
     /// An engine that has not begun.
@@ -59,7 +64,7 @@ impl Engine {
             lane: None,
             strikes: [0; 3],
             setbacks: 0,
-            clock_adopted: false,
+            clocks: 0,
             begun: false,
             over: false,
             out: Vec::new(),
@@ -212,8 +217,8 @@ impl Engine {
         }
         let problem = Problem::read(answer.status, &answer.body);
         match problem.server_ms {
-            Some(ms) if problem.code == problem::UNAUTHENTICATED && !self.clock_adopted => {
-                self.clock_adopted = true;
+            Some(ms) if problem.code == problem::UNAUTHENTICATED && self.clocks < MAX_CLOCKS => {
+                self.clocks += 1;
                 self.out.push(Output::Clock(ms));
                 Verdict::Again
             }

@@ -81,6 +81,19 @@ fn a_phone_with_a_wrong_date_is_told_the_time_once() {
 }
 
 #[test]
+fn what_was_signed_before_a_server_started_is_signed_again_more_than_once() {
+    let mut world = World::new(1);
+    world.capture(1, 1);
+    world.others(1, 2);
+    world.server.signed_before_its_start = 2;
+    let run = world.sync();
+    world.check_complete(&run.summary);
+    world.server.signed_before_its_start = 1000;
+    let run = world.sync();
+    assert_eq!(run.summary.codes().collect::<Vec<_>>(), [problem::UNAUTHENTICATED]);
+}
+
+#[test]
 fn a_removed_phone_still_uploads() {
     let mut world = World::new(1);
     world.capture(1, 2);

@@ -57,6 +57,8 @@ pub(crate) struct Server {
     blobs: BTreeMap<BlobId, Blob>,
     /// Whether it takes signed requests only once their clock was put right.
     pub(crate) clock_differs: bool,
+    /// Signed requests to come that it takes for signed before it started.
+    pub(crate) signed_before_its_start: u32,
 }
 
 impl Server {
@@ -75,6 +77,7 @@ impl Server {
             refuses: None,
             blobs: BTreeMap::new(),
             clock_differs: false,
+            signed_before_its_start: 0,
         }
     }
 
@@ -143,7 +146,9 @@ impl Server {
 
     pub(crate) fn handle(&mut self, request: &Request) -> Answer {
         if request.signed {
-            if self.clock_differs {
+            let unproved = self.signed_before_its_start > 0;
+            self.signed_before_its_start -= u32::from(unproved);
+            if self.clock_differs || unproved {
                 return refusal(401, problem::UNAUTHENTICATED, &format!(r#","server_ms":{NOW_MS}"#));
             }
             if let Some((status, code)) = self.refuses {
