@@ -21,6 +21,8 @@ final class SendableTests: XCTestCase {
     ]
     private static let records = [
         sent(AgeCount.self), sent(AskedResident.self), sent(Basis.self), sent(ConsentGiven.self),
+        sent(Corner.self), sent(Ground.self), sent(Hamlet.self), sent(PurposeRule.self), sent(SeenCode.self),
+        sent(TeamPolicy.self),
         sent(ConsentHow.self), sent(CountedConsent.self), sent(CourierFile.self), sent(Deadlines.self),
         sent(Dossier.self), sent(Drawn.self), sent(Duplicate.self), sent(FollowUp.self), sent(Guide.self),
         sent(GuideCard.self), sent(GuideStep.self), sent(HamletPlan.self), sent(HandOverRequest.self),
