@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const BUILD: &[&str] = &["build", "--workspace", "--lib", "--bins", "--examples"];
+const BUILD_RELEASE: &[&str] = &["build", "--release", "--package", "causo-bindings", "--lib"];
 
 /// Whether the machine has a Swift of its own.
 #[must_use]
@@ -26,14 +27,41 @@ pub fn test(root: &Path, words: &[&str], out: &mut dyn Write) -> io::Result<bool
     told(tested(root, words).map(|()| true), out)
 }
 
+/// Measures what it costs to call the core from Swift, both as they are shipped. `words` say how many residents.
+/// True if it ran to its end.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn bench(root: &Path, words: &[&str], out: &mut dyn Write) -> io::Result<bool> {
+    told(benched(root, words).map(|()| true), out)
+}
+
 fn tested(root: &Path, words: &[&str]) -> Result<(), StepError> {
-    // Asked for first: whoever has no Swift and wants none need not wait for a build.
-    let mut swift = if is_here() { Command::new("swift") } else { chroot::swift(root)? };
-    succeed(Command::new(cargo()).args(BUILD).current_dir(root), &format!("cargo {}", BUILD.join(" ")))?;
-    generate(root)?;
-    swift.args(arguments(root)).args(words).current_dir(root);
+    let mut swift = ready(root)?;
+    swift.args(["test", "--disable-swift-testing"]).args(places(root, "debug")).args(words).current_dir(root);
     swift.env("CAUSO_PROGRAM", built(root).join(format!("causo{EXE_SUFFIX}")));
     succeed(&mut swift, &format!("swift test {}", words.join(" ")))
+}
+
+fn benched(root: &Path, words: &[&str]) -> Result<(), StepError> {
+    let mut swift = ready(root)?;
+    build(root, BUILD_RELEASE)?;
+    swift.args(["run", "--configuration", "release"]).args(places(root, "release"));
+    swift.arg("causo-bench-bindings").args(words).current_dir(root);
+    succeed(&mut swift, "swift run causo-bench-bindings")
+}
+
+/// Swift, with everything built that it is generated from.
+fn ready(root: &Path) -> Result<Command, StepError> {
+    // Asked for first: whoever has no Swift and wants none need not wait for a build.
+    let swift = if is_here() { Command::new("swift") } else { chroot::swift(root)? };
+    build(root, BUILD)?;
+    generate(root)?;
+    Ok(swift)
+}
+
+fn build(root: &Path, words: &[&str]) -> Result<(), StepError> {
+    succeed(Command::new(cargo()).args(words).current_dir(root), &format!("cargo {}", words.join(" ")))
 }
 
 /// Writes `CauSo.swift` and its C header to where the links in `bindings/swift` look for them.
@@ -47,11 +75,10 @@ fn generate(root: &Path) -> Result<(), StepError> {
 }
 
 /// What `swift` is told: where the package is, where it may build, and where the library is when linking and running.
-fn arguments(root: &Path) -> Vec<String> {
+fn places(root: &Path, profile: &str) -> Vec<String> {
     let path = |path: PathBuf| path.display().to_string();
-    let library = path(built(root));
-    let mut arguments = vec!["test".to_owned(), "--disable-swift-testing".to_owned()];
-    arguments.extend(["--package-path".to_owned(), path(root.join("bindings").join("swift"))]);
+    let library = path(root.join("target").join(profile));
+    let mut arguments = vec!["--package-path".to_owned(), path(root.join("bindings").join("swift"))];
     arguments.extend(["--scratch-path".to_owned(), path(generated(root).join("build"))]);
     for word in [format!("-L{library}"), "-rpath".to_owned(), library] {
         arguments.extend(["-Xlinker".to_owned(), word]);
