@@ -13,6 +13,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CauSoFFI"),
         .target(name: "CauSo", dependencies: ["CauSoFFI"]),
+        .executableTarget(name: "causo-bench-bindings", dependencies: ["CauSo"]),
         .testTarget(name: "CauSoTests", dependencies: ["CauSo"]),
     ]
 )

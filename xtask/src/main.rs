@@ -17,6 +17,7 @@ cargo xtask kotlin [T]     the core from Kotlin, on the JVM: every test, or the 
 cargo xtask targets        the pure-Rust crates, for the systems of phones
 cargo xtask android --ndk  the library for Android's processors; needs the NDK
 cargo xtask ios            the library for iPhones; needs a Mac with Xcode
+cargo xtask swift bench    what calls from Swift cost, with a list of N residents (20,000)
 cargo xtask size           how large the phone's library is
 cargo xtask long           the long forms: the fuzzer, 1,000 kills, 1,000,000 simulated operations; takes a night
 cargo xtask doctor         what is missing on this machine, and what would be downloaded
@@ -36,6 +37,7 @@ fn main() -> io::Result<ExitCode> {
             fuzz::all(&root, seconds.parse().unwrap_or(fuzz::SECONDS), rest.first().copied(), &mut out)?
         }
         ["fuzz", "keep", rest @ ..] if rest.len() < 2 => fuzz::keep(&root, rest.first().copied(), &mut out)?,
+        ["swift", "bench", words @ ..] => swift::bench(&root, words, &mut out)?,
         ["swift", words @ ..] => swift::test(&root, words, &mut out)?,
         ["bindings", "keep"] => surface::keep(&root, &mut out)?,
         ["kotlin", rest @ ..] if rest.len() < 2 => kotlin::test(&root, rest.first().copied(), &mut out)?,

@@ -4,11 +4,13 @@
 use crate::bindings::{self, Language, built};
 use crate::chroot;
 use crate::run::{StepError, succeed, told};
-use crate::tools::answers;
+use crate::tools::{answers, cargo};
 use std::env::consts::EXE_SUFFIX;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+const RELEASE: &[&str] = &["build", "--release", "--package", "causo-bindings", "--lib"];
 
 /// Whether the machine has a Swift of its own.
 #[must_use]
@@ -25,21 +27,44 @@ pub fn test(root: &Path, words: &[&str], out: &mut dyn Write) -> io::Result<bool
     told(tested(root, words).map(|()| true), out)
 }
 
+/// Measures what it costs to call the core from Swift, both as they are shipped. `words` say how many residents.
+/// True if it ran to its end.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn bench(root: &Path, words: &[&str], out: &mut dyn Write) -> io::Result<bool> {
+    told(benched(root, words).map(|()| true), out)
+}
+
 fn tested(root: &Path, words: &[&str]) -> Result<(), StepError> {
-    // Asked for first: whoever has no Swift and wants none need not wait for a build.
-    let mut swift = if is_here() { Command::new("swift") } else { chroot::swift(root)? };
-    bindings::prepare(root, Language::Swift)?;
-    swift.args(arguments(root)).args(words).current_dir(root);
+    let mut swift = ready(root)?;
+    swift.args(["test", "--disable-swift-testing"]).args(places(root, "debug")).args(words).current_dir(root);
     swift.env("CAUSO_PROGRAM", built(root).join(format!("causo{EXE_SUFFIX}")));
     succeed(&mut swift, &format!("swift test {}", words.join(" ")))
 }
 
+fn benched(root: &Path, words: &[&str]) -> Result<(), StepError> {
+    let mut swift = ready(root)?;
+    let line = format!("cargo {}", RELEASE.join(" "));
+    succeed(Command::new(cargo()).args(RELEASE).current_dir(root), &line)?;
+    swift.args(["run", "--configuration", "release"]).args(places(root, "release"));
+    swift.arg("causo-bench-bindings").args(words).current_dir(root);
+    succeed(&mut swift, "swift run causo-bench-bindings")
+}
+
+/// Swift, with everything built that it is generated from.
+fn ready(root: &Path) -> Result<Command, StepError> {
+    // Asked for first: whoever has no Swift and wants none need not wait for a build.
+    let swift = if is_here() { Command::new("swift") } else { chroot::swift(root)? };
+    bindings::prepare(root, Language::Swift)?;
+    Ok(swift)
+}
+
 /// What `swift` is told: where the package is, where it may build, and where the library is when linking and running.
-fn arguments(root: &Path) -> Vec<String> {
+fn places(root: &Path, profile: &str) -> Vec<String> {
     let path = |path: PathBuf| path.display().to_string();
-    let library = path(built(root));
-    let mut arguments = vec!["test".to_owned(), "--disable-swift-testing".to_owned()];
-    arguments.extend(["--package-path".to_owned(), path(root.join("bindings").join("swift"))]);
+    let library = path(root.join("target").join(profile));
+    let mut arguments = vec!["--package-path".to_owned(), path(root.join("bindings").join("swift"))];
     arguments.extend(["--scratch-path".to_owned(), path(root.join("target/bindings/swift-build"))]);
     for word in [format!("-L{library}"), "-rpath".to_owned(), library] {
         arguments.extend(["-Xlinker".to_owned(), word]);
