@@ -3,6 +3,7 @@
 package vn.causo.journeys
 
 import kotlinx.coroutines.runBlocking
+import org.junit.After
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
 import org.junit.Assert.assertTrue
@@ -24,6 +25,9 @@ import vn.causo.stage.refusal
 import vn.causo.stage.visitTo
 
 class SyncTest {
+    @After
+    fun open() = road.open()
+
     @Test
     fun `what one phone records arrives on another, locked or not`() = runBlocking {
         val (here, there) = commune.enrolled("Bùi Văn Ẩm") to commune.enrolled("Bùi Thị Ánh")
