@@ -11,13 +11,13 @@ cargo xtask test           every check: format, layering, licences, lints, tests
 cargo xtask test --fast    Rust alone: without the licence check and the demo
 cargo xtask fuzz [S] [T]   every parser of outside bytes for S seconds (30), or target T alone; needs nightly Rust
 cargo xtask fuzz keep [T]  adds to fuzz/corpus what it lacks of what runs found: little that reaches as much
-cargo xtask swift [WORDS]  the bindings in Swift; WORDS go to `swift test`: --filter CommuneTests
 cargo xtask bindings keep  keeps what Kotlin and Swift see of the core, after a change on purpose
 cargo xtask kotlin [T]     the core from Kotlin, on the JVM: every test, or the class T alone
+cargo xtask swift [WORDS]  the core from Swift; WORDS go to `swift test`: --filter CommuneTests
+cargo xtask swift bench    what calls from Swift cost
 cargo xtask targets        the pure-Rust crates, for the systems of phones
 cargo xtask android --ndk  the library for Android's processors; needs the NDK
 cargo xtask ios            the library for iPhones; needs a Mac with Xcode
-cargo xtask swift bench    what calls from Swift cost, with a list of N residents (20,000)
 cargo xtask size           how large the phone's library is
 cargo xtask long           the long forms: the fuzzer, 1,000 kills, 1,000,000 simulated operations; takes a night
 cargo xtask doctor         what is missing on this machine, and what would be downloaded
