@@ -5,10 +5,13 @@ use crate::error::FieldError;
 use std::future::Future;
 use std::sync::OnceLock;
 use tokio::runtime::{Builder, Handle, Runtime};
-use tokio::sync::oneshot;
+use tokio::sync::{Semaphore, oneshot};
 
 /// Most calls that run at once. They wait for one vault anyway; the rest are syncs, enrolments and observers.
 const MAX_BLOCKING: usize = 16;
+
+/// Most of them that await the network: twenty photos on a slow link must not take every thread from a lock.
+const MAX_WAITING: usize = 4;
 
 fn runtime() -> Result<&'static Runtime, FieldError> {
     static RUNTIME: OnceLock<Option<Runtime>> = OnceLock::new();
@@ -46,8 +49,13 @@ where
     T: Send + 'static,
     F: Future<Output = Result<T, FieldError>>,
 {
-    let handle = handle()?;
-    blocking(move || handle.block_on(work())).await
+    static ROOM: Semaphore = Semaphore::const_new(MAX_WAITING);
+    let (handle, room) = (handle()?, ROOM.acquire().await.ok());
+    blocking(move || {
+        let _until_it_ends = room;
+        handle.block_on(work())
+    })
+    .await
 }
 
 /// Does something in its own time, on no thread of the caller.
