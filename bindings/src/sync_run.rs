@@ -111,7 +111,7 @@ impl SyncRun {
         if let Some(run) = running.upgrade().filter(|run| run.ended.borrow().is_none()) {
             return Ok(run);
         }
-        let network = phone.platform.connectivity.network();
+        let network = phone.platform.network();
         if network == Network::Offline {
             return Err(FieldError::retry("no_connection"));
         }
