@@ -3,6 +3,7 @@
 
 use crate::error::FieldError;
 use crate::platform::{LogLevel, Platform};
+use crate::runtime::later;
 use crate::status::{Stage, Status};
 use crate::sync_run::SyncRun;
 use causo_field as core;
@@ -179,6 +180,15 @@ impl Phone {
         if let Some(run) = run.upgrade() {
             run.cancel();
         }
+    }
+}
+
+impl Drop for Phone {
+    fn drop(&mut self) {
+        // Closing a vault writes to the disk: not on the thread of whoever let go of the app last.
+        let state = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let holder = mem::replace(&mut state.holder, Holder::Closed);
+        later(move || drop(holder));
     }
 }
 
