@@ -71,7 +71,7 @@ class AloneTest {
         val anew = openPractice(phone.folder, PIN, true, phone.platform)
         assertEquals(household.map { it.name }, anew.names())
         anew.app().shutDown()
-        val real = commune.enrolled("Hoàng Văn Tịnh")
+        val real = commune.offline()
         real.app.shutDown()
         assertEquals("practice_elsewhere", code { openPractice(real.folder, PIN, true, real.platform) })
     }

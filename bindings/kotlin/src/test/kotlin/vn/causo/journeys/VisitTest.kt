@@ -38,7 +38,7 @@ class VisitTest {
 
     @Test
     fun `a draft outlives the app, and becomes one visit with its follow-up`() = runBlocking {
-        val phone = commune.enrolled("Quách Công Sử")
+        val phone = commune.offline()
         val subject = phone.session.meet("Đinh Thị Gấm")
         val guides = phone.session.guides("vi").map { phone.session.guide(it.code, "vi", "bà") }
         val guide = guides.first { guide -> guide.steps.any { it.isSetting } }
@@ -76,7 +76,7 @@ class VisitTest {
 
     @Test
     fun `a secret is no note, and six digits are asked about`() = runBlocking {
-        val phone = commune.enrolled("Nguyễn Mạnh Đạt")
+        val phone = commune.offline()
         val visit = phone.session.visitTo(phone.session.meet("Lường Thị Khuyên"))
         suspend fun refused(note: String) = listOf(
             refusal<FieldException.FixField> { phone.session.saveDraft(null, visit.copy(note = note)) },
@@ -90,7 +90,7 @@ class VisitTest {
 
     @Test
     fun `whom nobody asked is not written about, and an id is checked on its way in`() = runBlocking {
-        val phone = commune.enrolled("Hà Văn Lợi")
+        val phone = commune.offline()
         val visit = phone.session.visitTo(phone.session.newSubject())
         assertEquals("consent_missing", refusal<FieldException.NotAllowed> { phone.session.recordVisit(null, visit) }.code)
         val refused = refusal<FieldException.FixField> { phone.session.recordVisit(null, visit.copy(subject = "bà Gấm")) }
