@@ -57,7 +57,7 @@ class HandOverTest {
         val given = handOver.give(listOf(Purpose.Assist), SIGNED)
         handOver.decline(Purpose.Contact, Declined.DEFERRED)
         handOver.decline(Purpose.Report, Declined.REFUSED)
-        assertEquals("answered_already", refusal<FieldException.NotAllowed> { handOver.give(listOf(Purpose.Contact), SIGNED) }.code)
+        assertEquals("answered_already", code { handOver.give(listOf(Purpose.Contact), SIGNED) })
         assertEquals(emptyList<Purpose>(), handOver.unanswered())
         handOver.finish()
         assertEquals("hand_over_ended", code { handOver.unanswered() })
@@ -84,7 +84,8 @@ class HandOverTest {
     fun `a hand-over that is refused leaves the session as it was`() = runBlocking {
         val phone = commune.offline()
         val request = request(phone).copy(purposes = listOf(Purpose.Newer(99u)))
-        assertEquals("purpose_not_in_policy", refusal<FieldException.NotAllowed> { phone.session.handOver(request) }.code)
+        val refused = refusal<FieldException.NotAllowed> { phone.session.handOver(request) }
+        assertEquals("purpose_not_in_policy", refused.code)
         assertEquals(Stage.UNLOCKED, phone.app.stage())
         assertEquals(emptyList<String>(), phone.session.names())
     }

@@ -51,7 +51,9 @@ class PapersTest {
         phone.session.recordVisit(null, phone.session.visitTo(subject).copy(note = "Bà trả tiền rau bằng mã."))
         val held = phone.session.heldAbout(team, subject)
         val told = held.sections.flatMap { it.lines }.joinToString("\n")
-        assertTrue(told, listOf("Lê Thị Đượm", "1955", "Bà trả tiền rau bằng mã", "UBND xã Vân Sơn").all { it in told })
+        for (says in listOf("Lê Thị Đượm", "1955", "Bà trả tiền rau bằng mã", "UBND xã Vân Sơn")) {
+            assertTrue(told, says in told)
+        }
         assertDrawn(held.drawn)
         assertEquals("subject_unknown", code { phone.session.heldAbout(team, phone.session.newSubject()) })
 
@@ -81,7 +83,7 @@ class PapersTest {
     @Test
     fun `a week is counted for the team, and told to others without small figures`() = runBlocking<Unit> {
         val phone = commune.offline()
-        val names = listOf("Trần Thị Ngát", "Trần Thị Oanh", "Trần Văn Nhẫn", "Trần Văn Quý", "Trần Văn Vỹ", "Trần Văn Yên")
+        val names = listOf("Thị Ngát", "Thị Oanh", "Văn Nhẫn", "Văn Quý", "Văn Vỹ", "Văn Yên").map { "Trần $it" }
         val subjects = names.map { phone.session.meet(it, "1950") }
         val guide = phone.session.guides("vi").first().code
         val step = phone.session.guide(guide, "vi", "bác").steps.first().code
