@@ -93,12 +93,13 @@ impl App {
         let (phone, pin) = (self.phone.clone(), Zeroizing::new(pin));
         waiting(move || async move {
             // Nothing else has the vault open meanwhile.
+            let _alone = phone.enrolling.lock().await;
             if !matches!(*phone.stage.borrow(), Stage::NotEnrolled) {
                 return Err(FieldError::report("vault_wrong_state"));
             }
             let services = phone.platform.services();
             let begun = core::Enrolment::begin(&phone.vault, &pin, &invite, services).await?;
-            Ok(Arc::new(Enrolment::new(phone, begun)))
+            Ok(Arc::new(Enrolment::new(phone.clone(), begun)))
         })
         .await
     }

@@ -51,13 +51,16 @@ pub(crate) struct Phone {
     pub(crate) status: watch::Sender<Status>,
     /// The sync that runs now.
     pub(crate) run: Mutex<Weak<SyncRun>>,
+    /// Held while an enrolment begins: two at once would make one vault.
+    pub(crate) enrolling: tokio::sync::Mutex<()>,
 }
 
 impl Phone {
     pub(crate) fn new(vault: PathBuf, platform: Platform, holder: Holder) -> Arc<Self> {
         let (stage, status) = (watch::Sender::new(holder.stage()), watch::Sender::new(Status::default()));
         let state = Mutex::new(State { holder, turn: 0 });
-        let phone = Self { vault, platform, state, stage, status, run: Mutex::new(Weak::new()) };
+        let (run, enrolling) = (Mutex::new(Weak::new()), tokio::sync::Mutex::new(()));
+        let phone = Self { vault, platform, state, stage, status, run, enrolling };
         phone.tell_status(&phone.state());
         Arc::new(phone)
     }
