@@ -11,7 +11,7 @@ use crate::session::Session;
 use crate::status::{Stage, Status};
 use crate::sync_run::{Photos, SyncRun};
 use causo_field as core;
-use causo_vault::Vault;
+use causo_vault::{Vault, VaultError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use zeroize::Zeroizing;
@@ -36,15 +36,15 @@ pub trait StatusObserver: Send + Sync {
     fn changed(&self, status: Status);
 }
 
-/// Opens what lies in this folder of the app's own, made where there is none; an empty one is a phone in no team yet. When the vault does not open,
-/// [`send_salvaged`](crate::salvage::send_salvaged) sends what it holds.
+/// Opens what lies in this folder of the app's own, made where there is none; an empty one is a phone in no team yet. A folder
+/// that is open already gives the same app once more, with the platform that it has. When the vault does not open,
+/// [`send_salvaged`](crate::courier::send_salvaged) sends what it holds.
 #[uniffi::export]
 pub async fn open_app(folder: String, platform: Platform) -> Result<Arc<App>, FieldError> {
     blocking(move || {
         make(&folder)?;
-        let vault = vault_in(&folder);
-        let holder = holder_of(&vault, &platform)?;
-        Ok(Arc::new(App { phone: Phone::new(vault, platform, holder) }))
+        let (phone, _new) = Phone::of(vault_in(&folder), platform, holder_of)?;
+        Ok(Arc::new(App { phone }))
     })
     .await
 }
@@ -99,12 +99,15 @@ impl App {
         let (phone, pin) = (self.phone.clone(), Zeroizing::new(pin));
         waiting(move || async move {
             // Nothing else has the vault open meanwhile.
+            let _alone = phone.enrolling.lock().await;
             if !matches!(*phone.stage.borrow(), Stage::NotEnrolled) {
                 return Err(FieldError::report("vault_wrong_state"));
             }
             let services = phone.platform.services();
-            let begun = core::Enrolment::begin(&phone.vault, &pin, &invite, services).await?;
-            Ok(Arc::new(Enrolment::new(phone, begun)))
+            let begun = core::Enrolment::begin(&phone.vault, &pin, &invite, services).await;
+            // It may have come as far as a team before it failed.
+            let begun = begun.inspect_err(|_| phone.reopen())?;
+            Ok(Arc::new(Enrolment::new(phone.clone(), begun)))
         })
         .await
     }
@@ -118,11 +121,19 @@ impl App {
                     Ok(session) => (Holder::Unlocked(session), Ok(())),
                     Err(failed) => (Holder::Locked(failed.0), Err(failed.1.into())),
                 },
+                other @ (Holder::HandedOver(_) | Holder::Closed) => (other, Err(VaultError::Away.into())),
                 other => (other, Err(FieldError::report("vault_wrong_state"))),
             })?;
             Ok(Session::new(phone, turn))
         })
         .await
+    }
+
+    /// Locks, from a session or from a resident's hands, whoever holds a handle of it: what a shell calls when it goes out
+    /// of sight. What is locked stays so.
+    pub async fn lock(&self) -> Result<(), FieldError> {
+        let phone = self.phone.clone();
+        blocking(move || phone.lock()).await
     }
 
     /// Sends what waits and fetches what is new, locked or unlocked. The sync that runs already is given back as it is.
@@ -145,7 +156,8 @@ impl App {
         .await
     }
 
-    /// Ends everything: what runs is cut off, keys are erased, the vault is closed. Nothing is lost.
+    /// Ends everything: what runs is cut off, keys are erased, the vault is closed. An enrolment that is under way ends with
+    /// its own handle. Nothing is lost.
     pub async fn shut_down(&self) -> Result<(), FieldError> {
         let phone = self.phone.clone();
         blocking(move || {

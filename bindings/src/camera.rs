@@ -22,8 +22,8 @@ pub struct SeenCode {
 }
 
 /// Every QR code in the brightness of a frame, a byte a pixel, `stride` bytes from row to row: the Y plane as Android's and
-/// Apple's cameras give it, at most 4,096 pixels a side. Some 10 ms for 1280 × 720, on the thread that calls: the
-/// camera's. `plane_malformed`, `plane_too_large`.
+/// Apple's cameras give it, at most 4,096 pixels a side. It takes a part of a frame's time, on the thread that
+/// calls: the camera's. The frame is read where it lies; in Kotlin its buffer must be a direct one, as the camera's is. `plane_malformed`, `plane_too_large`.
 #[uniffi::export]
 pub fn scan_codes(
     luminance: &[u8],

@@ -1,7 +1,6 @@
 //! Joining a team in person: the officer's QR is read, both people compare eight digits, and the phone is in the team when
 //! the next sync brings a roster with its keys.
 
-use crate::app::holder_of;
 use crate::error::FieldError;
 use crate::phone::{Holder, Phone};
 use crate::runtime::{Job, blocking, later, waiting};
@@ -24,17 +23,21 @@ impl Enrolment {
         Self { phone, team: begun.team(), begun: Arc::new(Mutex::new(Some(begun))) }
     }
 
-    /// Ends it in a state of the phone.
-    fn end(&self, end: impl FnOnce(core::Enrolment) -> Holder + Send + 'static) -> Job<u64> {
+    /// Ends it in a state of the phone. What stands for that state is made before anybody may have stopped waiting.
+    fn end<T: Send + 'static>(
+        &self,
+        end: impl FnOnce(core::Enrolment) -> Holder + Send + 'static,
+        then: impl FnOnce(Arc<Phone>, u64) -> T + Send + 'static,
+    ) -> Job<T> {
         let (phone, begun) = (self.phone.clone(), self.begun.clone());
         blocking(move || {
             let begun = begun.blocking_lock().take().ok_or_else(ended)?;
-            let changed = phone.change(None, |holder| match holder {
+            let (turn, ()) = phone.change(None, |holder| match holder {
                 Holder::NotEnrolled => (end(begun), Ok(())),
                 // Shut meanwhile: what was left on the disk enrols again.
                 other => (other, Err(ended())),
-            });
-            Ok(changed?.0)
+            })?;
+            Ok(then(phone, turn))
         })
     }
 }
@@ -59,13 +62,12 @@ impl Enrolment {
 
     /// Ends it, locked.
     pub async fn finish(&self) -> Result<(), FieldError> {
-        self.end(|begun| Holder::Locked(begun.finish())).await.map(drop)
+        self.end(|begun| Holder::Locked(begun.finish()), |_, _| ()).await
     }
 
     /// Ends it, unlocked.
     pub async fn into_session(&self) -> Result<Arc<Session>, FieldError> {
-        let turn = self.end(|begun| Holder::Unlocked(begun.into_session())).await?;
-        Ok(Session::new(self.phone.clone(), turn))
+        self.end(|begun| Holder::Unlocked(begun.into_session()), Session::new).await
     }
 }
 
@@ -76,13 +78,7 @@ impl Drop for Enrolment {
             // Whoever joined a further team has a vault that was open before.
             if let Some(begun) = begun.blocking_lock().take() {
                 drop(begun);
-                let _later = phone.change(None, |holder| match holder {
-                    Holder::NotEnrolled => match holder_of(&phone.vault, &phone.platform) {
-                        Ok(holder) => (holder, Ok(())),
-                        Err(error) => (Holder::NotEnrolled, Err(error)),
-                    },
-                    other => (other, Ok(())),
-                });
+                phone.reopen();
             }
         });
     }

@@ -16,7 +16,7 @@ pub enum FieldError {
     Unlock {
         /// Code.
         code: String,
-        /// Tries left before the key is destroyed.
+        /// Tries left before the key is destroyed; 0 where no PIN was asked for, as with `locked`.
         left: u32,
         /// Milliseconds to wait before the next.
         wait_ms: u64,

@@ -10,7 +10,7 @@ use causo_domain::ids::{EventRef, HouseholdId, SubjectId, TeamId};
 use causo_field::follow_up as core;
 
 /// A dossier to record with a visit.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[derive(Clone, PartialEq, Eq, uniffi::Record)]
 pub struct NewDossier {
     /// Its number, as the portal gave it.
     pub number: String,
@@ -19,7 +19,7 @@ pub struct NewDossier {
 }
 
 /// A dossier as it stands.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[derive(Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Dossier {
     /// Its number.
     pub number: String,
@@ -30,7 +30,7 @@ pub struct Dossier {
 }
 
 /// Something that is due.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[derive(Clone, PartialEq, Eq, uniffi::Record)]
 pub struct FollowUp {
     /// The visit that made it, and its own id.
     pub visit: EventRef,
@@ -57,7 +57,7 @@ pub struct FollowUp {
 }
 
 /// What is due in one hamlet.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[derive(Clone, PartialEq, Eq, uniffi::Record)]
 pub struct HamletPlan {
     /// Team: two communes number their hamlets alike.
     pub team: TeamId,
@@ -81,7 +81,7 @@ pub struct TargetProgress {
 }
 
 /// A day's plan.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[derive(Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Plan {
     /// The day.
     pub day: Day,

@@ -4,7 +4,6 @@ use crate::app::App;
 use crate::error::FieldError;
 use crate::phone::Phone;
 use crate::runtime::{Job, blocking};
-use crate::session::Session;
 use causo_domain::address::spoken_to;
 use causo_domain::date::Day;
 use causo_domain::guides::{self as domain, GoldenRule, GuideText, Offer};
@@ -94,19 +93,6 @@ impl App {
     /// One guide in a language, said to somebody who is addressed by `form` (ông, bà, bác, …); `guide_unknown`.
     pub async fn guide(&self, code: u32, language: String, form: String) -> Result<Guide, FieldError> {
         guides_of(self.phone.clone(), move |guides| guide(guides, code, &language, &form)).await
-    }
-}
-
-#[uniffi::export]
-impl Session {
-    /// The guides of this phone, in a language, by code.
-    pub async fn guides(&self, language: String) -> Result<Vec<GuideCard>, FieldError> {
-        guides_of(self.phone(), move |guides| Ok(cards(guides, &language))).await
-    }
-
-    /// One guide in a language, said to somebody who is addressed by `form`; `guide_unknown`.
-    pub async fn guide(&self, code: u32, language: String, form: String) -> Result<Guide, FieldError> {
-        guides_of(self.phone(), move |guides| guide(guides, code, &language, &form)).await
     }
 }
 

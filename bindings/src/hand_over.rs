@@ -5,12 +5,13 @@ use crate::codes::Purpose;
 use crate::consent::{ConsentGiven, ConsentHow, Declined};
 use crate::error::FieldError;
 use crate::phone::{Holder, Phone};
-use crate::runtime::{Job, blocking, later};
-use crate::session::Session;
+use crate::runtime::{Job, after, blocking, later};
+use crate::session::{Session, change};
 use crate::unsaved::Unsaved;
 use causo_domain::ids::{SubjectId, TeamId};
 use causo_field as core;
 use causo_field::consent::ShownNotice;
+use causo_field::hand_over::LIMIT_MS;
 use std::sync::Arc;
 
 /// Who is handed the phone, and what they are asked.
@@ -27,7 +28,7 @@ pub struct HandOverRequest {
 }
 
 /// The resident, as far as the screen's cover needs them.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[derive(Clone, PartialEq, Eq, uniffi::Record)]
 pub struct AskedResident {
     /// Full name, if it is known.
     pub name: Option<String>,
@@ -67,8 +68,8 @@ pub struct HandOver {
 
 #[uniffi::export]
 impl Session {
-    /// Hands the phone over: whatever opens a record is gone from memory when this is done, and a sync that runs has
-    /// ended. When it is refused, the session goes on as before.
+    /// Hands the phone over: whatever opens a record is gone from memory when this is done, and a sync that runs is
+    /// cut off. When it is refused, the session goes on as before.
     pub async fn hand_over(&self, request: HandOverRequest) -> Result<Arc<HandOver>, FieldError> {
         let request = core::hand_over::HandOverRequest {
             team: request.team,
@@ -76,13 +77,21 @@ impl Session {
             purposes: request.purposes.into_iter().map(Into::into).collect(),
             unsaved: request.unsaved.map(TryInto::try_into).transpose()?,
         };
-        let phone = self.phone();
-        phone.end_sync();
-        let begun = self.change(move |session| match session.hand_over(request) {
-            Ok(hand_over) => (Holder::HandedOver(hand_over), Ok(())),
-            Err(refused) => (Holder::Unlocked(refused.0), Err(refused.1.into())),
-        });
-        Ok(Arc::new(HandOver { turn: begun.await?, phone }))
+        let (phone, turn) = self.turn();
+        blocking(move || {
+            let turn = change(&phone, turn, |session| match session.hand_over(request) {
+                Ok(hand_over) => (Holder::HandedOver(hand_over), Ok(())),
+                Err(refused) => (Holder::Unlocked(refused.0), Err(refused.1.into())),
+            })?;
+            phone.end_sync();
+            // Whatever a screen does: nobody's phone stays in other hands.
+            let over = Arc::downgrade(&phone);
+            after(LIMIT_MS, move || {
+                let _ended_already = over.upgrade().map(|phone| phone.lock_turn(turn));
+            });
+            Ok(Arc::new(HandOver { phone, turn }))
+        })
+        .await
     }
 
     /// What was being written when the phone was handed over; given back once.
@@ -151,16 +160,8 @@ impl HandOver {
     /// Ends it: the phone is locked.
     pub async fn finish(&self) -> Result<(), FieldError> {
         let (phone, turn) = (self.phone.clone(), self.turn);
-        blocking(move || finish(&phone, turn)).await
+        blocking(move || phone.lock_turn(turn)).await
     }
-}
-
-fn finish(phone: &Phone, turn: u64) -> Result<(), FieldError> {
-    let finished = phone.change(Some(turn), |holder| match holder {
-        Holder::HandedOver(hand_over) => (Holder::Locked(hand_over.finish()), Ok(())),
-        other => (other, Err(FieldError::locked())),
-    });
-    finished.map(drop)
 }
 
 impl Drop for HandOver {
@@ -168,7 +169,7 @@ impl Drop for HandOver {
         let (phone, turn) = (self.phone.clone(), self.turn);
         later(move || {
             // One that ended already is passed over.
-            let _ended = finish(&phone, turn);
+            let _ended = phone.lock_turn(turn);
         });
     }
 }

@@ -13,7 +13,7 @@ pub struct Observation(CancellationToken);
 
 #[uniffi::export]
 impl Observation {
-    /// Ends it. A call that has begun ends; none begins after.
+    /// Ends it. A call that is on its way may still come.
     pub fn end(&self) {
         self.0.cancel();
     }

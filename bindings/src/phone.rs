@@ -1,15 +1,19 @@
 //! The one vault behind every handle, and what state it is in. A call takes it for as long as it needs it and gives it back;
 //! a sync takes it for one step at a time, so a screen reads and writes while it runs.
 
+use crate::app::holder_of;
 use crate::error::FieldError;
 use crate::platform::{LogLevel, Platform};
+use crate::runtime::later;
 use crate::status::{Stage, Status};
 use crate::sync_run::SyncRun;
+use causo_crypto::secret::without_trace;
 use causo_field as core;
 use causo_field::hand_over::HandOver;
 use causo_vault::{Vault, VaultError};
+use std::collections::BTreeMap;
 use std::mem;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use tokio::sync::watch;
 
@@ -50,13 +54,37 @@ pub(crate) struct Phone {
     pub(crate) status: watch::Sender<Status>,
     /// The sync that runs now.
     pub(crate) run: Mutex<Weak<SyncRun>>,
+    /// Held while an enrolment begins: two at once would make one vault.
+    pub(crate) enrolling: tokio::sync::Mutex<()>,
 }
 
 impl Phone {
-    pub(crate) fn new(vault: PathBuf, platform: Platform, holder: Holder) -> Arc<Self> {
+    /// The phone whose vault this is: the one that is open already, or the one that `open` brings. A vault with two that
+    /// write would have two ends to one chain, and an activity that is made anew asks for its phone anew.
+    pub(crate) fn of(
+        vault: PathBuf,
+        platform: Platform,
+        open: impl FnOnce(&Path, &Platform) -> Result<Holder, FieldError>,
+    ) -> Result<(Arc<Self>, bool), FieldError> {
+        static OPEN: Mutex<BTreeMap<PathBuf, Weak<Phone>>> = Mutex::new(BTreeMap::new());
+        let mut all = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|_, phone| phone.strong_count() > 0);
+        let here =
+            all.get(&vault).and_then(Weak::upgrade).filter(|phone| *phone.stage.borrow() != Stage::Closed);
+        if let Some(phone) = here {
+            return Ok((phone, false));
+        }
+        let holder = open(&vault, &platform)?;
+        let phone = Self::new(vault.clone(), platform, holder);
+        all.insert(vault, Arc::downgrade(&phone));
+        Ok((phone, true))
+    }
+
+    fn new(vault: PathBuf, platform: Platform, holder: Holder) -> Arc<Self> {
         let (stage, status) = (watch::Sender::new(holder.stage()), watch::Sender::new(Status::default()));
         let state = Mutex::new(State { holder, turn: 0 });
-        let phone = Self { vault, platform, state, stage, status, run: Mutex::new(Weak::new()) };
+        let (run, enrolling) = (Mutex::new(Weak::new()), tokio::sync::Mutex::new(()));
+        let phone = Self { vault, platform, state, stage, status, run, enrolling };
         phone.tell_status(&phone.state());
         Arc::new(phone)
     }
@@ -69,9 +97,14 @@ impl Phone {
             state.holder = Holder::Closed;
             state.turn += 1;
             self.stage.send_replace(Stage::Closed);
-            self.platform.log(LogLevel::Error, "core_panicked", 1);
             state
         })
+    }
+
+    /// Does one step with the state, and leaves nothing of it on this thread's stack.
+    fn step<T>(&self, step: impl FnOnce(&mut State) -> T) -> T {
+        let _watch = Watch(self);
+        without_trace(|| step(&mut self.state()))
     }
 
     /// Uses the session of a turn; `locked` when it has ended.
@@ -80,11 +113,10 @@ impl Phone {
         turn: u64,
         step: impl FnOnce(&mut core::Session) -> Result<T, core::FieldError>,
     ) -> Result<T, FieldError> {
-        let state = &mut *self.state();
-        match &mut state.holder {
+        self.step(|state| match &mut state.holder {
             Holder::Unlocked(session) if turn == state.turn => Ok(step(session)?),
             _ => Err(FieldError::locked()),
-        }
+        })
     }
 
     /// The same for what writes: observers of the status hear of it.
@@ -104,11 +136,17 @@ impl Phone {
         turn: u64,
         step: impl FnOnce(&mut HandOver) -> Result<T, core::FieldError>,
     ) -> Result<T, FieldError> {
-        let state = &mut *self.state();
-        match &mut state.holder {
-            Holder::HandedOver(hand_over) if turn == state.turn => Ok(step(hand_over)?),
-            _ => Err(FieldError::Unlock { code: "hand_over_ended".to_owned(), left: 0, wait_ms: 0 }),
-        }
+        let done = self.step(|state| match &mut state.holder {
+            Holder::HandedOver(hand_over) if turn == state.turn && hand_over.left_ms() > 0 => {
+                Some(step(hand_over).map_err(FieldError::from))
+            }
+            _ => None,
+        });
+        // Its time may be over on a phone that slept through it.
+        done.unwrap_or_else(|| {
+            let _over_already = self.lock_turn(turn);
+            Err(FieldError::Unlock { code: "hand_over_ended".to_owned(), left: 0, wait_ms: 0 })
+        })
     }
 
     /// Uses the vault in whatever state it is that a sync may use: locked or unlocked.
@@ -117,14 +155,12 @@ impl Phone {
         locked: impl FnOnce(&mut core::App) -> Result<T, core::FieldError>,
         unlocked: impl FnOnce(&mut core::Session) -> Result<T, core::FieldError>,
     ) -> Result<T, FieldError> {
-        let mut state = self.state();
-        let done = match &mut state.holder {
-            Holder::Locked(app) => locked(app)?,
-            Holder::Unlocked(session) => unlocked(session)?,
-            Holder::NotEnrolled => return Err(FieldError::AskOfficer { code: "not_enrolled".to_owned() }),
-            Holder::HandedOver(_) | Holder::Closed => return Err(VaultError::Away.into()),
-        };
-        Ok(done)
+        self.step(|state| match &mut state.holder {
+            Holder::Locked(app) => Ok(locked(app)?),
+            Holder::Unlocked(session) => Ok(unlocked(session)?),
+            Holder::NotEnrolled => Err(FieldError::AskOfficer { code: "not_enrolled".to_owned() }),
+            Holder::HandedOver(_) | Holder::Closed => Err(VaultError::Away.into()),
+        })
     }
 
     /// The same for what needs no more than the vault.
@@ -141,19 +177,44 @@ impl Phone {
         turn: Option<u64>,
         step: impl FnOnce(Holder) -> (Holder, Result<T, FieldError>),
     ) -> Result<(u64, T), FieldError> {
-        let mut state = self.state();
-        if turn.is_some_and(|turn| turn != state.turn) {
-            return Err(FieldError::locked());
+        self.step(|state| {
+            if turn.is_some_and(|turn| turn != state.turn) {
+                return Err(FieldError::locked());
+            }
+            let before = state.holder.stage();
+            let (holder, done) = step(mem::replace(&mut state.holder, Holder::Closed));
+            state.holder = holder;
+            if done.is_ok() || state.holder.stage() != before {
+                state.turn += 1;
+            }
+            self.stage.send_replace(state.holder.stage());
+            self.tell_status(state);
+            Ok((state.turn, done?))
+        })
+    }
+
+    /// Opens again from the disk what an enrolment left there, locked, unless the app was shut meanwhile.
+    pub(crate) fn reopen(&self) {
+        let opened = self.change(None, |holder| match holder {
+            Holder::NotEnrolled => match holder_of(&self.vault, &self.platform) {
+                Ok(holder) => (holder, Ok(())),
+                Err(error) => (Holder::NotEnrolled, Err(error)),
+            },
+            other => (other, Ok(())),
+        });
+        if let Err(error) = opened {
+            self.platform.log(LogLevel::Warning, error.code(), 1);
         }
-        let before = state.holder.stage();
-        let (holder, done) = step(mem::replace(&mut state.holder, Holder::Closed));
-        state.holder = holder;
-        if done.is_ok() || state.holder.stage() != before {
-            state.turn += 1;
-        }
-        self.stage.send_replace(state.holder.stage());
-        self.tell_status(&state);
-        Ok((state.turn, done?))
+    }
+
+    /// Locks, from a session or from a resident's hands; what is locked stays so.
+    pub(crate) fn lock(&self) -> Result<(), FieldError> {
+        self.change(None, |holder| (locked(holder), Ok(()))).map(drop)
+    }
+
+    /// The same for one turn alone; `locked` when that has ended.
+    pub(crate) fn lock_turn(&self, turn: u64) -> Result<(), FieldError> {
+        self.change(Some(turn), |holder| (locked(holder), Ok(()))).map(drop)
     }
 
     /// Tells observers how far the phone is. What cannot be read now is told next time.
@@ -182,15 +243,44 @@ impl Phone {
     }
 }
 
+impl Drop for Phone {
+    fn drop(&mut self) {
+        // Closing a vault writes to the disk: not on the thread of whoever let go of the app last.
+        let state = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let holder = mem::replace(&mut state.holder, Holder::Closed);
+        later(move || drop(holder));
+    }
+}
+
+fn locked(holder: Holder) -> Holder {
+    match holder {
+        Holder::Unlocked(session) => Holder::Locked(session.lock()),
+        Holder::HandedOver(hand_over) => Holder::Locked(hand_over.finish()),
+        other => other,
+    }
+}
+
+/// Tells at once when a step panicked, and not with the next call.
+struct Watch<'a>(&'a Phone);
+
+impl Drop for Watch<'_> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            drop(self.0.state());
+            self.0.platform.log(LogLevel::Error, "core_panicked", 1);
+        }
+    }
+}
+
 /// A phone's vault, for something that goes over the network.
 pub(crate) struct Held<'a>(pub(crate) &'a Phone);
 
 impl core::Hold for Held<'_> {
     fn with<R>(&mut self, step: impl FnOnce(&mut Vault) -> R) -> Result<R, VaultError> {
-        match &mut self.0.state().holder {
+        self.0.step(|state| match &mut state.holder {
             Holder::Locked(app) => Ok(step(app.store().0)),
             Holder::Unlocked(session) => Ok(step(session.store().0)),
             _ => Err(VaultError::Away),
-        }
+        })
     }
 }

@@ -7,34 +7,22 @@ use crate::runtime::waiting;
 use crate::session::Session;
 use causo_domain::date::Day;
 use causo_domain::ids::{BlobId, EventRef, TeamId};
-use causo_field::visit as core;
-use std::sync::Arc;
+use causo_field::Session as Core;
+use causo_field::visit::{PhotoCard, fetch_photo};
 
-/// A photo that may be shown now.
-#[derive(uniffi::Object)]
-pub struct Photo(core::PhotoCard);
-
-#[uniffi::export]
-impl Photo {
+/// A photo that may be shown now. What opens it stays in the core.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct Photo {
+    /// The visit it belongs to.
+    pub visit: EventRef,
     /// Its id.
-    pub fn id(&self) -> BlobId {
-        self.0.reference.id
-    }
-
+    pub id: BlobId,
     /// Team whose records it is among.
-    pub fn team(&self) -> TeamId {
-        self.0.team
-    }
-
+    pub team: TeamId,
     /// Day it was added.
-    pub fn day(&self) -> Day {
-        self.0.day
-    }
-
+    pub day: Day,
     /// Bytes of the picture as it is kept.
-    pub fn bytes(&self) -> u64 {
-        self.0.reference.bytes
-    }
+    pub bytes: u64,
 }
 
 #[uniffi::export]
@@ -52,21 +40,35 @@ impl Session {
     }
 
     /// Photos of a visit that may be shown, the oldest first.
-    pub async fn photos(&self, visit: EventRef) -> Result<Vec<Arc<Photo>>, FieldError> {
-        self.read(move |session| Ok(session.photos(visit).into_iter().map(Photo).map(Arc::new).collect()))
-            .await
+    pub async fn photos(&self, visit: EventRef) -> Result<Vec<Photo>, FieldError> {
+        let photo = move |card: PhotoCard| Photo {
+            visit,
+            id: card.reference.id,
+            team: card.team,
+            day: card.day,
+            bytes: card.reference.bytes,
+        };
+        self.read(move |session| Ok(session.photos(visit).into_iter().map(photo).collect())).await
     }
 
     /// Opens a photo, JPEG, and fetches first what of it is not here. Records can be read and written meanwhile.
-    pub async fn photo(&self, photo: Arc<Photo>) -> Result<Vec<u8>, FieldError> {
-        let card = photo.0.clone();
-        if let Some(here) = self.read(move |session| session.open_photo(&card)).await? {
-            return Ok(here.to_vec());
-        }
-        let (phone, card) = (self.phone(), photo.0.clone());
-        waiting(move || async move { Ok(core::fetch_photo(&mut Held(&phone), &card).await?) }).await?;
-        let card = photo.0.clone();
-        let opened = self.read(move |session| session.open_photo(&card)).await?;
-        opened.map(|opened| opened.to_vec()).ok_or_else(|| FieldError::report("missing"))
+    /// `photo_unknown` when it may not be shown any more.
+    pub async fn photo(&self, visit: EventRef, id: BlobId) -> Result<Vec<u8>, FieldError> {
+        let (phone, turn) = self.turn();
+        waiting(move || async move {
+            let card = phone.session(turn, |session| Ok(card(session, visit, id)))?;
+            let card = card.ok_or_else(|| FieldError::field("photo", "photo_unknown"))?;
+            if let Some(here) = phone.session(turn, |session| session.open_photo(&card))? {
+                return Ok(here.to_vec());
+            }
+            fetch_photo(&mut Held(&phone), &card).await?;
+            let opened = phone.session(turn, |session| session.open_photo(&card))?;
+            opened.map(|opened| opened.to_vec()).ok_or_else(|| FieldError::report("missing"))
+        })
+        .await
     }
+}
+
+fn card(session: &Core, visit: EventRef, id: BlobId) -> Option<PhotoCard> {
+    session.photos(visit).into_iter().find(|card| card.reference.id == id)
 }

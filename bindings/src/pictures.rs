@@ -11,7 +11,7 @@ use causo_field as core;
 use causo_field::sheet::{DrawError, ReceiptPage, Sheet, page, picture};
 
 /// A sheet as both forms it can leave the phone in.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[derive(Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Drawn {
     /// A picture, PNG, 1,080 pixels wide.
     pub picture: Vec<u8>,
@@ -61,7 +61,7 @@ pub fn practice_code(amount: u32) -> Result<String, FieldError> {
 }
 
 /// Something that is held, in plain words.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[derive(Clone, PartialEq, Eq, uniffi::Record)]
 pub struct HeldSection {
     /// What it is about.
     pub heading: String,
@@ -70,7 +70,7 @@ pub struct HeldSection {
 }
 
 /// The answer to "what do you hold about me?".
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[derive(Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Held {
     /// To be read and heard.
     pub sections: Vec<HeldSection>,

@@ -1,8 +1,10 @@
 //! What the core needs of the phone, as Kotlin and Swift implement it. Each is called on a thread of the core, never on the
-//! caller's, and may block. What a shell throws beside the errors named here counts as a passing failure.
+//! caller's, and may block; it must not call the core back, which waits for it. What a keystore throws beside the errors
+//! named here counts as a passing failure.
 
 use causo_crypto::SystemEntropy;
 use causo_vault::{Services, SystemClock};
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use uniffi::UnexpectedUniFFICallbackError;
 
@@ -66,7 +68,7 @@ pub enum Network {
 /// What network there is, as the system knows it.
 #[uniffi::export(with_foreign)]
 pub trait Connectivity: Send + Sync {
-    /// Now.
+    /// Now. What it throws counts as [`Network::Metered`].
     fn network(&self) -> Network;
 }
 
@@ -132,9 +134,20 @@ impl Platform {
 
     pub(crate) fn log(&self, level: LogLevel, code: &str, count: u64) {
         if let Some(log) = &self.log {
-            log.write(level, code.to_owned(), count);
+            // A sync that is done stays done when nobody can write it down.
+            let _written = unless_thrown(|| log.write(level, code.to_owned(), count));
         }
     }
+
+    /// The network there is; one that the system does not tell is not wasted.
+    pub(crate) fn network(&self) -> Network {
+        unless_thrown(|| self.connectivity.network()).unwrap_or(Network::Metered)
+    }
+}
+
+/// What a shell throws where no error is named reaches us as a panic.
+fn unless_thrown<T>(call: impl FnOnce() -> T) -> Option<T> {
+    panic::catch_unwind(AssertUnwindSafe(call)).ok()
 }
 
 /// A foreign object in the place of one of ours.

@@ -11,7 +11,8 @@ use std::sync::Arc;
 use zeroize::Zeroizing;
 
 /// Opens the practice phone in this folder, which is made where there is none; `anew` throws away what was practised in it
-/// before. `practice_elsewhere` where a real one lies.
+/// before. `practice_elsewhere` where a real one lies,
+/// `vault_busy` where it is open already.
 #[uniffi::export]
 pub async fn open_practice(
     folder: String,
@@ -22,12 +23,11 @@ pub async fn open_practice(
     let pin = Zeroizing::new(pin);
     blocking(move || {
         make(&folder)?;
-        let (vault, services) = (vault_in(&folder), platform.services());
-        let opened = match anew {
-            true => practice::again(&vault, &pin, services)?,
-            false => practice::open(&vault, &pin, services)?,
-        };
-        Ok(Session::new(Phone::new(vault, platform, Holder::Unlocked(opened)), 0))
+        let (phone, is_new) = Phone::of(vault_in(&folder), platform, |vault, platform| {
+            let open = if anew { practice::again } else { practice::open };
+            Ok(Holder::Unlocked(open(vault, &pin, platform.services())?))
+        })?;
+        if is_new { Ok(Session::new(phone, 0)) } else { Err(FieldError::retry("vault_busy")) }
     })
     .await
 }

@@ -12,7 +12,7 @@ use causo_field::resident as core;
 const MAX_PAGE: u32 = 1000;
 
 /// A resident as a list shows them.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[derive(Clone, PartialEq, Eq, uniffi::Record)]
 pub struct ResidentCard {
     /// Whom.
     pub subject: SubjectId,
@@ -48,7 +48,7 @@ impl From<core::ResidentCard> for ResidentCard {
 }
 
 /// Which household a resident belongs to.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Enum)]
+#[derive(Clone, PartialEq, Eq, uniffi::Enum)]
 pub enum Household {
     /// One that is recorded.
     Existing {
@@ -65,7 +65,7 @@ pub enum Household {
 }
 
 /// What is known of a resident to add. Nothing of it is on the disk before there is a basis.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[derive(Clone, PartialEq, Eq, uniffi::Record)]
 pub struct NewResident {
     /// Full name.
     pub name: String,
@@ -172,6 +172,15 @@ impl TryFrom<NewResident> for core::NewResident {
 #[uniffi::export]
 pub fn resident_from_card(text: String, hamlet: u16) -> Result<NewResident, FieldError> {
     Ok(core::NewResident::from_card(&text, hamlet)?.into())
+}
+
+/// Takes number, birth, sex and name from the three lines on a card's back, as typed or pasted, each on a line of its own. The
+/// name has no marks and may be cut; the address is not there.
+#[uniffi::export]
+pub fn resident_from_mrz(text: String, hamlet: u16) -> Result<NewResident, FieldError> {
+    let lines: Vec<_> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let lines = lines.try_into().map_err(|_| FieldError::field("card", "wrong_length"))?;
+    Ok(core::NewResident::from_mrz(lines, hamlet)?.into())
 }
 
 #[uniffi::export]

@@ -3,18 +3,25 @@
 
 use crate::error::FieldError;
 use std::future::Future;
+use std::panic;
 use std::pin::Pin;
 use std::sync::OnceLock;
 use std::task::{Context, Poll};
+use std::time::Duration;
 use tokio::runtime::{Builder, Handle, Runtime};
-use tokio::sync::oneshot;
+use tokio::sync::{Semaphore, oneshot};
 
-/// Most calls that run at once. They wait for one vault anyway; the rest are syncs, enrolments and observers.
-const MAX_BLOCKING: usize = 16;
+/// Most threads at once. Calls wait for one vault anyway; they are many so that a screen's reads, and observers that call
+/// back, never keep a lock waiting for a thread.
+const MAX_BLOCKING: usize = 64;
+
+/// Most calls at once that await the network: twenty photos on a slow link must not take every thread from a lock.
+const MAX_WAITING: usize = 4;
 
 fn runtime() -> Result<&'static Runtime, FieldError> {
     static RUNTIME: OnceLock<Option<Runtime>> = OnceLock::new();
     let build = || {
+        quiet_panics();
         let mut builder = Builder::new_multi_thread();
         builder
             .worker_threads(1)
@@ -68,17 +75,56 @@ fn spawn(work: Box<dyn FnOnce() + Send>) -> Result<(), FieldError> {
     Ok(())
 }
 
-/// The same for work that awaits the network.
+/// The same for work that awaits the network, a few at a time.
 pub(crate) fn waiting<T, F>(work: impl FnOnce() -> F + Send + 'static) -> Job<T>
 where
     T: Send + 'static,
     F: Future<Output = Result<T, FieldError>>,
 {
-    blocking(move || handle()?.block_on(work()))
+    let (done, result) = oneshot::channel();
+    let work = move || {
+        // Whoever stopped waiting is told nothing.
+        let _gone = done.send(handle().and_then(|handle| handle.block_on(work())));
+    };
+    Job(in_turn(Box::new(work)).map(|()| result))
+}
+
+fn in_turn(work: Box<dyn FnOnce() + Send>) -> Result<(), FieldError> {
+    static ROOM: Semaphore = Semaphore::const_new(MAX_WAITING);
+    let handle = handle()?;
+    handle.spawn(async move {
+        let room = ROOM.acquire().await;
+        handle.spawn_blocking(move || {
+            let _until_it_ends = room;
+            work();
+        });
+    });
+    Ok(())
 }
 
 /// Does something in its own time, on no thread of the caller.
 pub(crate) fn later(work: impl FnOnce() + Send + 'static) {
     // Without threads nothing was ever begun that could be ended.
     let _nothing_begun = spawn(Box::new(work));
+}
+
+/// Does something after so many milliseconds of this process's own time.
+pub(crate) fn after(ms: u64, work: impl FnOnce() + Send + 'static) {
+    if let Ok(handle) = handle() {
+        handle.spawn(async move {
+            tokio::time::sleep(Duration::from_millis(ms)).await;
+            later(work);
+        });
+    }
+}
+
+/// A panic's message may quote what it broke on, a name among it. Of our threads, and of the shells' that call in, the place
+/// in the code is told and nothing else; others keep what they had.
+fn quiet_panics() {
+    let before = panic::take_hook();
+    panic::set_hook(Box::new(move |told| match (std::thread::current().name(), told.location()) {
+        (None | Some("causo"), Some(place)) => eprintln!("core_panicked {}:{}", place.file(), place.line()),
+        (None | Some("causo"), None) => eprintln!("core_panicked"),
+        _ => before(told),
+    }));
 }

@@ -10,8 +10,8 @@ use causo_domain::ids::{SubjectId, TeamId};
 use causo_field as core;
 use std::sync::Arc;
 
-/// An unlocked app. It ends with [`Session::lock`], with a hand-over, or when nobody holds it any more: then its keys,
-/// records and index are erased from memory, and every call on it is `locked`.
+/// An unlocked app. It ends with [`Session::lock`], [`App::lock`] or a hand-over, and soon after nobody holds it any more:
+/// then its keys, records and index are erased from memory, and every call on it is `locked`.
 #[derive(uniffi::Object)]
 pub struct Session {
     phone: Arc<Phone>,
@@ -41,21 +41,14 @@ impl Session {
         blocking(move || phone.write(turn, step))
     }
 
-    /// Goes into another state of the phone, which begins a new turn.
-    pub(crate) fn change(
-        &self,
-        step: impl FnOnce(core::Session) -> (Holder, Result<(), FieldError>) + Send + 'static,
-    ) -> Job<u64> {
-        let (phone, turn) = (self.phone.clone(), self.turn);
-        blocking(move || change(&phone, turn, step))
-    }
-
-    pub(crate) fn phone(&self) -> Arc<Phone> {
-        self.phone.clone()
+    /// The phone, and the turn that this is a session of.
+    pub(crate) fn turn(&self) -> (Arc<Phone>, u64) {
+        (self.phone.clone(), self.turn)
     }
 }
 
-fn change(
+/// Goes from the session of a turn into another state, and gives the turn that begins with it.
+pub(crate) fn change(
     phone: &Phone,
     turn: u64,
     step: impl FnOnce(core::Session) -> (Holder, Result<(), FieldError>),
@@ -103,8 +96,7 @@ impl Session {
             match core::Enrolment::join(session, &invite).await {
                 Ok(begun) => Ok(Arc::new(Enrolment::new(phone, begun))),
                 Err(error) => {
-                    let opened = crate::app::holder_of(&phone.vault, &phone.platform)?;
-                    phone.change(None, |_| (opened, Ok(())))?;
+                    phone.reopen();
                     Err(error.into())
                 }
             }
@@ -114,7 +106,8 @@ impl Session {
 
     /// Locks: keys, state and index are erased from memory when this is done.
     pub async fn lock(&self) -> Result<(), FieldError> {
-        self.change(|session| (Holder::Locked(session.lock()), Ok(()))).await.map(drop)
+        let (phone, turn) = self.turn();
+        blocking(move || phone.lock_turn(turn)).await
     }
 }
 
@@ -123,7 +116,7 @@ impl Drop for Session {
         let (phone, turn) = (self.phone.clone(), self.turn);
         later(move || {
             // One that ended already is passed over.
-            let _ended = change(&phone, turn, |session| (Holder::Locked(session.lock()), Ok(())));
+            let _ended = phone.lock_turn(turn);
         });
     }
 }

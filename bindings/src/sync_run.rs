@@ -109,6 +109,8 @@ impl SyncRun {
 impl SyncRun {
     /// The run that is under way, or a new one.
     pub(crate) fn begin(phone: &Arc<Phone>, photos: Photos) -> Result<Arc<Self>, FieldError> {
+        // Asked before anything is held: it may take its time.
+        let network = phone.platform.network();
         let mut running = phone.run.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(run) = running.upgrade().filter(|run| run.ended.borrow().is_none()) {
             return Ok(run);
@@ -118,7 +120,6 @@ impl SyncRun {
             Stage::NotEnrolled => return Err(FieldError::AskOfficer { code: "not_enrolled".to_owned() }),
             Stage::HandedOver | Stage::Closed => return Err(VaultError::Away.into()),
         }
-        let network = phone.platform.connectivity.network();
         if network == Network::Offline {
             return Err(FieldError::retry("no_connection"));
         }
@@ -145,9 +146,9 @@ impl SyncRun {
             Ok(_) => (LogLevel::Warning, "sync_incomplete"),
             Err(error) => (LogLevel::Warning, error.code()),
         };
-        let receipted = summary.as_ref().map_or(0, |summary| summary.events_receipted);
-        phone.platform.log(level, code, receipted);
+        let (code, receipted) = (code.to_owned(), summary.as_ref().map_or(0, |done| done.events_receipted));
         self.ended.send_replace(Some(summary));
+        phone.platform.log(level, &code, receipted);
         drop(end);
     }
 
@@ -164,6 +165,10 @@ impl SyncRun {
         // A resident may have the phone by now; then the next unlock folds what came.
         let caught_up = phone.app(|app| app.catch_up().map(drop), |session| session.catch_up());
         phone.status_changed();
+        if caught_up.as_ref().is_err_and(|error| error.code() == "removed") {
+            // It has given up its key: there is nothing left to be unlocked for.
+            phone.lock()?;
+        }
         match (caught_up, summary) {
             (Err(error), _) if error.code() != AWAY => Err(error),
             (_, Err(error)) if error.code() == AWAY => Ok(self.cut_off()),

@@ -6,7 +6,7 @@ use crate::visits::VisitDraft;
 use causo_field::hand_over as core;
 
 /// A resident and a visit that have no basis yet.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[derive(Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Unsaved {
     /// The resident, as far as they were written down.
     pub resident: Option<NewResident>,

@@ -39,7 +39,7 @@ pub struct Setting {
 }
 
 /// A visit being written. [`Session::set_step`] and [`Session::set_setting`] give it back with more in it.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[derive(Clone, PartialEq, Eq, uniffi::Record)]
 pub struct VisitDraft {
     /// Team.
     pub team: TeamId,
@@ -88,7 +88,7 @@ pub struct VisitDraft {
 }
 
 /// A draft that was saved.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[derive(Clone, PartialEq, Eq, uniffi::Record)]
 pub struct SavedDraft {
     /// Its id.
     pub id: DraftId,
@@ -97,7 +97,7 @@ pub struct SavedDraft {
 }
 
 /// A visit as a list shows it.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[derive(Clone, PartialEq, Eq, uniffi::Record)]
 pub struct VisitCard {
     /// Its id.
     pub visit: EventRef,

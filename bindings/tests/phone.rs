@@ -4,13 +4,16 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 use causo_bindings::app::{StageObserver, open_app};
+use causo_bindings::codes::Purpose;
 use causo_bindings::error::FieldError;
+use causo_bindings::hand_over::HandOverRequest;
 use causo_bindings::platform::{
     Connectivity, KeyStore, KeyStoreError, Network, PhoneClock, Platform, SinceBoot,
 };
 use causo_bindings::practice::open_practice;
 use causo_bindings::session::Session;
 use causo_bindings::status::Stage;
+use causo_bindings::sync_run::Photos;
 use causo_crypto::SystemEntropy;
 use causo_vault::{KeyStore as _, SoftwareKeyStore};
 use std::future::Future;
@@ -58,11 +61,11 @@ impl KeyStore for Folder {
     }
 }
 
-struct Offline;
+struct Unmetered;
 
-impl Connectivity for Offline {
+impl Connectivity for Unmetered {
     fn network(&self) -> Network {
-        Network::Offline
+        Network::Unmetered
     }
 }
 
@@ -85,7 +88,7 @@ impl PhoneClock for Clock {
 fn platform(folder: &Path, clock: Arc<Clock>) -> Platform {
     Platform {
         key_store: Arc::new(Folder(SoftwareKeyStore::new(&folder.join("keys"), SystemEntropy))),
-        connectivity: Arc::new(Offline),
+        connectivity: Arc::new(Unmetered),
         log: None,
         clock: Some(clock),
     }
@@ -115,17 +118,13 @@ async fn a_panic_below_is_an_error_and_shuts_the_app_which_opens_again_with_ever
     assert_eq!(session.today().await, Err(locked));
     assert_eq!(session.app().stage(), Stage::Closed);
     let again = open_practice(name(&folder), PIN.into(), false, platform).await.unwrap();
-    assert_eq!(again.residents_page(None, 100).await.unwrap(), before);
+    assert!(again.residents_page(None, 100).await.unwrap() == before);
 }
 
 #[tokio::test]
 async fn a_future_that_nobody_awaits_to_its_end_does_its_work_whole() {
     let (_folder, _platform, _clock, session) = practising().await;
-    {
-        let mut dropped = pin!(session.set_target(None, 7));
-        let polled = dropped.as_mut().poll(&mut Context::from_waker(Waker::noop()));
-        assert!(polled.is_pending(), "it waits for the disk");
-    }
+    given_up(session.set_target(None, 7));
     // What was begun before is done before what is asked after, or beside it: it is there in the end.
     let kept = async {
         loop {
@@ -136,6 +135,15 @@ async fn a_future_that_nobody_awaits_to_its_end_does_its_work_whole() {
         }
     };
     assert_eq!(tokio::time::timeout(LIMIT, kept).await.unwrap(), 7);
+}
+
+struct Told(mpsc::Sender<Stage>);
+
+impl StageObserver for Told {
+    fn changed(&self, stage: Stage) {
+        // The test may be over.
+        let _over = self.0.send(stage);
+    }
 }
 
 /// Fails at the first value, and passes on the others.
@@ -174,6 +182,50 @@ async fn a_practice_phone_is_no_real_one() {
     session.lock().await.unwrap();
     let app = open_app(name(&folder), platform).await.unwrap();
     assert!(app.status().practice);
-    let refused = app.sync(causo_bindings::sync_run::Photos::Now).await.err().unwrap();
-    assert_eq!(refused, FieldError::Retry { code: "no_connection".into() });
+    let run = app.sync(Photos::Now).await.unwrap();
+    let never = FieldError::NotAllowed { code: "practice_never_syncs".into() };
+    assert_eq!(run.wait().await, Err(never));
+}
+
+/// Begins a call, and gives it up before it is done.
+fn given_up<T>(call: impl Future<Output = T>) {
+    let mut call = pin!(call);
+    assert!(call.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
+}
+
+#[tokio::test]
+async fn a_state_that_nobody_waited_for_is_locked() {
+    let (_folder, _platform, _clock, session) = practising().await;
+    let app = session.app();
+    let (seen, stages) = mpsc::channel();
+    let _observation = app.observe_stage(Arc::new(Told(seen))).unwrap();
+    assert_eq!(stages.recv_timeout(LIMIT), Ok(Stage::Unlocked));
+    session.lock().await.unwrap();
+    assert_eq!(stages.recv_timeout(LIMIT), Ok(Stage::Locked));
+    given_up(app.unlock(PIN.into()));
+    // Of stages that follow each other quickly the last is told.
+    while app.stage() != Stage::Locked || stages.recv_timeout(LIMIT) != Ok(Stage::Locked) {}
+    let team = app.status().teams[0].team;
+    let session = app.unlock(PIN.into()).await.unwrap();
+    let subject = session.new_subject().await.unwrap();
+    let purposes = vec![Purpose::Assist];
+    given_up(session.hand_over(HandOverRequest { team, subject, purposes, unsaved: None }));
+    while app.stage() != Stage::Locked {
+        let _told = stages.recv_timeout(LIMIT).unwrap();
+    }
+    assert!(app.unlock(PIN.into()).await.is_ok());
+}
+
+#[tokio::test]
+async fn an_app_locks_whoever_holds_a_handle() {
+    let (_folder, _platform, _clock, session) = practising().await;
+    let app = session.app();
+    app.lock().await.unwrap();
+    assert_eq!(app.stage(), Stage::Locked);
+    assert_eq!(
+        session.today().await.unwrap_err(),
+        FieldError::Unlock { code: "locked".into(), left: 0, wait_ms: 0 }
+    );
+    app.lock().await.unwrap();
+    assert_eq!(app.stage(), Stage::Locked);
 }

@@ -93,7 +93,7 @@ pub async fn sync(hold: &mut impl Hold, options: SyncOptions<'_>) -> Result<Summ
     let SyncOptions { engine, progress, cancel } = options;
     let store = &mut HeldStore(hold);
     let summary = causo_sync::driver::sync(&link, &identity, store, engine, progress, &cancel).await;
-    let summary = deliver(&link, hold, summary).await?;
+    let summary = deliver(&link, hold, summary, &cancel).await?;
     // On the same connection: another would cost a handshake more.
-    Ok(update_daily(&link, hold, summary).await?)
+    Ok(update_daily(&link, hold, summary, &cancel).await?)
 }

@@ -7,7 +7,7 @@ use crate::hold::Hold;
 use causo_crypto::CryptoError;
 use causo_protocol::api::problem;
 use causo_protocol::bundle::Bundle;
-use causo_sync::driver::Link;
+use causo_sync::driver::{CancellationToken, Link};
 use causo_sync::{CourierSummary, Summary, SyncError, client};
 use causo_vault::{Carried, Imported, Salvaged, Services, Vault, VaultError};
 use std::path::Path;
@@ -54,12 +54,22 @@ impl App {
 
 /// Pushes what is carried, after a sync that had a network. What the server refuses stays, unless no server could ever
 /// take it; what came of it is added to the summary.
-pub async fn deliver(link: &Link, hold: &mut impl Hold, summary: Summary) -> Result<Summary, VaultError> {
+pub async fn deliver(
+    link: &Link,
+    hold: &mut impl Hold,
+    summary: Summary,
+    cancel: &CancellationToken,
+) -> Result<Summary, VaultError> {
     hold.with(|vault| vault.may_sync())??;
     let before = link.traffic();
     let mut courier = CourierSummary::default();
-    if summary.ended_by.is_none() && !summary.cancelled {
+    let mut cancelled = summary.cancelled;
+    if summary.ended_by.is_none() && !cancelled {
         for carried in hold.with(|vault| vault.carried())?? {
+            cancelled = cancel.is_cancelled();
+            if cancelled {
+                break;
+            }
             match push(link, hold, &carried).await? {
                 Ok(()) => courier.delivered += 1,
                 Err(error @ SyncError::Transport(_)) => {
@@ -83,6 +93,7 @@ pub async fn deliver(link: &Link, hold: &mut impl Hold, summary: Summary) -> Res
         bytes_up: summary.bytes_up + now.0 - before.0,
         bytes_down: summary.bytes_down + now.1 - before.1,
         courier,
+        cancelled,
         ..summary
     })
 }

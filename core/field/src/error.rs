@@ -102,7 +102,7 @@ impl From<VaultError> for FieldError {
         let code = Code::from(error.code());
         match error {
             VaultError::WrongPin { left, wait_ms } => Self::Unlock { code, left, wait_ms },
-            VaultError::PinWait { wait_ms } => Self::Unlock { code, left: 0, wait_ms },
+            VaultError::PinWait { left, wait_ms } => Self::Unlock { code, left, wait_ms },
             VaultError::WeakPin => Self::FixField { field: "pin", code },
             VaultError::NewerVault => Self::UpdateApp { code },
             VaultError::NotInRoster | VaultError::Destroyed | VaultError::Removed => {

@@ -6,7 +6,7 @@ use crate::error::FieldError;
 use crate::hold::Hold;
 use crate::session::Session;
 use causo_domain::guides::{Content, GuideText, Offer, Origin, bundled, ready};
-use causo_sync::driver::Link;
+use causo_sync::driver::{CancellationToken, Link};
 use causo_sync::{PackSummary, StoreError, Summary, SyncError, client};
 use causo_vault::{PackTaken, Vault, VaultError};
 
@@ -85,9 +85,10 @@ pub(crate) async fn update_daily(
     link: &Link,
     hold: &mut impl Hold,
     summary: Summary,
+    cancel: &CancellationToken,
 ) -> Result<Summary, VaultError> {
     let communes = hold.with(|vault| vault.packs_due())??;
-    if summary.ended_by.is_some() || summary.cancelled || communes.is_empty() {
+    if summary.ended_by.is_some() || summary.cancelled || cancel.is_cancelled() || communes.is_empty() {
         return Ok(summary);
     }
     let (up_before, down_before) = link.traffic();

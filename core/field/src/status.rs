@@ -107,7 +107,7 @@ fn status(vault: &Vault) -> Result<Status, FieldError> {
         practice: vault.is_practice(),
         teams: vault.memberships()?.into_iter().map(team_status).collect::<Result<_, _>>()?,
         receipts: vault.receipts()?,
-        carried: vault.carried()?.len(),
+        carried: vault.carried_count()?,
         drafts: vault.drafts()?.len(),
         set_aside: vault.set_aside_items()?.into_iter().map(|(_, _, code)| code).collect(),
         pin_tries_left: vault.ladder().map_or(0, |ladder| ladder.left()),

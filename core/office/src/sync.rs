@@ -92,7 +92,7 @@ impl Office {
         // An officer erases, exports and confirms event by event: nothing less than the log will do.
         let options = Options { snapshots: false, ..Options::default() };
         let summary = driver::sync(&self.link, &identity, &mut store, options, progress, cancel).await;
-        let summary = causo_field::deliver(&self.link, &mut self.vault, summary).await?;
+        let summary = causo_field::deliver(&self.link, &mut self.vault, summary, cancel).await?;
         self.vault.catch_up(&mut self.keys)?;
         self.vault.rebuild()?;
         Ok(summary)

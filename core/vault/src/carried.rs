@@ -135,6 +135,13 @@ impl Vault {
         }
     }
 
+    /// How many batches wait to be delivered.
+    pub fn carried_count(&self) -> Result<usize, VaultError> {
+        let count = "SELECT count(*) FROM carried WHERE receipt IS NULL";
+        let count: i64 = self.db.query_row(count, [], |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or_default())
+    }
+
     /// Others' batches that still wait for the server, each chain in its order.
     pub fn carried(&self) -> Result<Vec<Carried>, VaultError> {
         let mut statement =

@@ -48,6 +48,8 @@ pub enum VaultError {
     /// Too early for another try.
     #[error("wait before trying the PIN again")]
     PinWait {
+        /// Tries left.
+        left: u32,
         /// Milliseconds to wait.
         wait_ms: u64,
     },

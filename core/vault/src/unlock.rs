@@ -98,7 +98,7 @@ impl Vault {
         };
         match ladder.wait_ms(clock.as_ref()) {
             0 => {}
-            wait_ms => return Err(VaultError::PinWait { wait_ms }),
+            wait_ms => return Err(VaultError::PinWait { left: ladder.left(), wait_ms }),
         }
         let cost = self.pin_cost()?;
         let failed = ladder.failed(clock.as_ref());

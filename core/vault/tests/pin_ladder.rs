@@ -31,7 +31,7 @@ fn wrong(vault: &mut Vault) -> u64 {
 
 fn wait(vault: &mut Vault) -> u64 {
     match vault.unlock(PIN) {
-        Err(VaultError::PinWait { wait_ms }) => wait_ms,
+        Err(VaultError::PinWait { wait_ms, .. }) => wait_ms,
         other => panic!("{:?}", other.map(drop)),
     }
 }

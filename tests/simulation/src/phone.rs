@@ -9,7 +9,7 @@ use crate::sync::{Death, Stopped, sync};
 use causo_crypto::secret::pin::PinCost;
 use causo_domain::ids::{DeviceId, EventHash, TeamId};
 use causo_field::{App, Session};
-use causo_sync::driver::{Endpoint, Link, TransportIdentity};
+use causo_sync::driver::{CancellationToken, Endpoint, Link, TransportIdentity};
 use causo_sync::{Options, Summary, SyncStore};
 use causo_vault::{Leaving, Services, SoftwareKeyStore, Vault};
 use std::collections::{BTreeMap, BTreeSet};
@@ -215,7 +215,7 @@ impl Phone {
             Hand::Locked(app) => app.store().0,
             Hand::Open(session) => session.store().0,
         };
-        match causo_field::deliver(&self.link, vault, summary.clone()).await {
+        match causo_field::deliver(&self.link, vault, summary.clone(), &CancellationToken::new()).await {
             Ok(summary) => Ok(summary),
             Err(error) if error.code() == "disk_full" => Ok(summary),
             Err(error) => Err(Broken::new("deliver", error.code())),

@@ -181,7 +181,10 @@ async fn whatever_sends_or_fetches_is_refused() {
     // Nor for whoever has a link of their own.
     let endpoint = Endpoint { url, tls_pin: address.tls_pin };
     let link = Link::new(&endpoint, Arc::new(Never), Arc::new(SystemEntropy)).unwrap();
-    assert_eq!(deliver(&link, &mut vault, Summary::default()).await.unwrap_err().code(), NEVER);
+    assert_eq!(
+        deliver(&link, &mut vault, Summary::default(), &CancellationToken::new()).await.unwrap_err().code(),
+        NEVER
+    );
     let key = causo_crypto::SigningKey::from_seed(&[1; 32]);
     let identity = TransportIdentity { device: vault.device(), key };
     let (team, photo) = (vault.memberships().unwrap()[0].team, nowhere());

@@ -6,7 +6,7 @@ use crate::guard::{self, MAX_TEXT};
 use causo_domain::codes::Sex;
 use causo_domain::identifiers::birth_date::BirthDate;
 use causo_domain::identifiers::personal_id::{PersonalId, Sex as CardSex};
-use causo_domain::identifiers::{Fault, card_qr, phone};
+use causo_domain::identifiers::{Fault, card_qr, mrz, phone};
 use causo_domain::ids::HouseholdId;
 
 /// Which household a resident belongs to.
@@ -48,6 +48,13 @@ fn fault(field: &'static str) -> impl Fn(Fault) -> FieldError {
     move |fault| FieldError::field(field, fault.code())
 }
 
+fn sex(card: CardSex) -> Sex {
+    match card {
+        CardSex::Male => Sex::MALE,
+        CardSex::Female => Sex::FEMALE,
+    }
+}
+
 impl NewResident {
     /// Takes name, number, birth and sex from the QR of an identity card. It saves typing and proves nothing.
     pub fn from_card(text: &str, hamlet: u16) -> Result<Self, FieldError> {
@@ -55,15 +62,28 @@ impl NewResident {
         Ok(Self {
             name: card.name,
             birth: Some(card.birth),
-            sex: Some(match card.sex {
-                CardSex::Male => Sex::MALE,
-                CardSex::Female => Sex::FEMALE,
-            }),
+            sex: Some(sex(card.sex)),
             id_number: Some(card.id.as_str().to_owned()),
             phone: None,
             address_form: None,
             needs_representative: false,
             household: HouseholdChoice::New { address: card.address, hamlet },
+        })
+    }
+
+    /// Takes number, birth, sex and name from the three lines of 30 signs on a card's back, as typed or pasted. The name
+    /// there has no marks and may be cut: it is a beginning to be written right, and the address is not on it.
+    pub fn from_mrz(lines: [&str; 3], hamlet: u16) -> Result<Self, FieldError> {
+        let card = mrz::parse(lines).map_err(fault("card"))?;
+        Ok(Self {
+            name: card.name,
+            birth: Some(card.birth),
+            sex: Some(sex(card.sex)),
+            id_number: Some(card.id.as_str().to_owned()),
+            phone: None,
+            address_form: None,
+            needs_representative: false,
+            household: HouseholdChoice::New { address: String::new(), hamlet },
         })
     }
 

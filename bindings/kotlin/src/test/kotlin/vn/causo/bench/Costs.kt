@@ -3,9 +3,12 @@
 //
 //     cargo xtask kotlin Costs
 //
-// That is with the library as tests have it. With the one that `cargo build --release -p causo-bindings` makes:
+// That is with the library as tests have it, and 2,000 residents. With the library that is shipped, after the line above has
+// written its Kotlin:
 //
-//     mvn -q -f bindings/kotlin -Dbuilt.library=$PWD/target/release -Dtest=Costs -Dcosts.residents=20000 test
+//     cargo build --release --package causo-bindings --lib
+//     mvn --quiet --file bindings/kotlin/pom.xml -Dbuilt.library=$PWD/target/release -Dtest=Costs \
+//         -Dcosts.residents=20000 -Dtest.seconds=3600 test
 
 package vn.causo.bench
 
@@ -111,7 +114,7 @@ private fun tell(name: String, us: Double, vararg more: Pair<String, Number>) {
 private suspend fun fill(phone: Session, residents: Int): Double {
     val team = phone.teams().single()
     val families = listOf("Bùi", "Đinh", "Quách", "Hà", "Phùng", "Bạch")
-    val givens = listOf("Thị Ánh", "Văn Bưởi", "Thị Đượm", "Thị Hoè", "Văn Khoẻ", "Thị Lụa", "Thị Mến", "Văn Nhẫn", "Thị Quế")
+    val givens = listOf("Thị Ánh", "Văn Bảy", "Thị Đượm", "Thị Hoè", "Văn Khoẻ", "Thị Lụa", "Thị Mến", "Văn Nhẫn")
     return List(residents) { number ->
         val subject = phone.newSubject()
         phone.giveConsent(team, subject, listOf(Purpose.Assist), SIGNED)

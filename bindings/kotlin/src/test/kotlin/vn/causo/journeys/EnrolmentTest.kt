@@ -2,6 +2,8 @@
 
 package vn.causo.journeys
 
+import kotlinx.coroutines.async
+import kotlinx.coroutines.awaitAll
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull
@@ -13,6 +15,9 @@ import vn.causo.core.Stage
 import vn.causo.stage.COMMUNE
 import vn.causo.stage.Commune
 import vn.causo.stage.PIN
+import vn.causo.stage.Phone
+import vn.causo.stage.TEAM
+import vn.causo.stage.await
 import vn.causo.stage.code
 import vn.causo.stage.refusal
 
@@ -51,15 +56,48 @@ class EnrolmentTest {
     @Test
     fun `an enrolment that broke off goes on with the PIN and a new invitation`() = runBlocking {
         val phone = commune.phone("Xa Văn Tịnh")
-        phone.start().enrol(commune.invite().text, PIN).finish()
+        phone.start().enrol(commune.invite().text, PIN).close()
+        await("the lock") { phone.app.stage().takeIf { it == Stage.LOCKED } }
         phone.restart()
-        val invitation = commune.invite()
-        phone.unlock().join(invitation.text).use {
-            commune.takeIn(invitation, commune.digits(invitation), "Xa Văn Tịnh")
+        phone.unlock()
+        join(phone, TEAM)
+        assertEquals(1, phone.session.teams().size)
+    }
+
+    @Test
+    fun `a second team is joined with the phone one has, and a refusal takes nothing from it`() = runBlocking {
+        val phone = commune.enrolled("Quách Thị Sửu")
+        val second = commune.team("Tổ 2")
+        assertEquals("invite", refusal<FieldException.FixField> { phone.session.join("xin chào") }.field)
+        assertEquals(Stage.LOCKED, phone.app.stage())
+        phone.unlock()
+        join(phone, second)
+        assertEquals(2, phone.session.teams().size)
+        assertTrue(second in phone.session.teams())
+    }
+
+    @Test
+    fun `whoever taps twice enrols once`() = runBlocking {
+        val phone = commune.phone("Lê Văn Tặng")
+        val (app, text) = phone.start() to commune.invite().text
+        val begun = List(2) { async { runCatching { app.enrol(text, PIN) } } }.awaitAll()
+        val enrolment = begun.mapNotNull { it.getOrNull() }.single()
+        assertTrue("$begun", begun.single { it.isFailure }.exceptionOrNull() is FieldException)
+        enrolment.finish()
+        assertEquals(Stage.LOCKED, phone.app.stage())
+        assertEquals(Stage.LOCKED, phone.restart().stage())
+        phone.unlock().lock()
+    }
+
+    /** An unlocked phone joins a team, and is unlocked again. */
+    private suspend fun join(phone: Phone, team: String) {
+        val invitation = commune.invite(team)
+        phone.session.join(invitation.text).use {
+            commune.takeIn(invitation, commune.digits(invitation), "một người của $team")
             it.finish()
         }
         assertTrue(phone.sync().complete)
-        assertEquals(1, phone.unlock().teams().size)
+        phone.unlock()
     }
 
     @Test

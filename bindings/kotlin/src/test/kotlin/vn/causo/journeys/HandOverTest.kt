@@ -37,7 +37,7 @@ class HandOverTest {
 
     @Test
     fun `a resident says yes, later and no, and the receipt is checked after the PIN`() = runBlocking {
-        val phone = commune.enrolled("Lê Thị Ngát")
+        val phone = commune.offline()
         val subject = phone.session.newSubject()
         val new = person("Hà Thị Bống", "1955").copy(addressForm = "bà")
         val unsaved = Unsaved(new, phone.session.visitTo(subject))
@@ -57,7 +57,7 @@ class HandOverTest {
         val given = handOver.give(listOf(Purpose.Assist), SIGNED)
         handOver.decline(Purpose.Contact, Declined.DEFERRED)
         handOver.decline(Purpose.Report, Declined.REFUSED)
-        assertEquals("answered_already", refusal<FieldException.NotAllowed> { handOver.give(listOf(Purpose.Contact), SIGNED) }.code)
+        assertEquals("answered_already", code { handOver.give(listOf(Purpose.Contact), SIGNED) })
         assertEquals(emptyList<Purpose>(), handOver.unanswered())
         handOver.finish()
         assertEquals("hand_over_ended", code { handOver.unanswered() })
@@ -82,16 +82,17 @@ class HandOverTest {
 
     @Test
     fun `a hand-over that is refused leaves the session as it was`() = runBlocking {
-        val phone = commune.enrolled("Phạm Văn Tuyển")
+        val phone = commune.offline()
         val request = request(phone).copy(purposes = listOf(Purpose.Newer(99u)))
-        assertEquals("purpose_not_in_policy", refusal<FieldException.NotAllowed> { phone.session.handOver(request) }.code)
+        val refused = refusal<FieldException.NotAllowed> { phone.session.handOver(request) }
+        assertEquals("purpose_not_in_policy", refused.code)
         assertEquals(Stage.UNLOCKED, phone.app.stage())
         assertEquals(emptyList<String>(), phone.session.names())
     }
 
     @Test
     fun `a phone that comes back late takes no more answers, and one that is put down locks`() = runBlocking {
-        val phone = commune.enrolled("Trần Thị Nhuần")
+        val phone = commune.offline()
         phone.session.handOver(request(phone)).use { handOver ->
             phone.clock.pass(1_800_000)
             assertEquals(0uL, handOver.leftMs())

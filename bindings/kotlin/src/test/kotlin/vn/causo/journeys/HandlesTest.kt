@@ -35,7 +35,7 @@ class HandlesTest {
 
     @Test
     fun `a session that is closed locks the phone, when the call that runs has ended`() = runBlocking<Unit> {
-        val phone = commune.enrolled("Bùi Văn Tuyển")
+        val phone = commune.offline()
         phone.session.meet("Bùi Thị Khuyên")
         phone.session.use {
             val read = async(start = CoroutineStart.UNDISPATCHED) { it.names() }
@@ -51,7 +51,7 @@ class HandlesTest {
 
     @Test
     fun `an observation that is closed tells nothing more`() = runBlocking<Unit> {
-        val phone = commune.enrolled("Đinh Thị Oanh")
+        val phone = commune.offline()
         val (closed, kept) = Stages() to Stages()
         val observation = phone.app.observeStage(closed)
         assertEquals(Stage.UNLOCKED, closed.next())
@@ -85,7 +85,7 @@ class HandlesTest {
 
     @Test
     fun `a thousand handles leave nothing behind`() = runBlocking {
-        val (phone, new) = commune.enrolled("Lường Văn Ẩm") to commune.phone("Lường Văn Bảy")
+        val (phone, new) = commune.offline() to commune.phone("Lường Văn Bảy")
         suspend fun open(times: Int) = repeat(times) {
             openApp(new.folder, new.platform).use { app -> app.observeStage(Stages()).close() }
             phone.session.app().close()

@@ -24,7 +24,7 @@ import vn.causo.stage.refusal
 class KeyStoreTest {
     @Test
     fun `one that fails or crashes is tried again later, and costs no try of the PIN`() = runBlocking {
-        val phone = commune.enrolled("Xa Bá Trưởng")
+        val phone = commune.offline()
         phone.session.meet("Hoàng Thị Hiền")
         phone.session.lock()
         for (trouble in listOf(Trouble.FAILS, Trouble.CRASHES)) {
@@ -89,7 +89,7 @@ class KeyStoreTest {
 
     @Test
     fun `a phone that opens has nothing to salvage`() = runBlocking {
-        val phone = commune.enrolled("Lê Quốc Ước")
+        val phone = commune.offline()
         phone.app.shutDown()
         assertEquals(null, sendSalvaged(phone.folder, phone.platform))
         assertEquals(0u to null, salvageFile(phone.folder, phone.platform).run { batches to because })

@@ -69,7 +69,7 @@ class ThreadsTest {
 
     @Test
     fun `the one thread of a screen goes on while the PIN is worked out`() = runBlocking {
-        val phone = commune.enrolled("Trần Đình Luyến")
+        val phone = commune.offline()
         phone.app.shutDown()
         val clicked = CountDownLatch(1)
         val slow = object : KeyStore by phone.keystore {

@@ -26,7 +26,7 @@ class UnlockTest {
 
     @Test
     fun `the PIN opens what was written before`() = runBlocking {
-        val phone = commune.enrolled("Đinh Văn Kỷ")
+        val phone = commune.offline()
         val before = phone.session
         before.meet("Bạch Thị Sen")
         before.lock()
@@ -39,7 +39,7 @@ class UnlockTest {
 
     @Test
     fun `each wrong PIN costs more time, and the right one opens after the wait`() = runBlocking {
-        val phone = commune.enrolled("Hoàng Thị Mến")
+        val phone = commune.offline()
         phone.session.lock()
         val waits = listOf(0L, 0, 0, 30_000, 120_000)
         for ((nth, wait) in waits.withIndex()) {

@@ -17,6 +17,7 @@ import vn.causo.core.Step
 import vn.causo.core.StepOutcome
 import vn.causo.stage.Commune
 import vn.causo.stage.HELP
+import vn.causo.stage.code
 import vn.causo.stage.meet
 import vn.causo.stage.refusal
 import vn.causo.stage.visitTo
@@ -38,7 +39,7 @@ class VisitTest {
 
     @Test
     fun `a draft outlives the app, and becomes one visit with its follow-up`() = runBlocking {
-        val phone = commune.enrolled("Quách Công Sử")
+        val phone = commune.offline()
         val subject = phone.session.meet("Đinh Thị Gấm")
         val guides = phone.session.guides("vi").map { phone.session.guide(it.code, "vi", "bà") }
         val guide = guides.first { guide -> guide.steps.any { it.isSetting } }
@@ -47,7 +48,7 @@ class VisitTest {
         var draft = phone.session.visitTo(subject).copy(service = Service.PrivacySetup, outcome = null)
         draft = phone.session.setStep(draft, guide.code, setting, StepOutcome.WithHelp)
         draft = phone.session.setStep(draft, guide.code, setting, StepOutcome.ByResident)
-        assertEquals("steps", refusal<FieldException.FixField> { phone.session.setStep(draft, guide.code, 999u, StepOutcome.Refused) }.field)
+        assertEquals("step_unknown", code { phone.session.setStep(draft, guide.code, 999u, StepOutcome.Refused) })
         val changed = Setting(guide.code, setting, SettingState.Open, SettingState.Safe)
         draft = phone.session.setSetting(draft, changed).copy(note = "Bà tự bấm, còn lúng túng.")
         val id = phone.session.saveDraft(null, draft)
@@ -76,7 +77,7 @@ class VisitTest {
 
     @Test
     fun `a secret is no note, and six digits are asked about`() = runBlocking {
-        val phone = commune.enrolled("Nguyễn Mạnh Đạt")
+        val phone = commune.offline()
         val visit = phone.session.visitTo(phone.session.meet("Lường Thị Khuyên"))
         suspend fun refused(note: String) = listOf(
             refusal<FieldException.FixField> { phone.session.saveDraft(null, visit.copy(note = note)) },
@@ -90,13 +91,14 @@ class VisitTest {
 
     @Test
     fun `whom nobody asked is not written about, and an id is checked on its way in`() = runBlocking {
-        val phone = commune.enrolled("Hà Văn Lợi")
+        val phone = commune.offline()
         val visit = phone.session.visitTo(phone.session.newSubject())
-        assertEquals("consent_missing", refusal<FieldException.NotAllowed> { phone.session.recordVisit(null, visit) }.code)
-        val refused = refusal<FieldException.FixField> { phone.session.recordVisit(null, visit.copy(subject = "bà Gấm")) }
-        assertEquals("id" to "id_malformed", refused.field to refused.code)
-        val day = refusal<FieldException.FixField> { phone.session.recordVisit(null, visit.copy(nextVisit = "mai")) }
-        assertEquals("day" to "day_malformed", day.field to day.code)
+        val missing = refusal<FieldException.NotAllowed> { phone.session.recordVisit(null, visit) }
+        assertEquals("consent_missing", missing.code)
+        for ((malformed, field) in listOf(visit.copy(subject = "bà Gấm") to "id", visit.copy(nextVisit = "mai") to "day")) {
+            val refused = refusal<FieldException.FixField> { phone.session.recordVisit(null, malformed) }
+            assertEquals(field to "${field}_malformed", refused.field to refused.code)
+        }
     }
 
     companion object {
