@@ -32,7 +32,12 @@ impl Enrolment {
         let (phone, begun) = (self.phone.clone(), self.begun.clone());
         blocking(move || {
             let begun = begun.blocking_lock().take().ok_or_else(ended)?;
-            Ok(phone.change(None, |_| (end(begun), Ok(())))?.0)
+            let turned = phone.change(None, |holder| match holder {
+                Holder::NotEnrolled => (end(begun), Ok(())),
+                // It was shut down meanwhile, and stays so.
+                other => (other, Err(ended())),
+            });
+            Ok(turned?.0)
         })
         .await
     }
