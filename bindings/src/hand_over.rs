@@ -76,10 +76,13 @@ impl Session {
             purposes: request.purposes.into_iter().map(Into::into).collect(),
             unsaved: request.unsaved.map(TryInto::try_into).transpose()?,
         };
-        let phone = self.phone();
-        phone.end_sync();
+        let (phone, syncing) = (self.phone(), self.phone());
         let begun = self.change(move |session| match session.hand_over(request) {
-            Ok(hand_over) => (Holder::HandedOver(hand_over), Ok(())),
+            Ok(hand_over) => {
+                // Cancelled before it can ask for the vault again.
+                syncing.end_sync();
+                (Holder::HandedOver(hand_over), Ok(()))
+            }
             Err(refused) => (Holder::Unlocked(refused.0), Err(refused.1.into())),
         });
         Ok(Arc::new(HandOver { turn: begun.await?, phone }))
