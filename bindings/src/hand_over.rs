@@ -23,6 +23,7 @@ pub struct HandOverRequest {
     /// Purposes, each asked on its own.
     pub purposes: Vec<Purpose>,
     /// What is being written about them and has no basis yet: it comes back with the PIN.
+    #[uniffi(default = None)]
     pub unsaved: Option<Unsaved>,
 }
 
