@@ -11,7 +11,7 @@ cargo xtask test --fast    Rust alone: without the licence check and the demo
 cargo xtask fuzz [S] [T]   every parser of outside bytes for S seconds (30), or target T alone; needs nightly Rust
 cargo xtask fuzz keep [T]  adds to fuzz/corpus what it lacks of what runs found: little that reaches as much
 cargo xtask swift [WORDS]  the bindings in Swift; WORDS go to `swift test`: --filter CommuneTests
-cargo xtask swift bench [N] what calls from Swift cost, with a list of N residents (20,000)
+cargo xtask swift bench [N] what calls from Swift cost, with a list of N residents (2,000)
 cargo xtask size           how large the phone's library is
 cargo xtask long           the long forms: the fuzzer, 1,000 kills, 1,000,000 simulated operations; takes a night
 cargo xtask doctor         what is missing on this machine, and what would be downloaded

@@ -7,7 +7,7 @@ import Foundation
 @main
 struct Bench {
     static func main() async throws {
-        let residents = Int(CommandLine.arguments.dropFirst().first ?? "") ?? 20_000
+        let residents = Int(CommandLine.arguments.dropFirst().first ?? "") ?? 2000
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("causo-bench-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         let phone = try await practicePhone(in: folder.appendingPathComponent("phone"), clock: nil)
