@@ -24,6 +24,7 @@ pub struct HandOverRequest {
     /// Purposes, each asked on its own.
     pub purposes: Vec<Purpose>,
     /// What is being written about them and has no basis yet: it comes back with the PIN.
+    #[uniffi(default = None)]
     pub unsaved: Option<Unsaved>,
 }
 
@@ -80,10 +81,13 @@ impl Session {
         let (phone, turn) = self.turn();
         blocking(move || {
             let turn = change(&phone, turn, |session| match session.hand_over(request) {
-                Ok(hand_over) => (Holder::HandedOver(hand_over), Ok(())),
+                Ok(hand_over) => {
+                    // Before it can ask for the vault again.
+                    phone.end_sync();
+                    (Holder::HandedOver(hand_over), Ok(()))
+                }
                 Err(refused) => (Holder::Unlocked(refused.0), Err(refused.1.into())),
             })?;
-            phone.end_sync();
             // Whatever a screen does: nobody's phone stays in other hands.
             let over = Arc::downgrade(&phone);
             after(LIMIT_MS, move || {

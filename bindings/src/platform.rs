@@ -117,8 +117,10 @@ pub struct Platform {
     /// Network.
     pub connectivity: Arc<dyn Connectivity>,
     /// Log; without one nothing is written.
+    #[uniffi(default = None)]
     pub log: Option<Arc<dyn Log>>,
     /// Clock; without one the phone's own.
+    #[uniffi(default = None)]
     pub clock: Option<Arc<dyn PhoneClock>>,
 }
 

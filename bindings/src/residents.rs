@@ -70,16 +70,22 @@ pub struct NewResident {
     /// Full name.
     pub name: String,
     /// Birth date as far as known: `02/03/1955`, `03/1955` or `1955`, or by ISO 8601.
+    #[uniffi(default = None)]
     pub birth: Option<String>,
     /// Sex, if told.
+    #[uniffi(default = None)]
     pub sex: Option<Sex>,
     /// Personal ID number, 12 digits.
+    #[uniffi(default = None)]
     pub id_number: Option<String>,
     /// Mobile number as typed.
+    #[uniffi(default = None)]
     pub phone: Option<String>,
     /// How to address them, if they said so.
+    #[uniffi(default = None)]
     pub address_form: Option<String>,
     /// Whether somebody else must speak for them.
+    #[uniffi(default = false)]
     pub needs_representative: bool,
     /// Household.
     pub household: Household,

@@ -9,8 +9,10 @@ use causo_field::hand_over as core;
 #[derive(Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Unsaved {
     /// The resident, as far as they were written down.
+    #[uniffi(default = None)]
     pub resident: Option<NewResident>,
     /// The visit.
+    #[uniffi(default = None)]
     pub visit: Option<VisitDraft>,
 }
 

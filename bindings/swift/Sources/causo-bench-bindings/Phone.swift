@@ -5,7 +5,7 @@ import Foundation
 
 func practicePhone(in folder: URL, clock: (any PhoneClock)?) async throws -> Session {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let platform = Platform(keyStore: OpenKeyStore(), connectivity: NoNetwork(), log: nil, clock: clock)
+    let platform = Platform(keyStore: OpenKeyStore(), connectivity: NoNetwork(), clock: clock)
     return try await openPractice(folder: folder.path, pin: "246813", anew: false, platform: platform)
 }
 

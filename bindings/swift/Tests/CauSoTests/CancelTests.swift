@@ -31,6 +31,11 @@ final class CancelTests: XCTestCase {
 
         waiting.cancel()
         XCTAssertEqual(progress.all.last?.ended, false, "the run goes on")
+        let asked = HandOverRequest(team: dương.team, subject: subject, purposes: [])
+        await assertRefused(.FixField(field: "purposes", code: "empty")) {
+            try await dương.session.handOver(request: asked)
+        }
+        XCTAssertEqual(progress.all.last?.ended, false, "nor does a hand-over end it that is refused")
         run.cancel()
         let cut = try await waiting.value
         XCTAssertTrue(cut.cancelled && !cut.complete, "\(cut)")

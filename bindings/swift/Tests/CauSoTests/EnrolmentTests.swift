@@ -21,6 +21,7 @@ final class EnrolmentTests: XCTestCase {
 
         let session = try await enrolment.intoSession()
         XCTAssertEqual(app.stage(), .unlocked)
+        await assertRefused(.Report(code: "enrolment_ended")) { try await enrolment.digits() }
         XCTAssertEqual(app.status().teams.map(\.enrolled), [false], "the roster comes with the sync")
         let summary = try await app.synced()
         XCTAssertTrue(summary.complete, "\(summary)")
@@ -67,5 +68,13 @@ final class EnrolmentTests: XCTestCase {
         let summary = try await app.synced()
         XCTAssertTrue(summary.complete, "\(summary)")
         XCTAssertEqual(app.status().teams.map(\.enrolled), [true])
+    }
+    func testAnEnrolmentOpensNoAppThatWasShutDown() async throws {
+        let commune = try await Commune.found(for: self)
+        let app = try await commune.newPhone("bích-ngọc").open()
+        let enrolment = try await app.enrol(invite: commune.invite().text, pin: Phone.pin)
+        try await app.shutDown()
+        await assertRefused(.Report(code: "enrolment_ended")) { try await enrolment.intoSession() }
+        XCTAssertEqual(app.stage(), .closed)
     }
 }

@@ -55,7 +55,7 @@ final class HandOverTests: XCTestCase {
     func testAHandOverThatIsRefusedLeavesTheSession() async throws {
         let volunteer = try await Volunteer.offline(for: self)
         let subject = try await volunteer.session.newSubject()
-        let request = HandOverRequest(team: volunteer.team, subject: subject, purposes: [], unsaved: nil)
+        let request = HandOverRequest(team: volunteer.team, subject: subject, purposes: [])
         await assertRefused(.FixField(field: "purposes", code: "empty")) {
             try await volunteer.session.handOver(request: request)
         }
@@ -94,6 +94,6 @@ final class HandOverTests: XCTestCase {
 extension Volunteer {
     /// A question to somebody who has no record yet.
     fileprivate func asking(_ purpose: Purpose) async throws -> HandOverRequest {
-        HandOverRequest(team: team, subject: try await session.newSubject(), purposes: [purpose], unsaved: nil)
+        HandOverRequest(team: team, subject: try await session.newSubject(), purposes: [purpose])
     }
 }

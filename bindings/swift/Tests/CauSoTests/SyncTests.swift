@@ -61,6 +61,7 @@ final class SyncTests: XCTestCase {
         let volunteer = try await commune.volunteer("Thuỳ Dương", ground: commune.ground())
         let subject = try await volunteer.add("Quách Thị Lụa")
         await commune.server.stop()
+        await assertRefused(.Retry(code: "no_connection")) { try await volunteer.app.updateGuides() }
         let run = try await volunteer.app.sync(photos: .now)
         try await volunteer.helped(subject, "Ghi trong lúc chờ máy chủ.")
         let same = try await volunteer.app.sync(photos: .later)

@@ -17,31 +17,28 @@ final class TestNetwork: Connectivity {
     }
 }
 
-/// Stands still but for the hand that moves it: whoever must wait half an hour waits none.
+/// The time since the start stands still but for the hand that moves it: whoever must wait half an hour waits none. The wall
+/// clock runs, for a server compares it with its own, as far ahead as it was set.
 final class TestClock: PhoneClock {
     private struct Hands {
-        var wallMs = UInt64(Date().timeIntervalSince1970 * 1000)
-        var boot: UInt64 = 1
-        var ms: UInt64 = 60_000
+        var aheadMs: UInt64 = 0
+        var sinceBootMs: UInt64 = 60_000
     }
 
     private let hands = Shared(Hands())
 
-    func wallMs() -> UInt64 { hands.value.wallMs }
+    func wallMs() -> UInt64 { UInt64(Date().timeIntervalSince1970 * 1000) + hands.value.aheadMs }
 
-    func sinceBoot() -> SinceBoot {
-        let now = hands.value
-        return SinceBoot(boot: now.boot, ms: now.ms)
-    }
+    func sinceBoot() -> SinceBoot { SinceBoot(boot: 1, ms: hands.value.sinceBootMs) }
 
     /// Time goes by.
     func pass(_ ms: UInt64) {
-        hands.use { ($0.wallMs, $0.ms) = ($0.wallMs + ms, $0.ms + ms) }
+        hands.use { ($0.aheadMs, $0.sinceBootMs) = ($0.aheadMs + ms, $0.sinceBootMs + ms) }
     }
 
     /// Somebody sets the wall clock, which moves no other.
     func set(aheadBy ms: UInt64) {
-        hands.use { $0.wallMs += ms }
+        hands.use { $0.aheadMs += ms }
     }
 }
 

@@ -46,9 +46,8 @@ extension Commune {
 extension NewResident {
     /// Somebody in a new household of the first hamlet.
     static func named(_ name: String, birth: String? = nil, form: String? = nil) -> NewResident {
-        NewResident(
-            name: name, birth: birth, sex: nil, idNumber: nil, phone: nil, addressForm: form,
-            needsRepresentative: false, household: .new(address: "Nhà sàn cạnh đình", hamlet: 1))
+        let household = Household.new(address: "Nhà sàn cạnh đình", hamlet: 1)
+        return NewResident(name: name, birth: birth, addressForm: form, household: household)
     }
 }
 
