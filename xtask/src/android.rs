@@ -50,9 +50,18 @@ fn build(root: &Path) -> Result<Vec<PathBuf>, StepError> {
     let mut ndk_build = Command::new(cargo_ndk);
     ndk_build.args(["ndk", "--platform", MIN_SDK, "--output-dir"]).arg(&folder);
     ndk_build.args(ABIS.iter().flat_map(|(abi, _)| ["--target", abi]));
-    ndk_build.args(["build", "--profile", "mobile", "--package", "causo-bindings"]);
+    ndk_build.args([
+        "rustc",
+        "--profile",
+        "mobile",
+        "--package",
+        "causo-bindings",
+        "--lib",
+        "--crate-type",
+        "cdylib",
+    ]);
     ndk_build.env("CARGO", cargo()).env("RUSTFLAGS", format!("-Clink-arg=-Wl,-z,max-page-size={PAGE_BYTES}"));
-    succeed(ndk_build.current_dir(root), "cargo ndk build")?;
+    succeed(ndk_build.current_dir(root), "cargo ndk rustc")?;
     let files = ABIS.map(|(abi, _)| folder.join(abi).join("libcauso_bindings.so")).to_vec();
     let readelf = tool_of(&ndk, "llvm-readelf").ok_or(StepError::ByHand(BY_HAND))?;
     files.iter().try_for_each(|file| check_pages(&readelf, file))?;

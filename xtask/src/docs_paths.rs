@@ -33,10 +33,11 @@ pub fn items<'a>(markdown: &'a str, word: &str) -> Vec<&'a str> {
     items.filter_map(|item| Some(item.strip_prefix(&begins)?.trim())).collect()
 }
 
-/// Whether the Rust file `root/path` has tests, or is played by those of its crate: `players` are folders of such files.
+/// Whether the file `root/path`, Rust, Kotlin or Swift, has tests, or is played by those of its crate: `players` are folders of such files.
 #[must_use]
 pub fn has_tests(root: &Path, path: &str, players: &[&str]) -> bool {
-    let marked = |text: String| ["#[test]", "#[tokio::test"].iter().any(|mark| text.contains(mark));
+    let marks = ["#[test]", "#[tokio::test", "    @Test\n", "    func test"];
+    let marked = |text: String| marks.iter().any(|mark| text.contains(mark));
     let played = players.iter().any(|folder| path.starts_with(folder));
     root.join(path).is_file() && (played || std::fs::read_to_string(root.join(path)).is_ok_and(marked))
 }

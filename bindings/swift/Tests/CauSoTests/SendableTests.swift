@@ -9,13 +9,13 @@ final class SendableTests: XCTestCase {
     private static let objects = [
         sent(App.self), sent(ConnectivityImpl.self), sent(Enrolment.self), sent(HandOver.self),
         sent(KeyStoreImpl.self), sent(LogImpl.self), sent(Observation.self), sent(PhoneClockImpl.self),
-        sent(Photo.self), sent(Session.self), sent(StageObserverImpl.self), sent(StatusObserverImpl.self),
+        sent(Session.self), sent(StageObserverImpl.self), sent(StatusObserverImpl.self),
         sent(SyncObserverImpl.self), sent(SyncRun.self),
     ]
     private static let protocols = [
         sent((any AppProtocol).self), sent((any Connectivity).self), sent((any EnrolmentProtocol).self),
         sent((any HandOverProtocol).self), sent((any KeyStore).self), sent((any Log).self),
-        sent((any ObservationProtocol).self), sent((any PhoneClock).self), sent((any PhotoProtocol).self),
+        sent((any ObservationProtocol).self), sent((any PhoneClock).self),
         sent((any SessionProtocol).self), sent((any StageObserver).self), sent((any StatusObserver).self),
         sent((any SyncObserver).self), sent((any SyncRunProtocol).self),
     ]
@@ -28,7 +28,7 @@ final class SendableTests: XCTestCase {
         sent(GuideCard.self), sent(GuideStep.self), sent(HamletPlan.self), sent(HandOverRequest.self),
         sent(Held.self), sent(HeldSection.self), sent(Imported.self), sent(Lesson.self), sent(LessonLine.self),
         sent(NewDossier.self), sent(NewResident.self), sent(Notice.self), sent(OwnData.self), sent(OwnTeam.self),
-        sent(PaymentCode.self), sent(Plan.self), sent(Platform.self), sent(ReceiptCheck.self),
+        sent(PaymentCode.self), sent(Photo.self), sent(Plan.self), sent(Platform.self), sent(ReceiptCheck.self),
         sent(ReceiptPurpose.self), sent(Report.self), sent(Rescued.self), sent(ResidentCard.self),
         sent(SavedDraft.self), sent(ServiceCount.self), sent(Setting.self), sent(SharedReport.self),
         sent(ShopCheck.self), sent(SinceBoot.self), sent(Status.self), sent(Step.self), sent(SyncProgress.self),

@@ -19,7 +19,7 @@ final class UnlockTests: XCTestCase {
             if wait > 0 {
                 clock.set(aheadBy: 2 * wait)
                 clock.pass(wait - 1)
-                await assertRefused(.Unlock(code: "pin_wait", left: 0, waitMs: 1)) {
+                await assertRefused(.Unlock(code: "pin_wait", left: left, waitMs: 1)) {
                     try await app.unlock(pin: Phone.pin)
                 }
                 clock.pass(1)
@@ -41,7 +41,7 @@ final class UnlockTests: XCTestCase {
             }
         }
         try await app.shutDown()
-        await assertRefused(.Report(code: "vault_wrong_state")) { try await app.unlock(pin: Phone.pin) }
+        await assertRefused(.Retry(code: "vault_away")) { try await app.unlock(pin: Phone.pin) }
         let again = try await volunteer.phone.open()
         XCTAssertEqual(again.status().pinTriesLeft, 8)
         _ = try await again.unlock(pin: Phone.pin)

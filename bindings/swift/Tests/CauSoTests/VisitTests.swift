@@ -7,10 +7,10 @@ final class VisitTests: XCTestCase {
     func testAVisitByAGuideSurvivesTheAppsEnd() async throws {
         let volunteer = try await Volunteer.offline(for: self)
         let subject = try await volunteer.add("Phùng Thị Én")
-        let guides = try await volunteer.session.guides(language: "vi")
+        let guides = try await volunteer.app.guides(language: "vi")
         let listed = try XCTUnwrap(guides.first { $0.code == 6 })
         XCTAssertEqual(listed.title, "Điện thoại Android an toàn")
-        let guide = try await volunteer.session.guide(code: 6, language: "vi", form: "bà")
+        let guide = try await volunteer.app.guide(code: 6, language: "vi", form: "bà")
         XCTAssertEqual(guide.steps.count, Int(listed.steps))
         XCTAssertTrue(guide.steps[0].isSetting)
         XCTAssertTrue(guide.steps.contains { $0.aloud.contains("bà") })

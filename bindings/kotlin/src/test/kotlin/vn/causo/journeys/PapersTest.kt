@@ -71,8 +71,8 @@ class PapersTest {
         val phone = commune.offline()
         val subject = phone.session.meet("Xa Thị Chắt")
         assertEquals("nothing_noted", code { phone.session.privacySummary(subject) })
-        val (guide, step) = phone.session.guides("vi").firstNotNullOf { card ->
-            phone.session.guide(card.code, "vi", "bà").steps.find { it.isSetting }?.let { card.code to it.code }
+        val (guide, step) = phone.app.guides("vi").firstNotNullOf { card ->
+            phone.app.guide(card.code, "vi", "bà").steps.find { it.isSetting }?.let { card.code to it.code }
         }
         val changed = Setting(guide, step, SettingState.Open, SettingState.Safe)
         val draft = phone.session.visitTo(subject).copy(service = Service.PrivacySetup)
@@ -85,8 +85,8 @@ class PapersTest {
         val phone = commune.offline()
         val names = listOf("Thị Ngát", "Thị Oanh", "Văn Nhẫn", "Văn Quý", "Văn Vỹ", "Văn Yên").map { "Trần $it" }
         val subjects = names.map { phone.session.meet(it, "1950") }
-        val guide = phone.session.guides("vi").first().code
-        val step = phone.session.guide(guide, "vi", "bác").steps.first().code
+        val guide = phone.app.guides("vi").first().code
+        val step = phone.app.guide(guide, "vi", "bác").steps.first().code
         for (subject in subjects) {
             val draft = phone.session.setStep(phone.session.visitTo(subject), guide, step, StepOutcome.ByResident)
             phone.session.recordVisit(null, draft)

@@ -43,8 +43,8 @@ class PhotoTest {
         assertEquals("photo_not_jpeg", code { here.session.attachPhoto(visit, shown, "không phải ảnh".toByteArray()) })
         val kept = here.session.attachPhoto(visit, shown, taken())
         val photo = here.session.photos(visit).single()
-        assertEquals(listOf(kept, here.session.today()), listOf(photo.bytes(), photo.day()))
-        val picture = ImageIO.read(here.session.photo(photo).inputStream())
+        assertEquals(listOf(kept, here.session.today()), listOf(photo.bytes, photo.day))
+        val picture = ImageIO.read(here.session.photo(visit, photo.id).inputStream())
         assertTrue("made small: ${picture.width}", picture.width in 600..<2400)
 
         here.network = Network.METERED
@@ -52,7 +52,7 @@ class PhotoTest {
         here.network = Network.UNMETERED
         assertEquals(0uL, here.sync(Photos.UNMETERED).photosLeft)
         there.sync()
-        val opened = there.session.photos(visit).single().use { there.session.photo(it) }
+        val opened = there.session.photo(visit, there.session.photos(visit).single().id)
         assertEquals(picture.width, ImageIO.read(opened.inputStream()).width)
     }
 

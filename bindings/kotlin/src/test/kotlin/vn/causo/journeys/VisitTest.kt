@@ -41,7 +41,7 @@ class VisitTest {
     fun `a draft outlives the app, and becomes one visit with its follow-up`() = runBlocking {
         val phone = commune.offline()
         val subject = phone.session.meet("Đinh Thị Gấm")
-        val guides = phone.session.guides("vi").map { phone.session.guide(it.code, "vi", "bà") }
+        val guides = phone.app.guides("vi").map { phone.app.guide(it.code, "vi", "bà") }
         val guide = guides.first { guide -> guide.steps.any { it.isSetting } }
         val setting = guide.steps.first { it.isSetting }.code
 
