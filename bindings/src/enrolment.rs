@@ -10,7 +10,8 @@ use causo_field as core;
 use std::sync::Arc;
 use tokio::sync::Mutex;
 
-/// An enrolment under way. Given up, it goes on with the same PIN and the same or a new invitation.
+/// An enrolment under way. Given up, the phone is locked with what there is: the officer may still take it in, and the
+/// session of its PIN joins with a new invitation.
 #[derive(uniffi::Object)]
 pub struct Enrolment {
     phone: Arc<Phone>,

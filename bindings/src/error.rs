@@ -55,6 +55,14 @@ pub enum FieldError {
     },
 }
 
+#[uniffi::export]
+impl FieldError {
+    /// The stable code, of whatever case it is.
+    pub fn stable_code(&self) -> String {
+        self.code().to_owned()
+    }
+}
+
 impl FieldError {
     pub(crate) fn retry(code: &str) -> Self {
         Self::Retry { code: code.to_owned() }

@@ -161,10 +161,15 @@ impl HandOver {
         self.run(move |hand_over| hand_over.decline(purpose.into(), answer.into())).await
     }
 
-    /// Ends it: the phone is locked.
+    /// Ends it: the phone is locked, as it is when its time was over before.
     pub async fn finish(&self) -> Result<(), FieldError> {
         let (phone, turn) = (self.phone.clone(), self.turn);
-        blocking(move || phone.lock_turn(turn)).await
+        blocking(move || {
+            // Another turn has begun, behind the PIN.
+            let _over_already = phone.lock_turn(turn);
+            Ok(())
+        })
+        .await
     }
 }
 
