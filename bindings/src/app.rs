@@ -98,11 +98,12 @@ impl App {
     pub async fn enrol(&self, invite: String, pin: String) -> Result<Arc<Enrolment>, FieldError> {
         let (phone, pin) = (self.phone.clone(), Zeroizing::new(pin));
         waiting(move || async move {
-            // Nothing else has the vault open meanwhile.
-            let _alone = phone.enrolling.lock().await;
-            if !matches!(*phone.stage.borrow(), Stage::NotEnrolled) {
-                return Err(FieldError::report("vault_wrong_state"));
-            }
+            phone.change(None, |holder| match holder {
+                Holder::NotEnrolled => (Holder::Enrolling, Ok(())),
+                // Tapped twice.
+                Holder::Enrolling => (Holder::Enrolling, Err(FieldError::retry("vault_busy"))),
+                other => (other, Err(FieldError::report("vault_wrong_state"))),
+            })?;
             let services = phone.platform.services();
             let begun = core::Enrolment::begin(&phone.vault, &pin, &invite, services).await;
             // It may have come as far as a team before it failed.

@@ -34,7 +34,7 @@ impl Enrolment {
         blocking(move || {
             let begun = begun.blocking_lock().take().ok_or_else(ended)?;
             let (turn, ()) = phone.change(None, |holder| match holder {
-                Holder::NotEnrolled => (end(begun), Ok(())),
+                Holder::Enrolling => (end(begun), Ok(())),
                 // Shut meanwhile: what was left on the disk enrols again.
                 other => (other, Err(ended())),
             })?;

@@ -144,7 +144,10 @@ impl HandOver {
 
     /// Milliseconds until it ends by itself; 0: it has.
     pub async fn left_ms(&self) -> Result<u64, FieldError> {
-        self.run(|hand_over| Ok(hand_over.left_ms())).await
+        match self.run(|hand_over| Ok(hand_over.left_ms())).await {
+            Err(FieldError::Unlock { .. }) => Ok(0),
+            left => left,
+        }
     }
 
     /// A yes to these purposes: sealed, signed and on the disk when this is done, with its receipt.

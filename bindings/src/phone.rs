@@ -21,6 +21,8 @@ use tokio::sync::watch;
 #[expect(clippy::large_enum_variant, reason = "there is one of it")]
 pub(crate) enum Holder {
     NotEnrolled,
+    /// An enrolment has the vault: nobody else opens it meanwhile.
+    Enrolling,
     Locked(core::App),
     Unlocked(core::Session),
     HandedOver(HandOver),
@@ -30,7 +32,7 @@ pub(crate) enum Holder {
 impl Holder {
     fn stage(&self) -> Stage {
         match self {
-            Self::NotEnrolled => Stage::NotEnrolled,
+            Self::NotEnrolled | Self::Enrolling => Stage::NotEnrolled,
             Self::Locked(_) => Stage::Locked,
             Self::Unlocked(_) => Stage::Unlocked,
             Self::HandedOver(_) => Stage::HandedOver,
@@ -54,8 +56,6 @@ pub(crate) struct Phone {
     pub(crate) status: watch::Sender<Status>,
     /// The sync that runs now.
     pub(crate) run: Mutex<Weak<SyncRun>>,
-    /// Held while an enrolment begins: two at once would make one vault.
-    pub(crate) enrolling: tokio::sync::Mutex<()>,
 }
 
 impl Phone {
@@ -83,8 +83,7 @@ impl Phone {
     fn new(vault: PathBuf, platform: Platform, holder: Holder) -> Arc<Self> {
         let (stage, status) = (watch::Sender::new(holder.stage()), watch::Sender::new(Status::default()));
         let state = Mutex::new(State { holder, turn: 0 });
-        let (run, enrolling) = (Mutex::new(Weak::new()), tokio::sync::Mutex::new(()));
-        let phone = Self { vault, platform, state, stage, status, run, enrolling };
+        let phone = Self { vault, platform, state, stage, status, run: Mutex::new(Weak::new()) };
         phone.tell_status(&phone.state());
         Arc::new(phone)
     }
@@ -158,7 +157,9 @@ impl Phone {
         self.step(|state| match &mut state.holder {
             Holder::Locked(app) => Ok(locked(app)?),
             Holder::Unlocked(session) => Ok(unlocked(session)?),
-            Holder::NotEnrolled => Err(FieldError::AskOfficer { code: "not_enrolled".to_owned() }),
+            Holder::NotEnrolled | Holder::Enrolling => {
+                Err(FieldError::AskOfficer { code: "not_enrolled".to_owned() })
+            }
             Holder::HandedOver(_) | Holder::Closed => Err(VaultError::Away.into()),
         })
     }
@@ -196,7 +197,7 @@ impl Phone {
     /// Opens again from the disk what an enrolment left there, locked, unless the app was shut meanwhile.
     pub(crate) fn reopen(&self) {
         let opened = self.change(None, |holder| match holder {
-            Holder::NotEnrolled => match holder_of(&self.vault, &self.platform) {
+            Holder::Enrolling => match holder_of(&self.vault, &self.platform) {
                 Ok(holder) => (holder, Ok(())),
                 Err(error) => (Holder::NotEnrolled, Err(error)),
             },

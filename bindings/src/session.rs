@@ -90,7 +90,7 @@ impl Session {
             let mut taken = None;
             change(&phone, turn, |session| {
                 taken = Some(session);
-                (Holder::NotEnrolled, Ok(()))
+                (Holder::Enrolling, Ok(()))
             })?;
             let session = taken.ok_or_else(FieldError::locked)?;
             match core::Enrolment::join(session, &invite).await {
