@@ -25,12 +25,13 @@ use shades::{Shades, Tone};
 /// Most places in a view where a code is tried to be read: ten stickers, and many things that look like one.
 const MAX_TRIES: u32 = 40;
 
-/// Every QR code of a frame, once each, from top to bottom and from left to right by their middles. A code whose text is
+/// The QR codes of a frame, once each, from top to bottom and from left to right by their middles. A code whose text is
 /// empty is none.
 ///
 /// Fails with [`PlaneMalformed`](ScanError::PlaneMalformed) where size, stride and bytes do not go together, and with
 /// [`PlaneTooLarge`](ScanError::PlaneTooLarge) above [`MAX_SIDE`]. A frame without a code is no failure: the list is empty.
-/// Work has a limit, whatever is on the picture; memory stays below the plane's own size.
+/// Work has a limit, whatever is on the picture, so on one that is crowded with patterns a code may be missed; memory stays
+/// below the plane's own size.
 pub fn scan(plane: &Plane<'_>) -> Result<Vec<Found>, ScanError> {
     let whole = plane.view()?;
     let mut found = vec![];

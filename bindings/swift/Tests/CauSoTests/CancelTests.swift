@@ -46,9 +46,23 @@ final class CancelTests: XCTestCase {
         let rest = try await dương.app.synced()
         XCTAssertTrue(rest.complete, "\(rest)")
         XCTAssertEqual(cut.eventsReceipted + rest.eventsReceipted, UInt64(Self.visits + 2))
+        try await endsAlone(dương, subject, link)
         _ = try await ngọc.app.synced()
         let arrived = try await ngọc.session.visits(skip: 0, limit: 1000)
-        XCTAssertEqual(Set(arrived.map(\.note)).count, Self.visits + 1)
-        XCTAssertEqual(arrived.count, Self.visits + 1)
+        XCTAssertEqual(Set(arrived.map(\.note)).count, Self.visits + 2)
+        XCTAssertEqual(arrived.count, Self.visits + 2)
+    }
+
+    /// A run whose only waiter was cancelled while the link held it.
+    private func endsAlone(_ volunteer: Volunteer, _ subject: SubjectId, _ link: Link) async throws {
+        try await volunteer.helped(subject, "Ghi thêm một lần trước khi về.")
+        link.hold(after: 0)
+        let run = try await volunteer.app.sync(photos: .now)
+        let waiter = Task { try await run.wait() }
+        waiter.cancel()
+        link.release()
+        try await eventually("it ends all the same") { volunteer.app.status().waiting == 0 }
+        let summary = try await run.wait()
+        XCTAssertTrue(summary.complete && !summary.cancelled, "\(summary)")
     }
 }
