@@ -1,8 +1,9 @@
 //! What people are handed: receipts, answers and summaries as a picture or an A5 page, and codes to be scanned.
 
 use crate::codes::Purpose;
-use crate::consent::{ConsentGiven, ReceiptCheck};
+use crate::consent::ConsentGiven;
 use crate::error::FieldError;
+use crate::receipts::ReceiptCheck;
 use crate::runtime::blocking;
 use crate::session::Session;
 use causo_domain::ids::{SubjectId, TeamId};

@@ -1,8 +1,8 @@
 //! What a volunteer was writing when the phone was handed over.
 
+use crate::drafts::VisitDraft;
 use crate::error::FieldError;
-use crate::residents::NewResident;
-use crate::visits::VisitDraft;
+use crate::new_resident::NewResident;
 use causo_field::hand_over as core;
 
 /// A resident and a visit that have no basis yet.
