@@ -3,15 +3,16 @@
 
 use crate::enrolment::Enrolment;
 use crate::error::FieldError;
+use crate::holder::{Holder, holder_of};
 use crate::observe::{Observation, observe};
-use crate::phone::{Held, Holder, Phone};
+use crate::phone::{Held, Phone};
 use crate::platform::Platform;
 use crate::runtime::{blocking, waiting};
 use crate::session::Session;
 use crate::status::{Stage, Status};
 use crate::sync_run::{Photos, SyncRun};
 use causo_field as core;
-use causo_vault::{Vault, VaultError};
+use causo_vault::VaultError;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use zeroize::Zeroizing;
@@ -57,18 +58,6 @@ pub(crate) fn make(folder: &str) -> Result<(), FieldError> {
 /// The vault's file in the app's folder.
 pub(crate) fn vault_in(folder: &str) -> PathBuf {
     Path::new(folder).join("vault.db")
-}
-
-/// The locked app of a vault; one whose enrolment broke off is in no team.
-pub(crate) fn holder_of(vault: &Path, platform: &Platform) -> Result<Holder, FieldError> {
-    if !Vault::exists(vault) {
-        return Ok(Holder::NotEnrolled);
-    }
-    let app = core::App::open(vault, platform.services())?;
-    match app.status()?.teams.is_empty() {
-        true => Ok(Holder::NotEnrolled),
-        false => Ok(Holder::Locked(app)),
-    }
 }
 
 #[uniffi::export]

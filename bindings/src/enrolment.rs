@@ -2,7 +2,8 @@
 //! the next sync brings a roster with its keys.
 
 use crate::error::FieldError;
-use crate::phone::{Holder, Phone};
+use crate::holder::Holder;
+use crate::phone::Phone;
 use crate::runtime::{Job, blocking, later, waiting};
 use crate::session::Session;
 use causo_domain::ids::TeamId;

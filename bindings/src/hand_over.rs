@@ -4,7 +4,8 @@
 use crate::codes::Purpose;
 use crate::consent::{ConsentGiven, ConsentHow, Declined};
 use crate::error::FieldError;
-use crate::phone::{Holder, Phone};
+use crate::holder::Holder;
+use crate::phone::Phone;
 use crate::runtime::{Job, after, blocking, later};
 use crate::session::{Session, change};
 use crate::unsaved::Unsaved;

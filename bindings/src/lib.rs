@@ -14,6 +14,7 @@ pub mod error;
 pub mod follow_ups;
 pub mod guides;
 pub mod hand_over;
+mod holder;
 mod ids;
 pub mod new_resident;
 pub mod observe;

@@ -1,8 +1,8 @@
 //! The one vault behind every handle, and what state it is in. A call takes it for as long as it needs it and gives it back;
 //! a sync takes it for one step at a time, so a screen reads and writes while it runs.
 
-use crate::app::holder_of;
 use crate::error::FieldError;
+use crate::holder::{Holder, holder_of};
 use crate::platform::{LogLevel, Platform};
 use crate::runtime::later;
 use crate::status::{Stage, Status};
@@ -16,30 +16,6 @@ use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use tokio::sync::watch;
-
-/// The app in one of its states.
-#[expect(clippy::large_enum_variant, reason = "there is one of it")]
-pub(crate) enum Holder {
-    NotEnrolled,
-    /// An enrolment has the vault: nobody else opens it meanwhile.
-    Enrolling,
-    Locked(core::App),
-    Unlocked(core::Session),
-    HandedOver(HandOver),
-    Closed,
-}
-
-impl Holder {
-    fn stage(&self) -> Stage {
-        match self {
-            Self::NotEnrolled | Self::Enrolling => Stage::NotEnrolled,
-            Self::Locked(_) => Stage::Locked,
-            Self::Unlocked(_) => Stage::Unlocked,
-            Self::HandedOver(_) => Stage::HandedOver,
-            Self::Closed => Stage::Closed,
-        }
-    }
-}
 
 struct State {
     holder: Holder,
@@ -210,12 +186,12 @@ impl Phone {
 
     /// Locks, from a session or from a resident's hands; what is locked stays so.
     pub(crate) fn lock(&self) -> Result<(), FieldError> {
-        self.change(None, |holder| (locked(holder), Ok(()))).map(drop)
+        self.change(None, |holder| (holder.locked(), Ok(()))).map(drop)
     }
 
     /// The same for one turn alone; `locked` when that has ended.
     pub(crate) fn lock_turn(&self, turn: u64) -> Result<(), FieldError> {
-        self.change(Some(turn), |holder| (locked(holder), Ok(()))).map(drop)
+        self.change(Some(turn), |holder| (holder.locked(), Ok(()))).map(drop)
     }
 
     /// Tells observers how far the phone is. What cannot be read now is told next time.
@@ -250,14 +226,6 @@ impl Drop for Phone {
         let state = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
         let holder = mem::replace(&mut state.holder, Holder::Closed);
         later(move || drop(holder));
-    }
-}
-
-fn locked(holder: Holder) -> Holder {
-    match holder {
-        Holder::Unlocked(session) => Holder::Locked(session.lock()),
-        Holder::HandedOver(hand_over) => Holder::Locked(hand_over.finish()),
-        other => other,
     }
 }
 

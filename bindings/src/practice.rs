@@ -2,7 +2,8 @@
 
 use crate::app::{make, vault_in};
 use crate::error::FieldError;
-use crate::phone::{Holder, Phone};
+use crate::holder::Holder;
+use crate::phone::Phone;
 use crate::platform::Platform;
 use crate::runtime::blocking;
 use crate::session::Session;

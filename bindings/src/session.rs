@@ -3,7 +3,8 @@
 use crate::app::App;
 use crate::enrolment::Enrolment;
 use crate::error::FieldError;
-use crate::phone::{Holder, Phone};
+use crate::holder::Holder;
+use crate::phone::Phone;
 use crate::runtime::{Job, blocking, later, waiting};
 use causo_domain::date::Day;
 use causo_domain::ids::{SubjectId, TeamId};
