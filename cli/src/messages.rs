@@ -68,7 +68,7 @@ pub(crate) fn refuse<'a>(refusal: impl Into<Refusal<'a>>, as_json: bool) -> Exit
     if as_json {
         let mut error = json!({"code": code, "at": at});
         if let Some((left, wait_ms)) = tries {
-            // Whoever must wait is not told how many tries are left.
+            // Where no PIN was asked for there are none to tell of.
             error["tries_left"] = json!(Some(left).filter(|left| *left > 0));
             error["wait_ms"] = json!(wait_ms);
         }

@@ -60,6 +60,7 @@ mod tests {
         "note_shop",
         "period_words",
         "progress",
+        "residents",
         "rules",
         "targets",
         "value",
