@@ -39,6 +39,9 @@ pub(crate) fn handle() -> Result<&'static Handle, FieldError> {
     runtime().map(Runtime::handle)
 }
 
+/// Of one kind for all calls: what tokio needs for a task would otherwise be in the library once for each of them.
+type Work = Box<dyn FnOnce() + Send>;
+
 /// Work that was handed over, to be awaited or not. A future of one kind for all that gives the same: a hundred calls are
 /// not a hundred state machines in the library.
 pub(crate) struct Job<T>(Result<oneshot::Receiver<Result<T, FieldError>>, FieldError>);
@@ -61,18 +64,7 @@ impl<T> Future for Job<T> {
 pub(crate) fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, FieldError> + Send + 'static,
 ) -> Job<T> {
-    let (done, result) = oneshot::channel();
-    let work = move || {
-        // Whoever stopped waiting is told nothing.
-        let _gone = done.send(work());
-    };
-    Job(spawn(Box::new(work)).map(|()| result))
-}
-
-/// Of one kind for all calls: what tokio needs for a task would otherwise be in the library once for each of them.
-fn spawn(work: Box<dyn FnOnce() + Send>) -> Result<(), FieldError> {
-    handle()?.spawn_blocking(work);
-    Ok(())
+    job(spawn, work)
 }
 
 /// The same for work that awaits the network, a few at a time.
@@ -81,15 +73,28 @@ where
     T: Send + 'static,
     F: Future<Output = Result<T, FieldError>>,
 {
+    job(in_turn, move || handle()?.block_on(work()))
+}
+
+/// Hands work over by one of the two ways below.
+fn job<T: Send + 'static>(
+    hand_over: fn(Work) -> Result<(), FieldError>,
+    work: impl FnOnce() -> Result<T, FieldError> + Send + 'static,
+) -> Job<T> {
     let (done, result) = oneshot::channel();
     let work = move || {
         // Whoever stopped waiting is told nothing.
-        let _gone = done.send(handle().and_then(|handle| handle.block_on(work())));
+        let _gone = done.send(work());
     };
-    Job(in_turn(Box::new(work)).map(|()| result))
+    Job(hand_over(Box::new(work)).map(|()| result))
 }
 
-fn in_turn(work: Box<dyn FnOnce() + Send>) -> Result<(), FieldError> {
+fn spawn(work: Work) -> Result<(), FieldError> {
+    handle()?.spawn_blocking(work);
+    Ok(())
+}
+
+fn in_turn(work: Work) -> Result<(), FieldError> {
     static ROOM: Semaphore = Semaphore::const_new(MAX_WAITING);
     let handle = handle()?;
     handle.spawn(async move {

@@ -48,43 +48,42 @@ fn fault(field: &'static str) -> impl Fn(Fault) -> FieldError {
     move |fault| FieldError::field(field, fault.code())
 }
 
-fn sex(card: CardSex) -> Sex {
-    match card {
-        CardSex::Male => Sex::MALE,
-        CardSex::Female => Sex::FEMALE,
-    }
-}
-
 impl NewResident {
     /// Takes name, number, birth and sex from the QR of an identity card. It saves typing and proves nothing.
     pub fn from_card(text: &str, hamlet: u16) -> Result<Self, FieldError> {
         let card = card_qr::parse(text).map_err(fault("card"))?;
-        Ok(Self {
-            name: card.name,
-            birth: Some(card.birth),
-            sex: Some(sex(card.sex)),
-            id_number: Some(card.id.as_str().to_owned()),
-            phone: None,
-            address_form: None,
-            needs_representative: false,
-            household: HouseholdChoice::New { address: card.address, hamlet },
-        })
+        let household = HouseholdChoice::New { address: card.address, hamlet };
+        Ok(Self::of_card(card.name, card.birth, card.sex, &card.id, household))
     }
 
     /// Takes number, birth, sex and name from the three lines of 30 signs on a card's back, as typed or pasted. The name
     /// there has no marks and may be cut: it is a beginning to be written right, and the address is not on it.
     pub fn from_mrz(lines: [&str; 3], hamlet: u16) -> Result<Self, FieldError> {
         let card = mrz::parse(lines).map_err(fault("card"))?;
-        Ok(Self {
-            name: card.name,
-            birth: Some(card.birth),
-            sex: Some(sex(card.sex)),
-            id_number: Some(card.id.as_str().to_owned()),
+        let household = HouseholdChoice::New { address: String::new(), hamlet };
+        Ok(Self::of_card(card.name, card.birth, card.sex, &card.id, household))
+    }
+
+    fn of_card(
+        name: String,
+        birth: BirthDate,
+        sex: CardSex,
+        id: &PersonalId,
+        household: HouseholdChoice,
+    ) -> Self {
+        Self {
+            name,
+            birth: Some(birth),
+            sex: Some(match sex {
+                CardSex::Male => Sex::MALE,
+                CardSex::Female => Sex::FEMALE,
+            }),
+            id_number: Some(id.as_str().to_owned()),
             phone: None,
             address_form: None,
             needs_representative: false,
-            household: HouseholdChoice::New { address: String::new(), hamlet },
-        })
+            household,
+        }
     }
 
     /// The same with every field cleaned and checked: NFC, E.164, no secret anywhere.
