@@ -1,0 +1,164 @@
+// The core of this process: opened once, for the screens and the background's work alike.
+
+package vn.causo.app.model
+
+import java.io.File
+import kotlinx.coroutines.flow.Flow
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.combine
+import kotlinx.coroutines.flow.distinctUntilChanged
+import kotlinx.coroutines.flow.filterNotNull
+import kotlinx.coroutines.sync.Mutex
+import kotlinx.coroutines.sync.withLock
+import vn.causo.core.App
+import vn.causo.core.Enrolment
+import vn.causo.core.HandOver
+import vn.causo.core.Observation
+import vn.causo.core.Platform
+import vn.causo.core.Session
+import vn.causo.core.Stage
+import vn.causo.core.StageObserver
+import vn.causo.core.Status
+import vn.causo.core.StatusObserver
+import vn.causo.core.openApp
+import vn.causo.core.openPractice
+
+/** The app's data and what it can do at the moment. */
+class Core(
+    /** Where everything of the team lies. */
+    private val folder: File,
+    /** Where the household that does not exist lies. */
+    private val practiceFolder: File,
+    /** The system around the app. */
+    val platform: Platform,
+) {
+    private val opening = Mutex()
+    private val stages = MutableStateFlow<Stage?>(null)
+    private val sessions = MutableStateFlow<Session?>(null)
+    private val handOvers = MutableStateFlow<HandOver?>(null)
+    private val statuses = MutableStateFlow<Status?>(null)
+    private val watching = mutableListOf<Observation>()
+    private var opened: App? = null
+
+    /**
+     * What can be done. A stage whose handle is still on its way is not told before the handle is here: the core tells of an
+     * unlock on a thread of its own, and may do so sooner than the unlock returns.
+     */
+    val stage: Flow<Stage> = combine(stages, sessions, handOvers) { stage, session, handOver ->
+        stage?.takeUnless { (it == Stage.UNLOCKED && session == null) || (it == Stage.HANDED_OVER && handOver == null) }
+    }.filterNotNull().distinctUntilChanged()
+
+    /** Numbers that every screen may show. */
+    val status: StateFlow<Status?> = statuses.asStateFlow()
+
+    /** Open while the phone joins a team. */
+    var enrolment: Enrolment? = null
+        private set
+
+
+    /** Whether this is the household that does not exist. */
+    var practice = false
+        private set
+
+    /** The app, opened if it is not. */
+    suspend fun app(): App = opening.withLock {
+        opened?.takeIf { it.stage() != Stage.CLOSED } ?: openApp(folder.path, platform).also(::watch)
+    }
+
+    /** Joins a team: the eight digits come next. */
+    suspend fun enrol(invite: String, pin: String): Enrolment = app().enrol(invite, pin).also { enrolment = it }
+
+    /** The officer took the phone in. */
+    suspend fun enrolled() {
+        val enrolment = checkNotNull(enrolment)
+        sessions.value = enrolment.intoSession()
+        dropEnrolment()
+    }
+
+    /** The enrolment is given up or over. */
+    fun dropEnrolment() {
+        enrolment?.close()
+        enrolment = null
+    }
+
+    /** Unlocks with the PIN. */
+    suspend fun unlock(pin: String) {
+        sessions.value = app().unlock(pin)
+    }
+
+    /** Locks at once, whoever is at work. */
+    suspend fun lock() {
+        opened?.lock()
+        dropSession()
+    }
+
+    /** The session has ended, by whatever way. */
+    fun dropSession() {
+        sessions.value?.close()
+        sessions.value = null
+    }
+
+    /** The phone goes into a resident's hands: the session ends, and nothing of it is reachable. */
+    suspend fun handOver(begin: suspend (Session) -> HandOver) {
+        handOvers.value = begin(session())
+        dropSession()
+    }
+
+    /** The phone is back: the PIN is next. */
+    suspend fun takeBack() {
+        handOver().finish()
+        dropHandOver()
+    }
+
+    /** The hand-over has ended, by whatever way. */
+    fun dropHandOver() {
+        handOvers.value?.close()
+        handOvers.value = null
+    }
+
+    /** The open session; a screen that needs one is shown only while there is one. */
+    fun session(): Session = checkNotNull(sessions.value)
+
+    /** The hand-over under way; likewise. */
+    fun handOver(): HandOver = checkNotNull(handOvers.value)
+
+    /** Leaves the team's data, locked, for the household that does not exist. */
+    suspend fun enterPractice(pin: String, anew: Boolean) = opening.withLock {
+        opened?.lock()
+        dropSession()
+        opened?.shutDown()
+        val session = openPractice(practiceFolder.path, pin, anew, platform)
+        practice = true
+        watch(session.app())
+        sessions.value = session
+    }
+
+    /** Back to the team's data, which is locked. */
+    suspend fun leavePractice() {
+        opening.withLock {
+            dropSession()
+            opened?.shutDown()
+            practice = false
+            opened = null
+        }
+        app()
+    }
+
+    private fun watch(app: App) {
+        watching.forEach(Observation::close)
+        watching.clear()
+        opened = app
+        watching += app.observeStage(object : StageObserver {
+            override fun changed(stage: Stage) {
+                if (opened === app) stages.value = stage
+            }
+        })
+        watching += app.observeStatus(object : StatusObserver {
+            override fun changed(status: Status) {
+                if (opened === app) statuses.value = status
+            }
+        })
+    }
+}

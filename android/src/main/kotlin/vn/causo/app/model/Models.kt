@@ -1,0 +1,19 @@
+// The one list of which model stands behind which screen.
+
+package vn.causo.app.model
+
+import vn.causo.app.ui.Navigation
+import vn.causo.app.ui.Outside
+import vn.causo.app.ui.Place
+import vn.causo.app.ui.Screen
+
+/** Makes models. */
+class Models(val core: Core, val navigation: Navigation, val outside: Outside) {
+    /** The model of a place, with what was typed there before its process ended. */
+    fun of(place: Place, saved: Map<String, String>): Model<*, *> = when (place.screen) {
+        Screen.OPENING -> OpeningModel()
+        Screen.UNLOCK -> UnlockModel(core, navigation)
+        Screen.TODAY -> TodayModel(this)
+        else -> error("no model of ${place.screen}")
+    }
+}

@@ -1,0 +1,52 @@
+// What a volunteer chose about the app itself. Nothing of it is about a person.
+
+package vn.causo.app.platform
+
+import android.content.Context
+
+/** How much the app may use of a mobile network without being asked. */
+enum class DataBudget {
+    /** Records on any network, photos where it costs nothing. */
+    RECORDS,
+
+    /** Records and photos on any network. */
+    EVERYTHING,
+
+    /** Nothing where it costs. */
+    NOTHING,
+}
+
+/** Kept in the app's own preferences. */
+class Preferences(context: Context) {
+    private val kept = context.getSharedPreferences("app", Context.MODE_PRIVATE)
+
+    /** The app's language: `vi`, `en`. */
+    var language: String
+        get() = kept.getString("language", null) ?: "vi"
+        set(value) = kept.edit().putString("language", value).apply()
+
+    /** How much larger than the system's own size texts are, in hundredths: 100, 130, 160, 200. */
+    var textPercent: Int
+        get() = kept.getInt("text_percent", 100)
+        set(value) = kept.edit().putInt("text_percent", value).apply()
+
+    /** Whether notices are read aloud when they are opened. */
+    var sound: Boolean
+        get() = kept.getBoolean("sound", true)
+        set(value) = kept.edit().putBoolean("sound", value).apply()
+
+    /** Whether somebody who comes back before the phone locks shows a finger or face. */
+    var presence: Boolean
+        get() = kept.getBoolean("presence", false)
+        set(value) = kept.edit().putBoolean("presence", value).apply()
+
+    /** How long the phone stays unlocked out of sight, in seconds. */
+    var lockAfterSeconds: Int
+        get() = kept.getInt("lock_after_seconds", 60)
+        set(value) = kept.edit().putInt("lock_after_seconds", value).apply()
+
+    /** What may be sent over a network that costs. */
+    var budget: DataBudget
+        get() = DataBudget.entries.firstOrNull { it.name == kept.getString("budget", null) } ?: DataBudget.RECORDS
+        set(value) = kept.edit().putString("budget", value.name).apply()
+}
