@@ -31,6 +31,9 @@ interface Outside {
     /** Calls a number with the system's dialler, which asks before it calls. */
     fun dial(number: String)
 
+    /** Lets somebody choose a file on the phone; what it holds comes back as a file that another app gave. */
+    fun pick()
+
     /** Tells in one line what was done. */
     fun tell(text: Text)
 }
