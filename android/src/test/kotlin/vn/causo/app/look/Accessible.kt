@@ -99,6 +99,8 @@ object Accessible {
         val shown = Rect()
         if (view.text.isBlank() && view.hint.isNullOrBlank() || !view.isEnabled || !view.getGlobalVisibleRect(shown)) return null
         val origin = IntArray(2).also(root::getLocationInWindow)
+        // What the fold cuts is looked at when it is scrolled into sight.
+        if (shown.height() < view.height && view.height < drawn.height / 2) return null
         shown.offset(-origin[0], -origin[1])
         shown.left += view.totalPaddingLeft
         shown.right -= view.totalPaddingRight
