@@ -111,8 +111,8 @@ object Accessible {
     }
 
     private fun large(view: TextView): Boolean {
-        val sp = view.textSize / view.resources.displayMetrics.density / view.resources.configuration.fontScale
-        return sp >= 24 || sp >= 18.66 && view.typeface?.isBold == true
+        val dp = view.textSize / view.resources.displayMetrics.density
+        return dp >= 24 || dp >= 18.66 && view.typeface?.isBold == true
     }
 
     private fun name(view: View): String {
