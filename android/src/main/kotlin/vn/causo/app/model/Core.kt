@@ -40,6 +40,7 @@ class Core(
     private val sessions = MutableStateFlow<Session?>(null)
     private val handOvers = MutableStateFlow<HandOver?>(null)
     private val statuses = MutableStateFlow<Status?>(null)
+    private val waiting = MutableStateFlow(Waits.NOTHING)
     private val troubles = MutableStateFlow<FieldException?>(null)
     private val watching = mutableListOf<Observation>()
     private var opened: App? = null
@@ -55,6 +56,9 @@ class Core(
 
     /** Numbers that every screen may show. */
     val status: StateFlow<Status?> = statuses.asStateFlow()
+
+    /** What there is to send. */
+    val waits: StateFlow<Waits> = waiting.asStateFlow()
 
     /** Why the vault does not open, or its key is no more; null while all is well. */
     val trouble: StateFlow<FieldException?> = troubles.asStateFlow()
@@ -177,7 +181,9 @@ class Core(
         })
         watching += app.observeStatus(object : StatusObserver {
             override fun changed(status: Status) {
-                if (opened === app) statuses.value = status
+                if (opened !== app) return
+                statuses.value = status
+                waiting.value = waits(status)
             }
         })
     }

@@ -15,12 +15,17 @@ class LockTimer(private val scope: CoroutineScope, private val lock: suspend () 
     /** In milliseconds since the phone started. */
     private var lockAt = Long.MAX_VALUE
 
-    /** The window is in sight. A lock that was to come does not, unless its time passed while the system let nothing run. */
-    fun inSight() {
+    /**
+     * The window is in sight. A lock that was to come does not, unless its time passed while the system let nothing run: then
+     * it locks, and this is true.
+     */
+    fun inSight(): Boolean {
         counting?.cancel()
         counting = null
-        if (SystemClock.elapsedRealtime() >= lockAt) now()
+        val late = SystemClock.elapsedRealtime() >= lockAt
         lockAt = Long.MAX_VALUE
+        if (late) now()
+        return late
     }
 
     /** It is out of sight: it locks after so many seconds. */

@@ -82,6 +82,11 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
 
     override fun home() = moving(Way::home)
 
+    /** Opens a screen that is reached from everywhere, unless it is open or the phone is in a resident's hands. */
+    fun lookInto(place: Place) {
+        if (!handedOver && tops.value.place.screen != place.screen) go(place)
+    }
+
     /** One screen back; false if this is the last, and the app is left. */
     fun stepBack(): Boolean = tops.value.stepBack() || way().back().also { show() }
 
@@ -124,6 +129,7 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
     }
 
     private fun locked() {
+        models.outside.forget()
         if (work.depth > 1) putAway(core.practice)
         core.dropSession()
         core.dropHandOver()

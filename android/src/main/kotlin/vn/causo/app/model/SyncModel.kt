@@ -6,10 +6,10 @@ import kotlinx.coroutines.Job
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
 import vn.causo.app.R
-import vn.causo.app.platform.DataBudget
 import vn.causo.app.screens.sync.SyncEvent
 import vn.causo.app.screens.sync.SyncState
 import vn.causo.app.screens.sync.SyncTeam
+import vn.causo.app.ui.DataBudget
 import vn.causo.app.ui.Place
 import vn.causo.app.ui.Screen
 import vn.causo.app.ui.Text

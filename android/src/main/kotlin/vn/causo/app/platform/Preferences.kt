@@ -4,18 +4,7 @@ package vn.causo.app.platform
 
 import android.content.Context
 import android.content.SharedPreferences
-
-/** How much the app may use of a mobile network without being asked. */
-enum class DataBudget {
-    /** Records on any network, photos where it costs nothing. */
-    RECORDS,
-
-    /** Records and photos on any network. */
-    EVERYTHING,
-
-    /** Nothing where it costs. */
-    NOTHING,
-}
+import vn.causo.app.ui.DataBudget
 
 /** Kept in the app's own preferences. */
 class Preferences(private val context: Context) {

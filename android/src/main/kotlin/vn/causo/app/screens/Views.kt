@@ -4,7 +4,15 @@ package vn.causo.app.screens
 
 import android.content.Context
 import vn.causo.app.screens.opening.OpeningView
+import vn.causo.app.screens.practice.PracticeView
+import vn.causo.app.screens.settings.AboutView
+import vn.causo.app.screens.settings.OwnDataView
+import vn.causo.app.screens.settings.SettingsView
+import vn.causo.app.screens.start.EnrolView
+import vn.causo.app.screens.sync.CourierView
+import vn.causo.app.screens.sync.SyncView
 import vn.causo.app.screens.today.TodayView
+import vn.causo.app.screens.unlock.RescueView
 import vn.causo.app.screens.unlock.UnlockView
 import vn.causo.app.ui.Screen
 import vn.causo.app.ui.ScreenView
@@ -12,7 +20,15 @@ import vn.causo.app.ui.ScreenView
 /** The view of a screen. */
 fun viewOf(screen: Screen, context: Context, send: (Any) -> Unit): ScreenView<*, *> = when (screen) {
     Screen.OPENING -> OpeningView(context, send)
+    Screen.ENROL -> EnrolView(context, send)
     Screen.UNLOCK -> UnlockView(context, send)
+    Screen.RESCUE -> RescueView(context, send)
     Screen.TODAY -> TodayView(context, send)
+    Screen.SYNC -> SyncView(context, send)
+    Screen.COURIER -> CourierView(context, send)
+    Screen.SETTINGS -> SettingsView(context, send)
+    Screen.OWN_DATA -> OwnDataView(context, send)
+    Screen.ABOUT -> AboutView(context, send)
+    Screen.PRACTICE -> PracticeView(context, send)
     else -> error("no view of $screen")
 }

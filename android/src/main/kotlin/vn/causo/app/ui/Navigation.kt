@@ -34,6 +34,9 @@ interface Outside {
     /** Lets somebody choose a file on the phone; what it holds comes back as a file that another app gave. */
     fun pick()
 
+    /** What was shared and not read yet can be read no more. */
+    fun forget()
+
     /** Tells in one line what was done. */
     fun tell(text: Text)
 }

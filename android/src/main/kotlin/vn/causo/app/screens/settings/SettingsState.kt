@@ -2,7 +2,7 @@
 
 package vn.causo.app.screens.settings
 
-import vn.causo.app.platform.DataBudget
+import vn.causo.app.ui.DataBudget
 
 /** What is chosen. */
 data class SettingsState(

@@ -7,7 +7,7 @@ import android.view.View
 import android.widget.RadioGroup
 import android.widget.Switch
 import vn.causo.app.R
-import vn.causo.app.platform.DataBudget
+import vn.causo.app.ui.DataBudget
 import vn.causo.app.ui.ScreenView
 import vn.causo.app.ui.shownIf
 
