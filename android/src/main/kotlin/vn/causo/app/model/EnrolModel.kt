@@ -102,7 +102,12 @@ class EnrolModel(private val models: Models, saved: Map<String, String>) :
             error is FieldException.Retry -> EnrolPart.WAIT
             else -> EnrolPart.TYPE
         }
-        val problem = if (error.stableCode() == "format_malformed") Text.of(R.string.enrol_no_invite) else words(error)
+        // What these codes say elsewhere is about records and files.
+        val problem = when (error.stableCode()) {
+            "format_malformed" -> Text.of(R.string.enrol_no_invite)
+            "no_connection" -> Text.of(R.string.enrol_no_network)
+            else -> words(error)
+        }
         update { it.copy(part = part, stuck = true, problem = problem) }
     }
 

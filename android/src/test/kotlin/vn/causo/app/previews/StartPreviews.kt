@@ -21,7 +21,7 @@ val startPreviews: List<Preview> = listOf(
     Preview("enrol-pin", Screen.ENROL, EnrolState(EnrolPart.PIN)),
     Preview("enrol-pin-differs", Screen.ENROL, EnrolState(EnrolPart.PIN, problem = Text.of(R.string.enrol_pin_differs))),
     Preview("enrol-officer", Screen.ENROL, EnrolState(EnrolPart.WAIT, officer = true)),
-    Preview("enrol-offline", Screen.ENROL, EnrolState(EnrolPart.WAIT, stuck = true, problem = Text.of(R.string.error_no_connection))),
+    Preview("enrol-offline", Screen.ENROL, EnrolState(EnrolPart.WAIT, stuck = true, problem = Text.of(R.string.enrol_no_network))),
     Preview("enrol-digits", Screen.ENROL, EnrolState(EnrolPart.DIGITS, digits = "4071 9386")),
     Preview("enrol-different", Screen.ENROL, EnrolState(EnrolPart.DIFFERENT)),
     Preview("unlock", Screen.UNLOCK, UnlockState(waiting = 12)),

@@ -64,6 +64,6 @@ val syncPreviews: List<Preview> = listOf(
             ),
         ),
     ),
-    Preview("about", Screen.ABOUT, AboutState("UBND xã Vân Sơn, tỉnh Phú Thọ", "Trung tâm phục vụ hành chính công xã, 0210 3 000 000")),
+    Preview("about", Screen.ABOUT, AboutState("UBND xã Vân Sơn, tỉnh Phú Thọ", "Trung tâm phục vụ hành chính công xã")),
     Preview("about-locked", Screen.ABOUT, AboutState()),
 )

@@ -47,7 +47,10 @@ data class EnrolState(
     val stuck: Boolean = false,
     /** What went wrong. */
     val problem: Text? = null,
-)
+) {
+    /** Whether there is an earlier part, or a screen before this one. */
+    val back: Boolean get() = further || part in setOf(EnrolPart.SCAN, EnrolPart.TYPE, EnrolPart.PIN, EnrolPart.PIN_AGAIN)
+}
 
 /** What is done here. */
 sealed interface EnrolEvent {

@@ -8,6 +8,7 @@ import android.widget.EditText
 import android.widget.TextView
 import vn.causo.app.R
 import vn.causo.app.ui.CodeCamera
+import vn.causo.app.ui.Header
 import vn.causo.app.ui.PinPad
 import vn.causo.app.ui.ScreenView
 import vn.causo.app.ui.shownIf
@@ -25,6 +26,7 @@ class EnrolView(context: Context, send: (EnrolEvent) -> Unit) : ScreenView<Enrol
         find<View>(R.id.enrol_different) to setOf(EnrolPart.DIFFERENT),
     )
     private val camera: CodeCamera = find(R.id.enrol_camera)
+    private val header: Header = find(R.id.enrol_header)
     private val invite: EditText = find(R.id.enrol_invite)
     private val problem: TextView = find(R.id.enrol_problem)
     private val digits: TextView = find(R.id.enrol_digits)
@@ -75,6 +77,7 @@ class EnrolView(context: Context, send: (EnrolEvent) -> Unit) : ScreenView<Enrol
         find<View>(R.id.enrol_first_only).shownIf(!state.further)
         digits.text = state.digits
         digits.contentDescription = state.digits.toList().joinToString(" ")
+        header.back = state.back
         scanning = state.part == EnrolPart.SCAN
         look()
     }

@@ -28,7 +28,7 @@ class SyncView(context: Context, send: (SyncEvent) -> Unit) : ScreenView<SyncSta
 
     override fun show(state: SyncState) {
         tell(R.id.sync_waiting, Text.Count(R.plurals.sync_waiting, state.waiting), state.waiting > 0)
-        tell(R.id.sync_none, Text.of(R.string.sync_none), state.waiting == 0)
+        tell(R.id.sync_none, Text.of(R.string.sync_none), state.waiting == 0 && !state.joining)
         tell(R.id.sync_photos, Text.Count(R.plurals.sync_photos, state.photos), state.photos > 0)
         tell(R.id.sync_carried, Text.Count(R.plurals.sync_carried, state.carried), state.carried > 0)
         find<View>(R.id.sync_offline).shownIf(state.offline && !state.running)
