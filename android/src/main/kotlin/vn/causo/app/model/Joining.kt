@@ -5,6 +5,7 @@ package vn.causo.app.model
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
+import kotlinx.coroutines.async
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
@@ -43,16 +44,16 @@ class Joining(private val core: Core) {
     fun begin(invite: String, pin: String) = beginning { core.app().enrol(invite, pin) }
 
     /** Begins from an open session, which ends: with a refusal the PIN is next. */
-    fun begin(invite: String) = beginning { core.session().join(invite) }
+    fun begin(invite: String) = beginning { core.session().join(invite).also { core.dropSession() } }
 
     /** The eight digits to compare; null until the officer's side has answered. */
     suspend fun digits(): String? = enrolment?.digits()
 
-    /** Both saw the same digits: the phone is open, and the next sync brings the team. */
-    suspend fun compared() {
+    /** Both saw the same digits: the phone is open, and the next sync brings the team. Who stops waiting locks nothing again. */
+    suspend fun compared() = scope.async {
         core.hold(checkNotNull(enrolment).intoSession())
         giveUp()
-    }
+    }.await()
 
     /** It is over, or nobody waits for it any longer. The officer may still take the phone in. */
     fun giveUp() {
