@@ -136,7 +136,7 @@ class SystemTest {
     fun `what waits is sent in the background, over the networks of the data budget`() {
         open()
         unlock()
-        val jobs = shadowOf(app.getSystemService(JobScheduler::class.java))
+        val jobs = app.getSystemService(JobScheduler::class.java)
         until("the daily one") { jobs.allPendingJobs.size == 1 }
         calling("a record") { app.core.session().meet("Phùng Thị Én") }
         until("one for the record") { jobs.allPendingJobs.size == 2 }
