@@ -3,7 +3,15 @@
 package vn.causo.app.screens
 
 import android.content.Context
+import vn.causo.app.screens.handover.HandOverView
+import vn.causo.app.screens.handover.PrepareView
 import vn.causo.app.screens.opening.OpeningView
+import vn.causo.app.screens.receipts.CheckReceiptView
+import vn.causo.app.screens.receipts.HeldView
+import vn.causo.app.screens.receipts.ReceiptView
+import vn.causo.app.screens.receipts.RequestView
+import vn.causo.app.screens.report.BehindView
+import vn.causo.app.screens.report.ReportView
 import vn.causo.app.screens.today.TodayView
 import vn.causo.app.screens.unlock.UnlockView
 import vn.causo.app.ui.Screen
@@ -14,5 +22,13 @@ fun viewOf(screen: Screen, context: Context, send: (Any) -> Unit): ScreenView<*,
     Screen.OPENING -> OpeningView(context, send)
     Screen.UNLOCK -> UnlockView(context, send)
     Screen.TODAY -> TodayView(context, send)
+    Screen.PREPARE -> PrepareView(context, send)
+    Screen.HAND_OVER -> HandOverView(context, send)
+    Screen.RECEIPT -> ReceiptView(context, send)
+    Screen.CHECK_RECEIPT -> CheckReceiptView(context, send)
+    Screen.HELD -> HeldView(context, send)
+    Screen.REQUEST -> RequestView(context, send)
+    Screen.REPORT -> ReportView(context, send)
+    Screen.BEHIND -> BehindView(context, send)
     else -> error("no view of $screen")
 }
