@@ -187,7 +187,8 @@ class HandOverModel(private val core: Core, random: SecureRandom = SecureRandom(
         silent()
         val given = core.pending.receipt()
         val qr = given?.let { Picture(drawQr(it.text, QR)) }
-        val chosen = core.pending.answers().map { (purpose, choice) -> Chosen(agreedWords(purpose), choice) }
+        val answers = core.pending.answers()
+        val chosen = asked.mapNotNull { purpose -> answers[purpose]?.let { Chosen(agreedWords(purpose), it) } }
         update { it.copy(step = Step.THANKS, chosen = chosen, qr = qr, spoken = given?.spoken, busy = false, problem = null) }
     }
 
