@@ -86,7 +86,7 @@ internal class SignPart(root: View, private val send: (HandOverEvent) -> Unit) {
         marking = state.step == Step.MARK
         pad.show(state.signature)
         title.text = said(titleOf(state))
-        agreed.text = state.agreed.joinToString("\n") { "• " + said(it) }
+        agreed.text = state.agreed.joinToString("\n") { said(Text.of(R.string.resident_chose_yes, it)) }
         agreed.shownIf(state.agreed.isNotEmpty())
         witnessOf.shownIf(marking)
         witness.typed(state.witness)
