@@ -72,8 +72,8 @@ class Shell(val core: Core, outside: Outside) : Navigation {
 
     override fun home() = moving(Way::home)
 
-    /** Whether a resident holds the phone. */
-    val inOtherHands: Boolean get() = stage == Stage.HANDED_OVER
+    /** Whether a resident holds the phone, or held it and the PIN is still to come: nothing but this app is in reach. */
+    val inOtherHands: Boolean get() = stage == Stage.HANDED_OVER || (stage == Stage.LOCKED && core.pending.underWay)
 
     /** One screen back; false if this is the last, and the app is left. */
     fun stepBack(): Boolean = way().back().also { show() }
