@@ -54,7 +54,9 @@ class Shell(val core: Core, outside: Outside) : Navigation {
 
     /** Opens the core, and shows what it says from then on. */
     fun open(packed: ByteArray?) {
-        sealed = packed
+        val parts = packed?.let(Packed::of)
+        sealed = parts?.way
+        parts?.asked?.let(::unwrap)?.let(core.pending::unpack)
         scope.launch { core.app() }
         scope.launch { core.stage.collect(::follow) }
     }
@@ -105,7 +107,10 @@ class Shell(val core: Core, outside: Outside) : Navigation {
     }
 
     /** What the system keeps of this window while the process may end: sealed, or null when there is nothing. */
-    fun pack(): ByteArray? = if (stage == Stage.UNLOCKED && !core.practice) wrap(work.pack()) else sealed
+    fun pack(): ByteArray? = Packed(
+        way = if (stage == Stage.UNLOCKED && !core.practice) wrap(work.pack()) else sealed,
+        asked = core.pending.pack()?.let(::wrap),
+    ).bytes()
 
     fun close() {
         work.clear()
