@@ -1,6 +1,6 @@
 //! The checks of the repository: one list of steps for a person and for CI, and the rules that a compiler
 //! does not hold (which crate may use which, what the documents name, what the demo must show).
-//! Built first in every run, so it leans on the standard library and two small crates only.
+//! Built first in every run, so it leans on the standard library and a few small crates only.
 
 pub mod android;
 pub mod bindings;
@@ -18,6 +18,7 @@ pub mod rules;
 pub mod run;
 pub mod size;
 pub mod steps;
+pub mod strings;
 pub mod surface;
 pub mod swift;
 pub mod targets;

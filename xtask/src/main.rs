@@ -1,10 +1,12 @@
 //! `cargo xtask test [--fast]` runs every check; `cargo xtask long` what takes a night, of which `cargo xtask fuzz` is one
-//! part; `cargo xtask kotlin` runs the core from Kotlin; `cargo xtask size` weighs the phone's library; `cargo xtask doctor`
-//! says what this machine lacks.
+//! part; `cargo xtask kotlin` runs the core from Kotlin; `cargo xtask size` weighs the phone's library; `cargo xtask strings`
+//! writes the shells' texts; `cargo xtask doctor` says what this machine lacks.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
-use xtask::{android, doctor, fuzz, ios, kotlin, repository_root, run, size, steps, surface, swift, targets};
+use xtask::{
+    android, doctor, fuzz, ios, kotlin, repository_root, run, size, steps, strings, surface, swift, targets,
+};
 
 const HELP: &str = "\
 cargo xtask test           every check: format, layering, licences, lints, tests, documentation, the demo
@@ -16,6 +18,7 @@ cargo xtask kotlin [T]     the core from Kotlin, on the JVM: every test, or the 
 cargo xtask swift [WORDS]  the core from Swift; WORDS go to `swift test`: --filter CommuneTests
 cargo xtask swift bench    what calls from Swift cost
 cargo xtask targets        the pure-Rust crates, for the systems of phones
+cargo xtask strings        the texts of `strings`, checked and written as Android has them
 cargo xtask android --ndk  the library for Android's processors; needs the NDK
 cargo xtask ios            the library for iPhones; needs a Mac with Xcode
 cargo xtask size           how large the phone's library is
@@ -42,6 +45,7 @@ fn main() -> io::Result<ExitCode> {
         ["bindings", "keep"] => surface::keep(&root, &mut out)?,
         ["kotlin", rest @ ..] if rest.len() < 2 => kotlin::test(&root, rest.first().copied(), &mut out)?,
         ["targets"] => targets::check(&root, &mut out)?,
+        ["strings"] => strings::write(&root, &mut out)?,
         ["android", "--ndk"] => android::library(&root, &mut out)?,
         ["ios"] => ios::framework(&root, &mut out)?,
         ["size"] => size::weigh(&root, &mut out)?,

@@ -26,6 +26,8 @@ pub enum StepError {
     SmallPages(String),
     /// The demo ran, but what it reported is not a good day: one sentence a figure.
     BadFigures(Vec<String>),
+    /// Texts of the shells break a rule: one sentence a text.
+    BadStrings(Vec<String>),
 }
 
 impl StepError {
@@ -40,6 +42,7 @@ impl StepError {
             Self::SurfaceChanged(_) => "surface_changed",
             Self::SmallPages(_) => "small_pages",
             Self::BadFigures(_) => "bad_figures",
+            Self::BadStrings(_) => "bad_strings",
         }
     }
 }
@@ -62,6 +65,7 @@ impl fmt::Display for StepError {
             ),
             Self::SmallPages(file) => write!(out, "`{file}` is not linked for pages of 16 KiB"),
             Self::BadFigures(complaints) => write!(out, "the demo's figures: {}", complaints.join("; ")),
+            Self::BadStrings(faults) => write!(out, "the texts in `strings`:\n{}", faults.join("\n")),
         }
     }
 }
