@@ -2,8 +2,10 @@
 
 package vn.causo.app.model
 
+import vn.causo.app.screens.handover.Choice
 import vn.causo.app.ui.Place
 import vn.causo.app.ui.Screen
+import vn.causo.core.Basis
 import vn.causo.core.ConsentGiven
 import vn.causo.core.FieldException
 import vn.causo.core.Purpose
@@ -11,9 +13,6 @@ import vn.causo.core.Session
 import vn.causo.core.SubjectId
 import vn.causo.core.TeamId
 import vn.causo.core.Unsaved
-
-/** How a purpose was answered. */
-enum class Answer { YES, NO, LATER }
 
 /** Who answers, as the volunteer set it before the phone changed hands. */
 data class Answering(
@@ -25,6 +24,8 @@ data class Answering(
     val represented: Boolean = false,
     /** Name of the guardian or representative, where there is one. */
     val guardian: String? = null,
+    /** Whether each notice is read aloud as it is shown. */
+    val aloud: Boolean = true,
 )
 
 /** Somebody is asked, and perhaps something about them is written and has no basis yet. */
@@ -35,7 +36,7 @@ class PendingHandOver {
 
     /** Of the hand-over under way: no name, no number of anybody. */
     private class Asked(val team: TeamId, val subject: SubjectId, val answering: Answering, val hadUnsaved: Boolean) {
-        val answers = LinkedHashMap<Purpose, Answer>()
+        val answers = LinkedHashMap<Purpose, Choice>()
         var given: ConsentGiven? = null
         var form: String = ""
     }
@@ -59,6 +60,9 @@ class PendingHandOver {
         val about = mapOf("team" to team, "subject" to subject)
         return Place(Screen.PREPARE, if (unsaved == null) about else about + (UNSAVED to "yes"))
     }
+
+    /** Whether a hand-over is under way, or was and is not settled. */
+    val underWay: Boolean get() = asked != null
 
     /** What waits for a yes, or null. */
     fun unsaved(): Unsaved? = unsaved
@@ -84,7 +88,7 @@ class PendingHandOver {
     }
 
     /** A purpose was answered. */
-    fun answered(purpose: Purpose, answer: Answer) {
+    fun answered(purpose: Purpose, answer: Choice) {
         asked?.answers?.set(purpose, answer)
     }
 
@@ -94,7 +98,7 @@ class PendingHandOver {
     }
 
     /** What was answered so far, in the order it was asked. */
-    fun answers(): Map<Purpose, Answer> = asked?.answers.orEmpty()
+    fun answers(): Map<Purpose, Choice> = asked?.answers.orEmpty()
 
     /** The receipt of the yes, if there was one. */
     fun receipt(): ConsentGiven? = asked?.given
@@ -110,8 +114,8 @@ class PendingHandOver {
      */
     suspend fun settle(session: Session): Settled? {
         val asked = asked ?: return null
-        this.asked = null
         val unsaved = session.takeUnsaved()
+        this.asked = null
         var recorded = false
         var problem: FieldException? = null
         try {
@@ -127,7 +131,7 @@ class PendingHandOver {
         if (unsaved == null || asked.given == null) return false
         val resident = unsaved.resident
         val visit = unsaved.visit
-        if (resident != null) session.addResident(asked.team, asked.subject, resident, vn.causo.core.Basis(Purpose.Assist))
+        if (resident != null) session.addResident(asked.team, asked.subject, resident, Basis(Purpose.Assist))
         if (visit?.outcome != null) session.recordVisit(null, visit)
         return true
     }
@@ -135,7 +139,7 @@ class PendingHandOver {
     private fun Asked.result(problem: FieldException?): Place {
         val about = mutableMapOf("team" to team, "subject" to subject, "form" to form, "new" to "yes")
         given?.let { about += mapOf("shown" to it.text, "spoken" to it.spoken) }
-        answers.forEach { (purpose, answer) -> about["answer_${purpose.key()}"] = answer.name }
+        answers.forEach { (purpose, answer) -> about["answer_${PURPOSES.code(purpose)}"] = answer.name }
         if (hadUnsaved) about["unsaved"] = if (problem == null && given != null) "kept" else "dropped"
         problem?.let { about["problem"] = it.stableCode() }
         return Place(Screen.RECEIPT, about)

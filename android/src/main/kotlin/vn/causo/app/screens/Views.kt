@@ -3,7 +3,13 @@
 package vn.causo.app.screens
 
 import android.content.Context
+import vn.causo.app.screens.household.HouseholdView
+import vn.causo.app.screens.household.MoveView
+import vn.causo.app.screens.merge.MergeView
+import vn.causo.app.screens.newcomer.NewResidentView
 import vn.causo.app.screens.opening.OpeningView
+import vn.causo.app.screens.people.ResidentsView
+import vn.causo.app.screens.person.ResidentView
 import vn.causo.app.screens.today.TodayView
 import vn.causo.app.screens.unlock.UnlockView
 import vn.causo.app.ui.Screen
@@ -14,5 +20,11 @@ fun viewOf(screen: Screen, context: Context, send: (Any) -> Unit): ScreenView<*,
     Screen.OPENING -> OpeningView(context, send)
     Screen.UNLOCK -> UnlockView(context, send)
     Screen.TODAY -> TodayView(context, send)
+    Screen.RESIDENTS -> ResidentsView(context, send)
+    Screen.NEW_RESIDENT -> NewResidentView(context, send)
+    Screen.RESIDENT -> ResidentView(context, send)
+    Screen.HOUSEHOLD -> HouseholdView(context, send)
+    Screen.MOVE -> MoveView(context, send)
+    Screen.MERGE -> MergeView(context, send)
     else -> error("no view of $screen")
 }
