@@ -99,6 +99,8 @@ object Accessible {
         val shown = Rect()
         if (view.text.isBlank() && view.hint.isNullOrBlank() || !view.isEnabled || !view.getGlobalVisibleRect(shown)) return null
         val origin = IntArray(2).also(root::getLocationInWindow)
+        // What the fold cuts is looked at when it is scrolled into sight.
+        if (shown.height() < view.height && view.height < drawn.height / 2) return null
         shown.offset(-origin[0], -origin[1])
         shown.left += view.totalPaddingLeft
         shown.right -= view.totalPaddingRight
@@ -109,8 +111,8 @@ object Accessible {
     }
 
     private fun large(view: TextView): Boolean {
-        val sp = view.textSize / view.resources.displayMetrics.density / view.resources.configuration.fontScale
-        return sp >= 24 || sp >= 18.66 && view.typeface?.isBold == true
+        val dp = view.textSize / view.resources.displayMetrics.density
+        return dp >= 24 || dp >= 18.66 && view.typeface?.isBold == true
     }
 
     private fun name(view: View): String {

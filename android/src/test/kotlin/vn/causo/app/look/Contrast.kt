@@ -13,16 +13,16 @@ object Contrast {
     /** What text needs. */
     const val NORMAL = 4.5
 
-    /** What large text needs: 24 sp, or 18.66 sp and bold. */
+    /** What large text needs: 24 dp, or 18.66 dp and bold. */
     const val LARGE = 3.0
 
     /** Between the most frequent colour of a part of a picture, its ground, and the one that is furthest from it. */
     fun of(drawn: Bitmap, part: Rect): Double {
         val pixels = IntArray(part.width() * part.height())
         drawn.getPixels(pixels, 0, part.width(), part.left, part.top, part.width(), part.height())
-        val colours = pixels.toList().groupingBy { it }.eachCount()
-        val ground = luminance(colours.maxBy { it.value }.key)
-        return colours.keys.maxOf { between(ground, luminance(it)) }
+        val colours = frequent(pixels)
+        val ground = luminance(colours.first())
+        return colours.maxOf { between(ground, luminance(it)) }
     }
 
     private fun between(one: Double, other: Double) = (max(one, other) + 0.05) / (min(one, other) + 0.05)

@@ -3,9 +3,16 @@
 package vn.causo.app.look
 
 import android.app.Activity
-import android.content.Intent
+import android.view.View
+import android.widget.FrameLayout
+import android.widget.ScrollView
 import org.robolectric.Robolectric
 import org.robolectric.RuntimeEnvironment
+import vn.causo.app.R
+import vn.causo.app.previews.Preview
+import vn.causo.app.screens.viewOf
+import vn.causo.app.stage.shown
+import vn.causo.app.ui.ScreenView
 
 /** A way to look at a screen: the phone's settings, and how its pictures' names end. */
 enum class Look(val ending: String, private val qualifiers: String, private val fontScale: Float = 1f) {
@@ -23,30 +30,36 @@ enum class Look(val ending: String, private val qualifiers: String, private val 
     }
 }
 
-/** Screens under every [Look]. */
+/** Screens as they are looked at. */
 object Looks {
-    /**
-     * Opens the activity once for each look, brings it where it should be, and holds its picture against the kept one:
-     * `<name>.png`, `<name>-dark.png` and so on. Then everybody must be able to use it, see [Accessible].
-     */
-    fun <A : Activity> check(name: String, screen: Class<A>, intent: Intent? = null, bring: (A) -> Unit = {}) {
-        val wrong = Look.entries.mapNotNull { look ->
-            runCatching { check(name, look, screen, intent, bring) }.exceptionOrNull()
+    /** What is wrong with a state of a screen, looked at so: its picture is another one, or somebody cannot use it. */
+    fun complaints(preview: Preview, look: Look): List<String> {
+        look.set()
+        return Robolectric.buildActivity(Activity::class.java).use { controller ->
+            val activity = controller.setup().get()
+            activity.setTheme(R.style.Theme_App)
+            val frame = FrameLayout(activity)
+            frame.setBackgroundColor(activity.getColor(R.color.paper))
+            val view = viewOf(preview.screen, activity) {}
+            frame.addView(view.root)
+            activity.setContentView(frame)
+            show(view, preview.state)
+            val drawn = Screenshots.draw(activity)
+            listOf(
+                runCatching { Screenshots.check(preview.name + look.ending, drawn) },
+                runCatching { Accessible.check(activity.window.decorView, drawn) },
+                runCatching { scrolled(frame) { Accessible.check(activity.window.decorView, Screenshots.draw(activity)) } },
+            ).mapNotNull { it.exceptionOrNull() }.map { "${preview.name}${look.ending}: ${it.message ?: it}" }
         }
-        wrong.firstOrNull()?.let { first -> throw first.also { wrong.drop(1).forEach(first::addSuppressed) } }
     }
 
-    /** The same for one look. */
-    fun <A : Activity> check(name: String, look: Look, screen: Class<A>, intent: Intent? = null, bring: (A) -> Unit = {}) {
-        look.set()
-        Robolectric.buildActivity(screen, intent).use { controller ->
-            val activity = controller.setup().get().also(bring)
-            val drawn = Screenshots.draw(activity)
-            val wrong = listOf(
-                runCatching { Screenshots.check(name + look.ending, drawn) },
-                runCatching { Accessible.check(activity.window.decorView, drawn) },
-            ).mapNotNull { it.exceptionOrNull() }
-            if (wrong.isNotEmpty()) throw AssertionError("$name$look: " + wrong.joinToString("\n") { it.message ?: "$it" })
-        }
+    /** Looks again at the end of what scrolls. */
+    private fun scrolled(frame: View, check: () -> Unit) {
+        val long = frame.shown().filterIsInstance<ScrollView>().filter { it.canScrollVertically(1) }.toList()
+        long.forEach { it.scrollTo(0, it.getChildAt(0).height) }
+        if (long.isNotEmpty()) check()
     }
+
+    @Suppress("UNCHECKED_CAST") // A preview's state is one of its screen's, or the picture fails here.
+    private fun show(view: ScreenView<*, *>, state: Any) = (view as ScreenView<Any, *>).show(state)
 }

@@ -44,8 +44,7 @@ class Picture(val width: Int, val height: Int, val pixels: IntArray) {
 
     /** For each colour its place among the most frequent ones; null where one would be too far from all of them. */
     private fun palette(): Map<Int, Int>? {
-        val counts = pixels.toList().groupingBy { it }.eachCount()
-        val colours = counts.entries.sortedByDescending { it.value }.map { it.key }
+        val colours = frequent(pixels)
         val palette = colours.take(PALETTE)
         val rest = colours.drop(PALETTE).associateWith { colour ->
             val nearest = palette.indices.minBy { distance(palette[it], colour) }
@@ -97,4 +96,12 @@ class Picture(val width: Int, val height: Int, val pixels: IntArray) {
             max(abs((one shr 8 and 0xff) - (other shr 8 and 0xff)), abs((one and 0xff) - (other and 0xff))),
         )
     }
+}
+
+/** Every colour of these pixels once, the most frequent first. */
+internal fun frequent(pixels: IntArray): List<Int> {
+    val sorted = pixels.sortedArray()
+    val starts = sorted.indices.filter { it == 0 || sorted[it] != sorted[it - 1] }
+    val ends = starts.drop(1) + sorted.size
+    return starts.zip(ends).sortedByDescending { (start, end) -> end - start }.map { (start, _) -> sorted[start] }
 }
