@@ -19,6 +19,7 @@ import vn.causo.app.model.Shell
 import vn.causo.app.model.Stop
 import vn.causo.app.platform.AndroidOutside
 import vn.causo.app.platform.inAppLanguage
+import vn.causo.app.platform.inOtherHands
 import vn.causo.app.screens.viewOf
 import vn.causo.app.ui.ScreenView
 
@@ -88,13 +89,14 @@ class MainActivity : Activity() {
 
     @Deprecated("The framework's own way back to Android 12; newer ones still call it.")
     override fun onBackPressed() {
-        if (!shell.stepBack()) moveTaskToBack(true)
+        if (!shell.stepBack() && !shell.inOtherHands) moveTaskToBack(true)
     }
 
     private fun draw(stop: Stop) {
         drawing?.cancel()
         shown?.leave()
         if (stop.place.screen.personal) window.addFlags(FLAG_SECURE) else window.clearFlags(FLAG_SECURE)
+        inOtherHands(shell.inOtherHands)
         val model = shell.model()
         val view = viewOf(stop.place.screen, this, sendTo(model))
         frame.removeAllViews()

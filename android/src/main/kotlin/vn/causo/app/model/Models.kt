@@ -23,6 +23,14 @@ class Models(val core: Core, val navigation: Navigation, val outside: Outside) {
         Screen.HOUSEHOLD -> HouseholdModel(this, place)
         Screen.MOVE -> MoveModel(this, place, saved)
         Screen.MERGE -> MergeModel(this, place, saved)
+        Screen.PREPARE -> PrepareModel(this, place, saved)
+        Screen.HAND_OVER -> HandOverModel(core)
+        Screen.RECEIPT -> ReceiptModel(this, place)
+        Screen.CHECK_RECEIPT -> CheckReceiptModel(this, saved)
+        Screen.HELD -> HeldModel(this, place)
+        Screen.REQUEST -> RequestModel(this, place, saved)
+        Screen.REPORT -> ReportModel(this, place, saved)
+        Screen.BEHIND -> BehindModel(this, place)
         else -> error("no model of ${place.screen}")
     }
 }

@@ -156,7 +156,7 @@ class PendingHandOver {
     ) {
         /** Mends the way that was left at PREPARE. */
         fun mend(way: Way) {
-            while (way.top.place.screen == Screen.PREPARE && way.back()) Unit
+            while (way.top.place.screen == Screen.PREPARE) way.back()
             if (hadUnsaved) leave(way)
             way.go(result)
         }

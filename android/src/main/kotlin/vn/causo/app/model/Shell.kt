@@ -18,6 +18,7 @@ import vn.causo.app.ui.Needs
 import vn.causo.app.ui.Outside
 import vn.causo.app.ui.Place
 import vn.causo.app.ui.Screen
+import vn.causo.core.FieldException
 import vn.causo.core.KeyStoreException
 import vn.causo.core.Stage
 
@@ -40,6 +41,7 @@ class Shell(val core: Core, outside: Outside) : Navigation {
     private var sealed: ByteArray? = null
     private var stage: Stage? = null
     private var locking: Job? = null
+    private var settling = false
 
     /** When it is locked if nobody comes back, in milliseconds since the phone started. */
     private var lockAt = Long.MAX_VALUE
@@ -69,6 +71,9 @@ class Shell(val core: Core, outside: Outside) : Navigation {
     }
 
     override fun home() = moving(Way::home)
+
+    /** Whether a resident holds the phone. */
+    val inOtherHands: Boolean get() = stage == Stage.HANDED_OVER
 
     /** One screen back; false if this is the last, and the app is left. */
     fun stepBack(): Boolean = way().back().also { show() }
@@ -118,15 +123,31 @@ class Shell(val core: Core, outside: Outside) : Navigation {
                 if (before == Stage.UNLOCKED) seal()
                 core.dropSession()
                 core.dropHandOver()
+                core.pending.forget()
                 if (core.enrolment == null) begin(Screen.UNLOCK)
             }
-            Stage.UNLOCKED -> unseal()
+            Stage.UNLOCKED -> {
+                unseal()
+                settling = core.pending.underWay
+                if (settling) scope.launch { settle() }
+            }
             Stage.HANDED_OVER -> {
                 seal()
                 begin(Screen.HAND_OVER)
             }
             Stage.CLOSED -> if (!core.practice) scope.launch { core.app() }
         }
+        show()
+    }
+
+    /** Behind the PIN after a hand-over: what was answered says how the way goes on. */
+    private suspend fun settle() {
+        try {
+            core.pending.settle(core.session())?.mend(work)
+        } catch (_: FieldException) {
+            // Locked again before it was settled: the next PIN settles it.
+        }
+        settling = false
         show()
     }
 
@@ -153,7 +174,7 @@ class Shell(val core: Core, outside: Outside) : Navigation {
     private fun way(): Way = if (stage == Stage.UNLOCKED) work else front
 
     private fun show() {
-        tops.value = way().top
+        tops.value = if (settling) Stop(Place(Screen.OPENING)) else way().top
     }
 
     private fun wrap(packed: ByteArray): ByteArray? = keystore { core.platform.keyStore.wrap(ALIAS, packed) }

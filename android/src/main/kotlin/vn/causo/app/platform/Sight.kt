@@ -65,7 +65,7 @@ class Sight(
         }
 
         /** The largest of at most so many pixels, or else the smallest. */
-        private fun fitting(sizes: Array<Size>, pixels: Int): Size? =
+        private fun fitting(sizes: Array<out Size>, pixels: Int): Size? =
             sizes.filter { it.width * it.height <= pixels }.maxByOrNull { it.width * it.height }
                 ?: sizes.minByOrNull { it.width * it.height }
     }

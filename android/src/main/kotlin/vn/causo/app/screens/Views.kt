@@ -3,6 +3,8 @@
 package vn.causo.app.screens
 
 import android.content.Context
+import vn.causo.app.screens.handover.HandOverView
+import vn.causo.app.screens.handover.PrepareView
 import vn.causo.app.screens.household.HouseholdView
 import vn.causo.app.screens.household.MoveView
 import vn.causo.app.screens.merge.MergeView
@@ -10,6 +12,12 @@ import vn.causo.app.screens.newcomer.NewResidentView
 import vn.causo.app.screens.opening.OpeningView
 import vn.causo.app.screens.people.ResidentsView
 import vn.causo.app.screens.person.ResidentView
+import vn.causo.app.screens.receipts.CheckReceiptView
+import vn.causo.app.screens.receipts.HeldView
+import vn.causo.app.screens.receipts.ReceiptView
+import vn.causo.app.screens.receipts.RequestView
+import vn.causo.app.screens.report.BehindView
+import vn.causo.app.screens.report.ReportView
 import vn.causo.app.screens.today.TodayView
 import vn.causo.app.screens.unlock.UnlockView
 import vn.causo.app.ui.Screen
@@ -26,5 +34,13 @@ fun viewOf(screen: Screen, context: Context, send: (Any) -> Unit): ScreenView<*,
     Screen.HOUSEHOLD -> HouseholdView(context, send)
     Screen.MOVE -> MoveView(context, send)
     Screen.MERGE -> MergeView(context, send)
+    Screen.PREPARE -> PrepareView(context, send)
+    Screen.HAND_OVER -> HandOverView(context, send)
+    Screen.RECEIPT -> ReceiptView(context, send)
+    Screen.CHECK_RECEIPT -> CheckReceiptView(context, send)
+    Screen.HELD -> HeldView(context, send)
+    Screen.REQUEST -> RequestView(context, send)
+    Screen.REPORT -> ReportView(context, send)
+    Screen.BEHIND -> BehindView(context, send)
     else -> error("no view of $screen")
 }
