@@ -78,7 +78,7 @@ class ResidentModel(private val models: Models, private val place: Place) : Mode
         called = "${card.form} ${card.name.substringAfterLast(' ')}",
         birth = card.birth?.let(::birthWords),
         mark = markOf(card.life),
-        phone = card.phone?.let(::national),
+        phone = card.phone?.takeUnless { card.life == LifeEvent.Died }?.let(::national),
         gone = card.life == LifeEvent.Died || card.life == LifeEvent.MovedAway,
         life = card.life?.let(LIVES::code),
         nobody = false,

@@ -31,6 +31,7 @@ class ResidentsModel(private val models: Models, private val place: Place, saved
     ) {
     private val session get() = models.core.session()
     private var hamlets: Map<UShort, String> = emptyMap()
+    private val reader = PageReader { after -> session.residentsPage(after, Pages.PAGE.toUInt()).map { it.row(hamlets) } }
     private var reading: Job? = null
     private var searching: Job? = null
 
@@ -64,21 +65,15 @@ class ResidentsModel(private val models: Models, private val place: Place, saved
         if (state.value.query.isNotBlank()) search(state.value.query)
     }
 
-    /** Reads on until this row is there. What was shown stays until then. */
+    /** What was shown stays until it is read. */
     private suspend fun read(from: Pages, upTo: Int) {
-        var pages = from
-        var complete: Boolean
-        do {
-            val page = session.residentsPage(pages.last?.subject, Pages.PAGE.toUInt()).map { it.row(hamlets) }
-            pages += page
-            complete = page.size < Pages.PAGE
-        } while (!complete && pages.size <= upTo + Pages.AHEAD)
-        update { it.copy(all = pages, complete = complete, problem = null) }
+        val read = reader.upTo(from, upTo)
+        update { it.copy(all = read.rows, complete = read.complete, problem = null) }
     }
 
     private fun near(row: Int) {
         val shown = state.value
-        val enough = shown.found != null || shown.complete || row + Pages.AHEAD < shown.all.size
+        val enough = shown.found != null || shown.complete || !reader.wanted(shown.all, row)
         if (enough || reading?.isActive == true) return
         reading = reading(::refused) { read(shown.all, row) }
     }

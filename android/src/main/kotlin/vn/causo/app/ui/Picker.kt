@@ -2,36 +2,36 @@
 
 package vn.causo.app.ui
 
+import android.app.AlertDialog
 import android.content.Context
 import android.util.AttributeSet
-import android.view.View
-import android.widget.AdapterView
-import android.widget.ArrayAdapter
-import android.widget.Spinner
+import android.widget.Button
 import vn.causo.app.R
 
-/** `<vn.causo.app.ui.Picker style="@style/Picker" />`: what is chosen, and the others once it is tapped. */
-class Picker(context: Context, attributes: AttributeSet?) : Spinner(context, attributes, 0, R.style.Picker) {
+/** `<vn.causo.app.ui.Picker style="@style/Picker" />`: a field that says what is chosen, and shows the others once it is tapped. */
+class Picker(context: Context, attributes: AttributeSet?) : Button(context, attributes, 0, R.style.Picker) {
     private var shown: List<Option> = emptyList()
+    private var at = 0
 
     /** Takes the code of what was chosen. */
     var chosen: (String) -> Unit = {}
 
     init {
-        onItemSelectedListener = object : OnItemSelectedListener {
-            override fun onItemSelected(parent: AdapterView<*>, view: View?, at: Int, id: Long) = chosen(shown[at].code)
-
-            override fun onNothingSelected(parent: AdapterView<*>) = Unit
-        }
+        setOnClickListener { open() }
     }
 
     /** Offers these, with the one of this code chosen. */
     fun show(options: List<Option>, code: String) {
-        if (options != shown) {
-            shown = options
-            adapter = ArrayAdapter(context, R.layout.picker_row, options.map { context.words(it.words) })
-        }
-        val at = options.indexOfFirst { it.code == code }
-        if (at >= 0 && at != selectedItemPosition) setSelection(at)
+        shown = options
+        at = options.indexOfFirst { it.code == code }
+        text = options.getOrNull(at)?.words?.let(context::words)
+    }
+
+    private fun open() {
+        val words = shown.map { context.words(it.words) }.toTypedArray()
+        AlertDialog.Builder(context).setSingleChoiceItems(words, at) { dialog, tapped ->
+            dialog.dismiss()
+            chosen(shown[tapped].code)
+        }.show()
     }
 }

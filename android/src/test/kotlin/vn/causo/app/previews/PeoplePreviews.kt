@@ -83,7 +83,7 @@ val peoplePreviews: List<Preview> = listOf(
     Preview(
         "resident-gone",
         Screen.RESIDENT,
-        resident.copy(gone = true, mark = Text.of(R.string.life_died), life = "died", lives = lives, visits = emptyList(), merged = true),
+        resident.copy(gone = true, phone = null, mark = Text.of(R.string.life_died), life = "died", lives = lives, visits = emptyList(), merged = true),
     ),
     Preview("resident-nobody", Screen.RESIDENT, ResidentState(nobody = true)),
     Preview("household", Screen.HOUSEHOLD, HouseholdState("Nhà sàn cạnh đình", "Khu Bến", people.take(3), known = true)),

@@ -51,7 +51,7 @@ class MergeView(context: Context, send: (MergeEvent) -> Unit) : ScreenView<Merge
     override fun show(state: MergeState) {
         one.show(state.one)
         other.show(state.other)
-        chooseRoom.shownIf(state.one != null && state.other == null)
+        chooseRoom.shownIf(state.one != null && state.other == null && state.done == null)
         query.fill(state.query)
         alike.show(state.alike)
         alikeTitle.shownIf(state.alike.isNotEmpty())
