@@ -57,10 +57,7 @@ class MergeModel(private val models: Models, place: Place, private val saved: Ma
 
     private suspend fun alike(card: ResidentCard): List<AlikeRow> {
         val same = NewResident(card.name, birth = card.birth, phone = card.phone, household = Household.New("", 0u))
-        return session.duplicates(same).filter { it.subject != card.subject }.mapNotNull { found ->
-            val row = session.resident(found.subject)?.row(hamlets) ?: return@mapNotNull null
-            AlikeRow(row.subject, row.name, row.detail, words(found.likeness))
-        }
+        return session.alike(same, hamlets).filter { it.subject != card.subject }
     }
 
     private fun search(words: String) {

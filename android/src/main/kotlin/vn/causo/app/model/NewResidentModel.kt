@@ -16,7 +16,6 @@ import vn.causo.core.Basis
 import vn.causo.core.FieldException
 import vn.causo.core.GroundId
 import vn.causo.core.Household
-import vn.causo.core.NewResident
 import vn.causo.core.Purpose
 import vn.causo.core.SubjectId
 import vn.causo.core.TeamId
@@ -109,19 +108,9 @@ class NewResidentModel(private val models: Models, private val place: Place, pri
         }
     }
 
-    private suspend fun alike(): List<AlikeRow> {
-        // Where they live says nothing about who they are.
-        val typed = NewResidentText.resident(state.value, Household.New("", 0u))
-        val found = try {
-            session.duplicates(typed)
-        } catch (_: FieldException.FixField) {
-            session.duplicates(typed.copy(birth = null))
-        }
-        return found.mapNotNull { same ->
-            val row = session.resident(same.subject)?.row(hamlets) ?: return@mapNotNull null
-            AlikeRow(row.subject, row.name, row.detail, words(same.likeness))
-        }
-    }
+    /** Where they live says nothing about who they are. */
+    private suspend fun alike(): List<AlikeRow> =
+        session.alike(NewResidentText.resident(state.value, Household.New("", 0u)), hamlets)
 
     private fun seen(codes: List<String>) {
         if (state.value.scanning) readCard(codes.first())
