@@ -33,14 +33,14 @@ internal val RIGHTS = Codes<Right>(
     R.string.right_newer,
     { Right.Newer(it) },
     { (it as? Right.Newer)?.code },
-    Known(Right.View, "view", R.string.right_view),
-    Known(Right.Correct, "correct", R.string.right_correct),
-    Known(Right.Provide, "provide", R.string.right_provide),
-    Known(Right.Erase, "erase", R.string.right_erase),
-    Known(Right.Withdraw, "withdraw", R.string.right_withdraw),
-    Known(Right.Restrict, "restrict", R.string.right_restrict),
-    Known(Right.Object, "object", R.string.right_object),
-    Known(Right.Protect, "protect", R.string.right_protect),
+    Known(Right.View, "view", R.string.request_view),
+    Known(Right.Correct, "correct", R.string.request_correct),
+    Known(Right.Provide, "provide", R.string.request_provide),
+    Known(Right.Erase, "erase", R.string.request_erase),
+    Known(Right.Withdraw, "withdraw", R.string.request_withdraw),
+    Known(Right.Restrict, "restrict", R.string.request_restrict),
+    Known(Right.Object, "object", R.string.request_object),
+    Known(Right.Protect, "protect", R.string.request_protect),
 )
 
 /** Ages, as reports tell them apart. */

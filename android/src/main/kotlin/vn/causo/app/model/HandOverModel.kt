@@ -16,8 +16,6 @@ import vn.causo.app.screens.handover.Step
 import vn.causo.app.screens.handover.lines
 import vn.causo.app.ui.Picture
 import vn.causo.app.ui.Text
-import vn.causo.core.ConsentHow
-import vn.causo.core.ConsentMethod
 import vn.causo.core.Declined
 import vn.causo.core.FieldException
 import vn.causo.core.Purpose
@@ -40,11 +38,11 @@ class HandOverModel(private val core: Core, random: SecureRandom = SecureRandom(
     /** The answers in an order that was drawn for this hand-over. Each question turns it by one, so each stands first as often. */
     private val drawn = Choice.entries.shuffled(random)
     private val asked = mutableListOf<Purpose>()
+    private val signs = Signs(answering)
     private val agreed = linkedSetOf<Purpose>()
     private val heard = mutableSetOf<Purpose>()
     private var now: Purpose? = null
     private var before = Step.COVER
-    private var guardianSign: String? = null
     private var readings = 0
 
     init {
@@ -143,7 +141,7 @@ class HandOverModel(private val core: Core, random: SecureRandom = SecureRandom(
         update { it.copy(busy = true, problem = null) }
         scope.launch {
             try {
-                val given = handOver.give(agreed.toList(), how(signed))
+                val given = handOver.give(agreed.toList(), signs.how(signed, readAloud = heard.containsAll(agreed)))
                 agreed.forEach { core.pending.answered(it, Choice.YES) }
                 core.pending.given(given)
                 agreed.clear()
@@ -160,27 +158,10 @@ class HandOverModel(private val core: Core, random: SecureRandom = SecureRandom(
     private fun mend(missing: FieldException.FixField, signed: HandOverState) = when (missing.field) {
         "guardian" -> toGuardian()
         "child_evidence" -> {
-            guardianSign = signed.signature.orEmpty()
+            signs.guardian = signed.signature.orEmpty()
             sign(Signer.CHILD)
         }
         else -> refused(words(missing))
-    }
-
-    private fun how(signed: HandOverState): ConsentHow {
-        val child = signed.signer == Signer.CHILD
-        val marked = signed.step == Step.MARK || (child && signed.witness.isNotBlank())
-        val shape = if (child) guardianSign.orEmpty() else signed.signature.orEmpty()
-        return ConsentHow(
-            language = signed.language,
-            method = if (marked) ConsentMethod.WITNESSED_MARK else ConsentMethod.FINGER_SIGNATURE,
-            readAloud = heard.containsAll(agreed),
-            evidence = shape.toByteArray(),
-            witness = signed.witness.trim().takeIf { marked },
-            age = answering.age,
-            needsRepresentative = answering.represented,
-            guardian = signed.guardian.trim().ifEmpty { null },
-            childEvidence = signed.signature?.toByteArray()?.takeIf { child },
-        )
     }
 
     private suspend fun thank() {

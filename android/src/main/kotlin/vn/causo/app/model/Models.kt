@@ -2,20 +2,26 @@
 
 package vn.causo.app.model
 
+import vn.causo.app.platform.Preferences
 import vn.causo.app.ui.Navigation
 import vn.causo.app.ui.Outside
 import vn.causo.app.ui.Place
 import vn.causo.app.ui.Screen
 
 /** Makes models. */
-class Models(val core: Core, val navigation: Navigation, val outside: Outside) {
+class Models(val core: Core, val navigation: Navigation, val outside: Outside, val preferences: Preferences) {
     /** Which team is worked for. */
     val teams = Teams(core)
+
+    /** A file that another app gave, until a screen takes it. */
+    var incoming: ByteArray? = null
 
     /** The model of a place, with what was typed there before its process ended. */
     fun of(place: Place, saved: Map<String, String>): Model<*, *> = when (place.screen) {
         Screen.OPENING -> OpeningModel()
-        Screen.UNLOCK -> UnlockModel(core, navigation)
+        Screen.ENROL -> EnrolModel(this, saved)
+        Screen.UNLOCK -> UnlockModel(this)
+        Screen.RESCUE -> RescueModel(this)
         Screen.TODAY -> TodayModel(this)
         Screen.RESIDENTS -> ResidentsModel(this, place, saved)
         Screen.NEW_RESIDENT -> NewResidentModel(this, place, saved)
@@ -23,6 +29,12 @@ class Models(val core: Core, val navigation: Navigation, val outside: Outside) {
         Screen.HOUSEHOLD -> HouseholdModel(this, place)
         Screen.MOVE -> MoveModel(this, place, saved)
         Screen.MERGE -> MergeModel(this, place, saved)
+        Screen.SYNC -> SyncModel(this, place)
+        Screen.COURIER -> CourierModel(this)
+        Screen.SETTINGS -> SettingsModel(this)
+        Screen.OWN_DATA -> OwnDataModel(this)
+        Screen.ABOUT -> AboutModel(this)
+        Screen.PRACTICE -> PracticeModel(this)
         Screen.PREPARE -> PrepareModel(this, place, saved)
         Screen.HAND_OVER -> HandOverModel(core)
         Screen.RECEIPT -> ReceiptModel(this, place)

@@ -83,10 +83,12 @@ class ReceiptModel(private val models: Models, private val place: Place) : Model
         Chosen(agreedWords(PURPOSES.value(option.code)), Choice.valueOf(choice)).sentence()
     }
 
-    private fun kept(): Text? = when (place.about["unsaved"]) {
+    private fun kept(): Text? = when (val kept = place.about[PendingHandOver.UNSAVED]) {
         null -> null
-        "kept" -> Text.of(R.string.receipt_kept)
-        else -> place.about["problem"]?.let { words(it, R.string.receipt_dropped) } ?: Text.of(R.string.receipt_dropped)
+        PendingHandOver.KEPT -> Text.of(R.string.receipt_kept)
+        PendingHandOver.KEPT_NO_PHONE -> Text.of(R.string.receipt_kept_no_phone)
+        PendingHandOver.DROPPED -> Text.of(R.string.receipt_dropped)
+        else -> words(kept, R.string.receipt_not_kept)
     }
 
     private fun choosing(now: Boolean) =

@@ -49,7 +49,6 @@ class TodayModel(private val models: Models) : Model<TodayState, TodayEvent>(Tod
 
     private fun show(status: Status) = update {
         it.copy(
-            practice = status.practice,
             waiting = status.waiting.toInt(),
             photos = status.photosWaiting.toInt(),
             receipted = status.teams.sumOf { team -> team.receipted }.toInt(),
@@ -79,7 +78,8 @@ class TodayModel(private val models: Models) : Model<TodayState, TodayEvent>(Tod
         update {
             it.copy(
                 date = weekdayWords(today),
-                offline = offline,
+                // Practice is never sent: no network is no news.
+                offline = offline && !models.core.practice,
                 outside = teams.isEmpty(),
                 team = (teams.firstOrNull() ?: named.keys.firstOrNull())?.let(named::get).orEmpty(),
                 teams = if (teams.size < 2) emptyList() else teams.sorted().map { team -> Option(team, Text.Plain(named[team] ?: team)) },

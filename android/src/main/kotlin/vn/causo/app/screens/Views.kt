@@ -12,13 +12,21 @@ import vn.causo.app.screens.newcomer.NewResidentView
 import vn.causo.app.screens.opening.OpeningView
 import vn.causo.app.screens.people.ResidentsView
 import vn.causo.app.screens.person.ResidentView
+import vn.causo.app.screens.practice.PracticeView
 import vn.causo.app.screens.receipts.CheckReceiptView
 import vn.causo.app.screens.receipts.HeldView
 import vn.causo.app.screens.receipts.ReceiptView
 import vn.causo.app.screens.receipts.RequestView
 import vn.causo.app.screens.report.BehindView
 import vn.causo.app.screens.report.ReportView
+import vn.causo.app.screens.settings.AboutView
+import vn.causo.app.screens.settings.OwnDataView
+import vn.causo.app.screens.settings.SettingsView
+import vn.causo.app.screens.start.EnrolView
+import vn.causo.app.screens.sync.CourierView
+import vn.causo.app.screens.sync.SyncView
 import vn.causo.app.screens.today.TodayView
+import vn.causo.app.screens.unlock.RescueView
 import vn.causo.app.screens.unlock.UnlockView
 import vn.causo.app.ui.Screen
 import vn.causo.app.ui.ScreenView
@@ -26,7 +34,9 @@ import vn.causo.app.ui.ScreenView
 /** The view of a screen. */
 fun viewOf(screen: Screen, context: Context, send: (Any) -> Unit): ScreenView<*, *> = when (screen) {
     Screen.OPENING -> OpeningView(context, send)
+    Screen.ENROL -> EnrolView(context, send)
     Screen.UNLOCK -> UnlockView(context, send)
+    Screen.RESCUE -> RescueView(context, send)
     Screen.TODAY -> TodayView(context, send)
     Screen.RESIDENTS -> ResidentsView(context, send)
     Screen.NEW_RESIDENT -> NewResidentView(context, send)
@@ -34,6 +44,12 @@ fun viewOf(screen: Screen, context: Context, send: (Any) -> Unit): ScreenView<*,
     Screen.HOUSEHOLD -> HouseholdView(context, send)
     Screen.MOVE -> MoveView(context, send)
     Screen.MERGE -> MergeView(context, send)
+    Screen.SYNC -> SyncView(context, send)
+    Screen.COURIER -> CourierView(context, send)
+    Screen.SETTINGS -> SettingsView(context, send)
+    Screen.OWN_DATA -> OwnDataView(context, send)
+    Screen.ABOUT -> AboutView(context, send)
+    Screen.PRACTICE -> PracticeView(context, send)
     Screen.PREPARE -> PrepareView(context, send)
     Screen.HAND_OVER -> HandOverView(context, send)
     Screen.RECEIPT -> ReceiptView(context, send)

@@ -153,6 +153,52 @@ class HandOverScreensTest {
         assertFalse(state<ReceiptState>("taken back") { it.standing == Standing.WITHDRAWN }.open)
     }
 
+    @Test
+    fun `who wants to be helped and not called is kept without their number`() = held {
+        ask(person("Xa Văn Chặng").copy(phone = "0977210832"))
+        send(PrepareEvent.Ask("contact", true))
+        handOver()
+        answer(Choice.YES, 1)
+        answer(Choice.NO, 2)
+        sign()
+        on(Screen.RECEIPT)
+        assertNotNull(state<ReceiptState>("the receipt") { it.there }.kept)
+        val cards = calling("residents") { core.session().residentsPage(null, 10u) }
+        assertEquals("Xa Văn Chặng" to null, cards.single().run { name to phone })
+    }
+
+    @Test
+    fun `a process that ends between the yes and the PIN loses no receipt`() {
+        val phone = calling("a phone") { commune.offline() }
+        var packed: ByteArray? = null
+        Held(phone).use {
+            with(it) {
+                ask(person("Đinh Thị Nụ"))
+                handOver()
+                answer(Choice.YES, 1)
+                state<HandOverState>("the sign") { it.step == Step.SIGN }
+                send(HandOverEvent.Drawn(SIGN))
+                send(HandOverEvent.Signed)
+                state<HandOverState>("thanks") { it.step == Step.THANKS }
+                packed = shell.pack()
+            }
+        }
+        Held(phone, packed).use {
+            it.on(Screen.RECEIPT)
+            assertTrue(it.state<ReceiptState>("the receipt") { state -> state.there }.drawable)
+        }
+    }
+
+    private fun Held.sign() {
+        state<HandOverState>("the sign") { it.step == Step.SIGN }
+        send(HandOverEvent.Drawn(SIGN))
+        send(HandOverEvent.Signed)
+        state<HandOverState>("thanks") { it.step == Step.THANKS }
+        send(HandOverEvent.GiveBack)
+        on(Screen.UNLOCK)
+        unlock()
+    }
+
     private fun Held.ask(new: NewResident) {
         val (team, subject) = calling("ids") { core.session().run { teams().single() to newSubject() } }
         shell.go(core.pending.ask(team, subject, Unsaved(resident = new)))

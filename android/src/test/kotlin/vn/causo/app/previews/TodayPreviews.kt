@@ -59,5 +59,5 @@ val todayPreviews: List<Preview> = listOf(
         ),
     ),
     Preview("today-outside", Screen.TODAY, day.copy(outside = true)),
-    Preview("today-practice", Screen.TODAY, day.copy(practice = true, slow = true)),
+    Preview("today-slow", Screen.TODAY, day.copy(slow = true)),
 )

@@ -2,6 +2,7 @@
 
 package vn.causo.app.screens.handover
 
+import android.graphics.Rect
 import android.view.View
 import android.widget.Button
 import android.widget.EditText
@@ -43,7 +44,13 @@ internal class QuestionPart(root: View, send: (HandOverEvent) -> Unit) {
             button.isEnabled = !state.busy
         }
         val heard = state.lit.takeIf { state.step == Step.QUESTION }
-        (lines + answers).forEachIndexed { at, line -> line.isActivated = at == heard }
+        (lines + answers).forEachIndexed { at, line -> light(line, at == heard) }
+    }
+
+    /** A line that is spoken is lit, and comes into sight. */
+    private fun light(line: TextView, lit: Boolean) {
+        if (lit && !line.isActivated) line.requestRectangleOnScreen(Rect(0, 0, line.width, line.height), false)
+        line.isActivated = lit
     }
 }
 
@@ -86,7 +93,7 @@ internal class SignPart(root: View, private val send: (HandOverEvent) -> Unit) {
         marking = state.step == Step.MARK
         pad.show(state.signature)
         title.text = said(titleOf(state))
-        agreed.text = state.agreed.joinToString("\n") { "• " + said(it) }
+        agreed.text = state.agreed.joinToString("\n") { said(Text.of(R.string.resident_chose_yes, it)) }
         agreed.shownIf(state.agreed.isNotEmpty())
         witnessOf.shownIf(marking)
         witness.typed(state.witness)

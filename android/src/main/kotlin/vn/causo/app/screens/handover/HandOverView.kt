@@ -5,6 +5,7 @@ package vn.causo.app.screens.handover
 import android.content.Context
 import android.content.res.Configuration
 import android.view.View
+import android.view.ViewGroup
 import android.widget.Button
 import android.widget.EditText
 import android.widget.ScrollView
@@ -35,11 +36,15 @@ class HandOverView(context: Context, send: (HandOverEvent) -> Unit) :
     private val question = QuestionPart(find(R.id.hand_over_question), send)
     private val sign = SignPart(find(R.id.hand_over_sign), send)
     private val thanks = ThanksPart(find(R.id.hand_over_thanks))
+    private val foot: ViewGroup = find(R.id.hand_over_foot)
+    private val answers = Answers(find(R.id.hand_over_answers), foot)
     private val enlarge = Enlarge(root)
     private val voice = Voice(context, ::heard)
     private var reading: Reading? = null
     private var place: Any? = null
     private var theirs: Pair<String, Context>? = null
+    private var shown: HandOverState? = null
+    private var labelled: Any? = null
 
     init {
         onTap(R.id.hand_over_begin) { HandOverEvent.Begin }
@@ -47,11 +52,14 @@ class HandOverView(context: Context, send: (HandOverEvent) -> Unit) :
         onTap(R.id.hand_over_larger) { HandOverEvent.Larger }
         onTap(R.id.hand_over_smaller) { HandOverEvent.Smaller }
         onTap(R.id.hand_over_back) { HandOverEvent.Leave }
+        onTap(R.id.hand_over_question_back) { HandOverEvent.Leave }
+        onTap(R.id.hand_over_sign_back) { HandOverEvent.Leave }
         onTap(R.id.hand_over_stay) { HandOverEvent.Stay }
         onTap(R.id.hand_over_leave_back) { HandOverEvent.GiveBack }
         onTap(R.id.hand_over_give_back) { HandOverEvent.GiveBack }
         onTap(R.id.hand_over_guardian_done) { HandOverEvent.GuardianDone }
         guardian.typed { send(HandOverEvent.GuardianNamed(it)) }
+        root.addOnLayoutChangeListener { _, _, top, _, bottom, _, _, _, _ -> answers.settle(bottom - top) }
     }
 
     override fun leave() = voice.close()
@@ -61,12 +69,11 @@ class HandOverView(context: Context, send: (HandOverEvent) -> Unit) :
         reading?.let { voice.read(it.lines.map(::said), shown?.language.orEmpty()) }
     }
 
-    private var shown: HandOverState? = null
-
     override fun show(state: HandOverState) {
         shown = state
         val open = parts[state.step]
         parts.values.forEach { it?.shownIf(it === open) }
+        foot.shownIf(state.step == Step.QUESTION)
         tools.shownIf(state.step != Step.OPENING && state.step != Step.LEAVING)
         label(state)
         guardian.typed(state.guardian)
@@ -95,8 +102,6 @@ class HandOverView(context: Context, send: (HandOverEvent) -> Unit) :
         guardian.contentDescription = said(Text.of(R.string.resident_guardian_name))
         sign.label(::said)
     }
-
-    private var labelled: Any? = null
 
     private fun speak(state: HandOverState) {
         aloud.text = said(Text.of(if (state.reading == null) R.string.resident_aloud else R.string.resident_silent))
@@ -159,6 +164,8 @@ class HandOverView(context: Context, send: (HandOverEvent) -> Unit) :
             R.id.hand_over_stay to R.string.resident_stay,
             R.id.hand_over_leave_back to R.string.resident_give_back,
             R.id.hand_over_back to R.string.resident_give_back,
+            R.id.hand_over_question_back to R.string.resident_give_back,
+            R.id.hand_over_sign_back to R.string.resident_give_back,
         )
     }
 }

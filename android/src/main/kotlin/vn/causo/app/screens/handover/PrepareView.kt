@@ -58,6 +58,7 @@ class PrepareView(context: Context, send: (PrepareEvent) -> Unit) :
         show(state.purposes)
         language.show(state.languages, state.language)
         aloud.isChecked = state.aloud
+        aloud.jumpDrawablesToCurrentState()
         who.show(WHO, state.who.code)
         guardianOf.shownIf(state.who != Who.SELF)
         guardian.typed(state.guardian)
@@ -81,6 +82,7 @@ class PrepareView(context: Context, send: (PrepareEvent) -> Unit) :
             val said = words(row.words)
             box.text = if (row.sensitive) words(Text.of(R.string.prepare_sensitive, said)) else said
             box.isChecked = row.chosen
+            box.jumpDrawablesToCurrentState()
             box.setOnClickListener { send(PrepareEvent.Ask(row.code, box.isChecked)) }
         }
     }

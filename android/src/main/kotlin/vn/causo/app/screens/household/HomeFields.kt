@@ -16,7 +16,6 @@ import vn.causo.app.ui.PersonLine
 import vn.causo.app.ui.Picker
 import vn.causo.app.ui.Rows
 import vn.causo.app.ui.Text
-import vn.causo.app.ui.fill
 import vn.causo.app.ui.shownIf
 import vn.causo.app.ui.typed
 import vn.causo.app.ui.words
@@ -70,9 +69,9 @@ class HomeFields(context: Context, attributes: AttributeSet?) : LinearLayout(con
         kind.show(KINDS, if (state.together) TOGETHER else NEW)
         newRoom.shownIf(!state.together)
         togetherRoom.shownIf(state.together)
-        address.fill(state.address)
+        address.typed(state.address)
         hamlet.show(state.hamlets, state.hamlet)
-        query.fill(state.query)
+        query.typed(state.query)
         found.show(state.found)
         host.text = state.host?.let { context.words(Text.of(R.string.home_host, it.name, it.detail)) }
         host.shownIf(state.host != null)

@@ -13,7 +13,6 @@ import vn.causo.app.screens.people.PersonRow
 import vn.causo.app.ui.PersonLine
 import vn.causo.app.ui.Rows
 import vn.causo.app.ui.ScreenView
-import vn.causo.app.ui.fill
 import vn.causo.app.ui.shownIf
 import vn.causo.app.ui.typed
 
@@ -52,7 +51,7 @@ class MergeView(context: Context, send: (MergeEvent) -> Unit) : ScreenView<Merge
         one.show(state.one)
         other.show(state.other)
         chooseRoom.shownIf(state.one != null && state.other == null && state.done == null)
-        query.fill(state.query)
+        query.typed(state.query)
         alike.show(state.alike)
         alikeTitle.shownIf(state.alike.isNotEmpty())
         found.show(state.found)

@@ -17,7 +17,6 @@ import vn.causo.app.ui.PersonLine
 import vn.causo.app.ui.Rows
 import vn.causo.app.ui.ScreenView
 import vn.causo.app.ui.Text
-import vn.causo.app.ui.fill
 import vn.causo.app.ui.shownIf
 import vn.causo.app.ui.typed
 
@@ -77,10 +76,10 @@ class NewResidentView(context: Context, send: (NewResidentEvent) -> Unit) :
     override fun show(state: NewResidentState) {
         val before = shown
         shown = state
-        fields.getValue(Typed.NAME).fill(state.name)
-        fields.getValue(Typed.BIRTH).fill(state.birth)
-        fields.getValue(Typed.ID_NUMBER).fill(state.idNumber)
-        fields.getValue(Typed.PHONE).fill(state.phone)
+        fields.getValue(Typed.NAME).typed(state.name)
+        fields.getValue(Typed.BIRTH).typed(state.birth)
+        fields.getValue(Typed.ID_NUMBER).typed(state.idNumber)
+        fields.getValue(Typed.PHONE).typed(state.phone)
         faults.forEach { (field, view) -> tell(view, state.faults[field]) }
         sex.show(state.sexes, state.sex)
         form.show(state.forms, state.form)
@@ -111,7 +110,7 @@ class NewResidentView(context: Context, send: (NewResidentEvent) -> Unit) :
     private fun showCard(state: NewResidentState) {
         cardRoom.shownIf(state.scanning)
         scan.text = words(Text.of(if (state.scanning) R.string.newcomer_scan_close else R.string.newcomer_scan))
-        card.fill(state.card)
+        card.typed(state.card)
         if (state.scanning && inSight) camera.open() else camera.close()
     }
 

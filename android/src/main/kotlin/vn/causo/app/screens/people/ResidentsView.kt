@@ -11,7 +11,6 @@ import vn.causo.app.R
 import vn.causo.app.ui.Header
 import vn.causo.app.ui.ScreenView
 import vn.causo.app.ui.Text
-import vn.causo.app.ui.fill
 import vn.causo.app.ui.shownIf
 import vn.causo.app.ui.typed
 
@@ -36,7 +35,7 @@ class ResidentsView(context: Context, send: (ResidentsEvent) -> Unit) :
 
     override fun show(state: ResidentsState) {
         header.title = words(Text.of(if (state.helping) R.string.people_title_help else R.string.people_title))
-        query.fill(state.query)
+        query.typed(state.query)
         adapter.show(state.shown)
         list.shownIf(state.shown.size > 0)
         if (!placed && state.shown.size > state.first) {

@@ -3,6 +3,7 @@
 package vn.causo.app.screens.receipts
 
 import android.content.Context
+import android.view.LayoutInflater
 import android.view.View
 import android.widget.Button
 import android.widget.LinearLayout
@@ -38,7 +39,7 @@ class HeldView(context: Context, send: (HeldEvent) -> Unit) : ScreenView<HeldSta
         drawn = all
         parts.removeAllViews()
         for (part in all) {
-            val card = View.inflate(context, R.layout.held_part, null)
+            val card = LayoutInflater.from(context).inflate(R.layout.held_part, parts, false)
             card.findViewById<TextView>(R.id.held_heading).text = part.heading
             card.findViewById<TextView>(R.id.held_lines).text = part.lines.joinToString("\n")
             parts.addView(card)

@@ -3,6 +3,7 @@
 package vn.causo.app.screens.receipts
 
 import android.content.Context
+import android.view.LayoutInflater
 import android.view.View
 import android.widget.Button
 import android.widget.CheckBox
@@ -86,7 +87,7 @@ class ReceiptView(context: Context, send: (ReceiptEvent) -> Unit) :
         choices.removeAllViews()
         for (row in state.rows) {
             val said = spokenTo(words(row.words), state.form).replaceFirstChar(Char::uppercaseChar)
-            val line = View.inflate(context, R.layout.receipt_line, null) as TextView
+            val line = LayoutInflater.from(context).inflate(R.layout.receipt_line, rows, false) as TextView
             line.text = if (row.withdrawn) words(Text.of(R.string.receipt_line_withdrawn, said)) else said
             line.setCompoundDrawablesRelativeWithIntrinsicBounds(if (row.withdrawn) R.drawable.ic_undo else R.drawable.ic_check, 0, 0, 0)
             rows.addView(line)
@@ -95,7 +96,7 @@ class ReceiptView(context: Context, send: (ReceiptEvent) -> Unit) :
     }
 
     private fun choice(row: ReceiptRow, said: String): View {
-        val box = View.inflate(context, R.layout.choice_row, null) as CheckBox
+        val box = LayoutInflater.from(context).inflate(R.layout.choice_row, choices, false) as CheckBox
         box.text = said
         box.isChecked = row.chosen
         box.setOnClickListener { send(ReceiptEvent.Choose(row.code, box.isChecked)) }

@@ -3,6 +3,7 @@
 package vn.causo.app.screens.report
 
 import android.content.Context
+import android.view.LayoutInflater
 import android.view.View
 import android.view.ViewGroup
 import android.widget.AbsListView
@@ -41,6 +42,7 @@ class BehindView(context: Context, send: (BehindEvent) -> Unit) :
         wanted = state.of
         rows.all = state.rows
         rows.notifyDataSetChanged()
+        list.shownIf(state.rows.isNotEmpty())
         empty.shownIf(!state.loading && state.rows.isEmpty() && state.problem == null)
         problem.text = state.problem?.let(::words)
         problem.shownIf(state.problem != null)
@@ -58,7 +60,7 @@ class BehindView(context: Context, send: (BehindEvent) -> Unit) :
         override fun isEnabled(at: Int) = all[at].visit.isNotEmpty()
 
         override fun getView(at: Int, used: View?, parent: ViewGroup): View {
-            val line = used ?: View.inflate(context, R.layout.behind_row, null)
+            val line = used ?: LayoutInflater.from(context).inflate(R.layout.behind_row, parent, false)
             val row = all[at]
             line.findViewById<TextView>(R.id.behind_row_title).text = words(row.title)
             val second = listOfNotNull(words(row.day).ifEmpty { null }, row.about?.let(::words))

@@ -3,6 +3,7 @@
 package vn.causo.app.screens.report
 
 import android.content.Context
+import android.view.LayoutInflater
 import android.view.View
 import android.widget.Button
 import android.widget.LinearLayout
@@ -72,7 +73,7 @@ class ReportView(context: Context, send: (ReportEvent) -> Unit) :
     private fun rows(into: LinearLayout, rows: List<FigureRow>, bars: Boolean) {
         into.removeAllViews()
         for (row in rows) {
-            val line = View.inflate(context, R.layout.report_row, null)
+            val line = LayoutInflater.from(context).inflate(R.layout.report_row, into, false)
             line.findViewById<TextView>(R.id.report_row_words).text = words(row.words)
             line.findViewById<TextView>(R.id.report_row_number).text = grouped(row.number.toLong())
             val bar = line.findViewById<Bar>(R.id.report_row_bar)

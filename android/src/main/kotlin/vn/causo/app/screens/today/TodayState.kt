@@ -17,8 +17,6 @@ data class TodayState(
     val chosen: String? = null,
     /** The officer has not taken this phone in yet, or took it out. */
     val outside: Boolean = false,
-    /** Everybody here is invented. */
-    val practice: Boolean = false,
     /** There is no network: what is written waits. */
     val offline: Boolean = false,
     /** What is due, by hamlet. */

@@ -28,7 +28,6 @@ private val WAYS = mapOf(
     R.id.today_sent_card to Way.SYNC,
     R.id.today_settings to Way.SETTINGS,
     R.id.today_practice to Way.PRACTICE,
-    R.id.today_practice_told to Way.PRACTICE,
     R.id.today_invitation to Way.INVITATION,
 )
 
@@ -38,7 +37,6 @@ class TodayView(context: Context, send: (TodayEvent) -> Unit) : ScreenView<Today
     private val team: TextView = find(R.id.today_team)
     private val teams: OneOf = find(R.id.today_teams)
     private val problem: TextView = find(R.id.today_problem)
-    private val practiceTold: View = find(R.id.today_practice_told)
     private val offline: View = find(R.id.today_offline)
     private val outside: View = find(R.id.today_outside)
     private val inside: View = find(R.id.today_inside)
@@ -77,8 +75,7 @@ class TodayView(context: Context, send: (TodayEvent) -> Unit) : ScreenView<Today
         teams.shownIf(state.teams.isNotEmpty())
         problem.text = state.problem?.let(::words)
         problem.shownIf(state.problem != null)
-        practiceTold.shownIf(state.practice)
-        offline.shownIf(state.offline && !state.practice)
+        offline.shownIf(state.offline)
         outside.shownIf(state.outside)
         inside.shownIf(!state.outside)
         help.shownIf(!state.outside)
