@@ -10,6 +10,9 @@ import vn.causo.app.ui.Screen
 
 /** Makes models. */
 class Models(val core: Core, val navigation: Navigation, val outside: Outside, val preferences: Preferences) {
+    /** Which team is worked for. */
+    val teams = Teams(core)
+
     /** A file that another app gave, until a screen takes it. */
     var incoming: ByteArray? = null
 
@@ -20,6 +23,12 @@ class Models(val core: Core, val navigation: Navigation, val outside: Outside, v
         Screen.UNLOCK -> UnlockModel(this)
         Screen.RESCUE -> RescueModel(this)
         Screen.TODAY -> TodayModel(this)
+        Screen.RESIDENTS -> ResidentsModel(this, place, saved)
+        Screen.NEW_RESIDENT -> NewResidentModel(this, place, saved)
+        Screen.RESIDENT -> ResidentModel(this, place)
+        Screen.HOUSEHOLD -> HouseholdModel(this, place)
+        Screen.MOVE -> MoveModel(this, place, saved)
+        Screen.MERGE -> MergeModel(this, place, saved)
         Screen.SYNC -> SyncModel(this, place)
         Screen.COURIER -> CourierModel(this)
         Screen.SETTINGS -> SettingsModel(this)

@@ -5,20 +5,26 @@ package vn.causo.app.screens
 import android.content.Context
 import vn.causo.app.screens.handover.HandOverView
 import vn.causo.app.screens.handover.PrepareView
+import vn.causo.app.screens.household.HouseholdView
+import vn.causo.app.screens.household.MoveView
+import vn.causo.app.screens.merge.MergeView
+import vn.causo.app.screens.newcomer.NewResidentView
 import vn.causo.app.screens.opening.OpeningView
+import vn.causo.app.screens.people.ResidentsView
+import vn.causo.app.screens.person.ResidentView
 import vn.causo.app.screens.practice.PracticeView
-import vn.causo.app.screens.settings.AboutView
-import vn.causo.app.screens.settings.OwnDataView
-import vn.causo.app.screens.settings.SettingsView
-import vn.causo.app.screens.start.EnrolView
-import vn.causo.app.screens.sync.CourierView
-import vn.causo.app.screens.sync.SyncView
 import vn.causo.app.screens.receipts.CheckReceiptView
 import vn.causo.app.screens.receipts.HeldView
 import vn.causo.app.screens.receipts.ReceiptView
 import vn.causo.app.screens.receipts.RequestView
 import vn.causo.app.screens.report.BehindView
 import vn.causo.app.screens.report.ReportView
+import vn.causo.app.screens.settings.AboutView
+import vn.causo.app.screens.settings.OwnDataView
+import vn.causo.app.screens.settings.SettingsView
+import vn.causo.app.screens.start.EnrolView
+import vn.causo.app.screens.sync.CourierView
+import vn.causo.app.screens.sync.SyncView
 import vn.causo.app.screens.today.TodayView
 import vn.causo.app.screens.unlock.RescueView
 import vn.causo.app.screens.unlock.UnlockView
@@ -32,6 +38,12 @@ fun viewOf(screen: Screen, context: Context, send: (Any) -> Unit): ScreenView<*,
     Screen.UNLOCK -> UnlockView(context, send)
     Screen.RESCUE -> RescueView(context, send)
     Screen.TODAY -> TodayView(context, send)
+    Screen.RESIDENTS -> ResidentsView(context, send)
+    Screen.NEW_RESIDENT -> NewResidentView(context, send)
+    Screen.RESIDENT -> ResidentView(context, send)
+    Screen.HOUSEHOLD -> HouseholdView(context, send)
+    Screen.MOVE -> MoveView(context, send)
+    Screen.MERGE -> MergeView(context, send)
     Screen.SYNC -> SyncView(context, send)
     Screen.COURIER -> CourierView(context, send)
     Screen.SETTINGS -> SettingsView(context, send)

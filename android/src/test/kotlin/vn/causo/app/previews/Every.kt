@@ -1,4 +1,5 @@
 package vn.causo.app.previews
 
 /** Every state of every screen that is looked at. */
-val everyPreview: List<Preview> = startPreviews + syncPreviews + handOverPreviews + receiptPreviews + reportPreviews
+val everyPreview: List<Preview> =
+    startPreviews + syncPreviews + todayPreviews + peoplePreviews + handOverPreviews + receiptPreviews + reportPreviews
