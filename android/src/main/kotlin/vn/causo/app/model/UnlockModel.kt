@@ -43,7 +43,11 @@ class UnlockModel(private val core: Core, private val navigation: Navigation) : 
 
     private suspend fun refused(wrong: FieldException.Unlock) {
         val left = wrong.left.toInt()
-        val problem = if (wrong.code == "wrong_pin") Text.Count(R.plurals.unlock_wrong, left) else words(wrong)
+        val problem = when {
+            wrong.code != "pin_wrong" -> words(wrong)
+            left == 1 -> Text.of(R.string.unlock_wrong_last)
+            else -> Text.Count(R.plurals.unlock_wrong, left)
+        }
         update { it.copy(trying = false, left = left, problem = problem) }
         var seconds = ((wrong.waitMs + 999u) / 1_000u).toInt()
         while (seconds > 0) {

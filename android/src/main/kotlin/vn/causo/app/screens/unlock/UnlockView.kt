@@ -8,6 +8,7 @@ import vn.causo.app.R
 import vn.causo.app.ui.PinPad
 import vn.causo.app.ui.ScreenView
 import vn.causo.app.ui.Text
+import vn.causo.app.ui.duration
 import vn.causo.app.ui.shownIf
 
 /** Draws it. */
@@ -28,7 +29,7 @@ class UnlockView(context: Context, send: (UnlockEvent) -> Unit) : ScreenView<Unl
         pad.isEnabled = !state.trying && state.waitSeconds == 0
         val told = when {
             state.trying -> Text.of(R.string.unlock_trying)
-            state.waitSeconds > 0 -> Text.of(R.string.unlock_wait, vn.causo.app.ui.duration(context, state.waitSeconds))
+            state.waitSeconds > 0 -> Text.of(R.string.unlock_wait, duration(context, state.waitSeconds))
             else -> state.problem
         }
         line.text = told?.let(::words)
