@@ -50,7 +50,7 @@ class MainActivity : Activity() {
         val kept = lastNonConfigurationInstance as Kept?
         outside = kept?.outside ?: AndroidOutside(app)
         outside.window = this
-        shell = kept?.shell ?: Shell(app.core, outside).also { it.open(state?.getByteArray(PACKED)) }
+        shell = kept?.shell ?: Shell(app.core, outside, app.preferences).also { it.open(state?.getByteArray(PACKED)) }
         scope.launch { shell.top.collect(::draw) }
     }
 

@@ -57,6 +57,8 @@ class Core(
     var enrolment: Enrolment? = null
         private set
 
+    /** What waits for a resident's yes. */
+    val pending = PendingHandOver()
 
     /** Whether this is the household that does not exist. */
     var practice = false

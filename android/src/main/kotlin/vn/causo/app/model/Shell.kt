@@ -13,6 +13,7 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.launch
+import vn.causo.app.platform.Preferences
 import vn.causo.app.ui.Navigation
 import vn.causo.app.ui.Needs
 import vn.causo.app.ui.Outside
@@ -25,9 +26,9 @@ import vn.causo.core.Stage
 private const val ALIAS = "screens"
 
 /** All screens of one window: it outlives a rotation, and is packed when the process may end. */
-class Shell(val core: Core, outside: Outside) : Navigation {
+class Shell(val core: Core, outside: Outside, preferences: Preferences) : Navigation {
     private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate)
-    private val models = Models(core, this, outside)
+    private val models = Models(core, this, outside, preferences)
     private val tops = MutableStateFlow(Stop(Place(Screen.OPENING)))
 
     /** Screens of an unlocked phone. */

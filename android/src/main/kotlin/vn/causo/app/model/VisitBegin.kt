@@ -5,7 +5,6 @@ package vn.causo.app.model
 import vn.causo.app.ui.Place
 import vn.causo.core.Basis
 import vn.causo.core.Day
-import vn.causo.core.FieldException
 import vn.causo.core.FollowUp
 import vn.causo.core.FollowUpKind
 import vn.causo.core.Purpose
@@ -30,12 +29,11 @@ private val BY_VISIT = setOf(FollowUpKind.Visit, FollowUpKind.Repeat)
 
 /** Begins it. */
 internal class VisitBegin(private val session: Session, private val place: Place, private val saved: Map<String, String>) {
-    /** The draft that is there already, if one is. */
+    /** The draft that is there already, if one is; none where it was recorded or may be kept no more. */
     suspend fun keeper(): DraftKeeper? {
         saved["draft"]?.let { return DraftKeeper(session, saved["id"], DraftText.read(it)) }
         val id = place.about["draft"] ?: return null
-        val found = session.drafts().firstOrNull { it.id == id }
-        return DraftKeeper(session, id, found?.draft ?: throw FieldException.FixField("visit", "draft_gone"))
+        return session.drafts().firstOrNull { it.id == id }?.let { DraftKeeper(session, id, it.draft) }
     }
 
     /** Who is helped. Somebody whose record is not here has no name yet. */

@@ -5,6 +5,7 @@ package vn.causo.app.model
 import kotlinx.coroutines.channels.Channel
 import kotlinx.coroutines.flow.filterNotNull
 import kotlinx.coroutines.launch
+import vn.causo.app.R
 import vn.causo.app.screens.visit.GuidePart
 import vn.causo.app.screens.visit.VisitEvent
 import vn.causo.app.screens.visit.VisitState
@@ -25,7 +26,7 @@ private val FIRST = VisitState(
 /**
  * Behind a visit: of somebody (`subject`, and `closes` for what is due and is done by it), or one that was begun (`draft`).
  */
-class VisitModel(private val models: Models, place: Place, private val saved: Map<String, String>) :
+class VisitModel(private val models: Models, private val place: Place, private val saved: Map<String, String>) :
     Model<VisitState, VisitEvent>(FIRST) {
     private val session = models.core.session()
     private val begin = VisitBegin(session, place, saved)
@@ -79,6 +80,9 @@ class VisitModel(private val models: Models, place: Place, private val saved: Ma
 
     private suspend fun open() {
         keeper = begin.keeper()
+        if (keeper == null && "subject" !in place.about) {
+            return update { it.copy(name = "", problem = Text.of(R.string.visit_draft_gone)) }
+        }
         facts = begin.facts(keeper)
         val draft = keeper?.draft
         update { it.copy(choosingService = draft == null).drawn(facts, keeper) }
@@ -182,5 +186,8 @@ class VisitModel(private val models: Models, place: Place, private val saved: Ma
         }
     }
 
-    private fun refused(problem: Text) = update { it.copy(working = false, problem = problem).drawn(facts, keeper) }
+    private fun refused(problem: Text) = update { state ->
+        val known = keeper?.let { state.drawn(facts, it) } ?: state
+        known.copy(working = false, problem = problem)
+    }
 }

@@ -103,6 +103,7 @@ private fun again(facts: VisitFacts, keeper: DraftKeeper): AgainPart {
         earliest = facts.today,
         repeats = REPEATS.map { Option(it.toString(), Text.Count(R.plurals.count_days, it)) },
         repeat = draft.repeatDays?.toString(),
+        asksDay = dossier != null || draft.followUp != null,
         dossier = DossierPart(dossier?.number.orEmpty(), dossier?.agency.orEmpty(), problem).takeIf { files },
     )
 }

@@ -1,20 +1,25 @@
-// A picture that the core drew, as a screen's state holds it.
+// Pictures that come as bytes: photos, codes, a guide's drawings.
 
 package vn.causo.app.ui
 
 import android.graphics.BitmapFactory
 import android.widget.ImageView
 
-/** A PNG. Two are the same when they are one: what was drawn again is shown again. */
-class Picture(
-    /** The file. */
-    val png: ByteArray,
-)
+/** A picture in a state: JPEG or PNG. The same bytes are the same picture only when they are one object. */
+class Picture(val bytes: ByteArray)
 
-/** Shows a picture, or takes no room. What is shown already is not read again. */
-fun ImageView.show(picture: Picture?) {
-    shownIf(picture != null)
-    if (tag === picture) return
+/** Shows a picture, or takes no room. One that is much wider than this screen is opened smaller. */
+fun ImageView.picture(picture: Picture?) {
+    if (tag === picture && picture != null) return
     tag = picture
-    setImageBitmap(picture?.let { BitmapFactory.decodeByteArray(it.png, 0, it.png.size) })
+    shownIf(picture != null)
+    setImageBitmap(
+        picture?.let {
+            val size = BitmapFactory.Options().apply { inJustDecodeBounds = true }
+            BitmapFactory.decodeByteArray(it.bytes, 0, it.bytes.size, size)
+            val smaller = BitmapFactory.Options()
+            smaller.inSampleSize = (size.outWidth / resources.displayMetrics.widthPixels).coerceAtLeast(1)
+            BitmapFactory.decodeByteArray(it.bytes, 0, it.bytes.size, smaller)
+        },
+    )
 }

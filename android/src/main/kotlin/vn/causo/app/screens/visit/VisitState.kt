@@ -113,6 +113,8 @@ data class AgainPart(
     val repeats: List<Option> = emptyList(),
     /** Those chosen. */
     val repeat: String? = null,
+    /** Whether there is a day to choose. */
+    val asksDay: Boolean = false,
     /** A dossier that was filed; none where the service files none. */
     val dossier: DossierPart? = null,
 )
