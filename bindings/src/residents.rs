@@ -47,6 +47,30 @@ impl From<core::ResidentCard> for ResidentCard {
     }
 }
 
+/// A household and those of it who may be shown.
+#[derive(Clone, PartialEq, Eq, uniffi::Record)]
+pub struct HouseholdCard {
+    /// Which.
+    pub household: HouseholdId,
+    /// Address as people say it, if it may be shown.
+    pub address: Option<String>,
+    /// Hamlet, as the policy numbers them.
+    pub hamlet: Option<u16>,
+    /// Who lives there, in the order of Vietnamese names.
+    pub members: Vec<ResidentCard>,
+}
+
+impl From<core::HouseholdCard> for HouseholdCard {
+    fn from(card: core::HouseholdCard) -> Self {
+        Self {
+            household: card.household,
+            address: card.address,
+            hamlet: card.hamlet,
+            members: cards(card.members),
+        }
+    }
+}
+
 /// Why two records look like one person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Enum)]
 pub enum Likeness {
@@ -100,6 +124,16 @@ impl Session {
     /// One resident, if they may be shown.
     pub async fn resident(&self, subject: SubjectId) -> Result<Option<ResidentCard>, FieldError> {
         self.read(move |session| Ok(session.resident(subject).map(ResidentCard::from))).await
+    }
+
+    /// One household; nothing when nothing of it and nobody in it may be shown.
+    pub async fn household(&self, household: HouseholdId) -> Result<Option<HouseholdCard>, FieldError> {
+        self.read(move |session| Ok(session.household(household).map(HouseholdCard::from))).await
+    }
+
+    /// Every record that is shown as this person's, the one they are shown under first: more than one after a merge.
+    pub async fn records_of(&self, subject: SubjectId) -> Result<Vec<SubjectId>, FieldError> {
+        self.read(move |session| Ok(session.records_of(subject))).await
     }
 
     /// Those already recorded who may be this person; the surest first.

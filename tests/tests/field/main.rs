@@ -10,6 +10,7 @@ mod enrolment;
 mod follow_ups;
 mod guardians;
 mod hand_over;
+mod households;
 mod list;
 mod phones;
 mod photos;

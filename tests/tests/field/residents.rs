@@ -156,6 +156,8 @@ async fn a_person_recorded_twice_is_shown_once_and_twice_again() {
     assert_eq!(refusal(phone.merge(team, other, one)), subject("merged_already"));
     assert_eq!(names(&mut phone, "hoa"), ["Đinh Thị Hòa"], "the later spelling of both");
     assert_eq!(phone.view().representative(one), one.min(other));
+    assert_eq!(phone.records_of(other), [one.min(other), one.max(other)]);
+    assert_eq!(phone.records_of(third), [third]);
     // A yes of either is the person's, and taken back it is gone for both.
     let given = phone.give_consent(yes(team, other, &[Purpose::ASSIST])).unwrap();
     let mut draft = VisitDraft::new(team, one, Service::SCAM_AWARENESS);

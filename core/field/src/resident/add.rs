@@ -53,7 +53,7 @@ impl Session {
         if resident.needs_representative {
             writes.push(write(Field::NEEDS_REPRESENTATIVE, Value::Uint(1)));
         }
-        let (household, hamlet) = self.household(team, resident.household, &mut writes)?;
+        let (household, hamlet) = self.chosen_household(team, resident.household, &mut writes)?;
         writes.push(write(Field::HOUSEHOLD, Value::Bytes(household.0.to_vec())));
         writes.sort_by_key(|write| write.field);
         self.allowed(team, purpose, &writes)?;
@@ -100,7 +100,7 @@ impl Session {
     }
 
     /// The household that was chosen and its hamlet; what describes a new one is added to the writes.
-    pub(super) fn household(
+    pub(super) fn chosen_household(
         &self,
         team: TeamId,
         choice: HouseholdChoice,

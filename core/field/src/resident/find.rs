@@ -1,10 +1,10 @@
 //! Finding residents as one types: without diacritics, by any word of the name, or by digits of a number.
 
+use super::household::household_of;
 use crate::session::Session;
 use causo_domain::address;
 use causo_domain::codes::LifeEvent;
 use causo_domain::ids::{HouseholdId, SubjectId};
-use causo_protocol::body::Value;
 use causo_protocol::fields::Field;
 use causo_vault::fold::EntityId;
 
@@ -61,10 +61,7 @@ impl Session {
         let subject = view.representative(subject);
         let id = EntityId::Resident(subject);
         let text = |field| view.text(id, field).map(str::to_owned);
-        let household = match view.field(id, Field::HOUSEHOLD) {
-            Some(Value::Bytes(bytes)) => bytes.as_slice().try_into().ok().map(HouseholdId),
-            _ => None,
-        };
+        let household = household_of(view, subject);
         let hamlet =
             household.and_then(|household| view.number(EntityId::Household(household), Field::HAMLET));
         Some(ResidentCard {

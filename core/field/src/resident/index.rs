@@ -1,14 +1,16 @@
-//! The search index: names and numbers of every resident that may be shown, in memory only while unlocked. One text in the
+//! The search index: names, numbers and households of every resident that may be shown, in memory only while unlocked. One text in the
 //! order of Vietnamese names, a line each, so that looking through all of it is one walk.
 
+use super::household::household_of;
 use causo_domain::date::Day;
-use causo_domain::ids::SubjectId;
+use causo_domain::ids::{HouseholdId, SubjectId};
 use causo_domain::text::{clean, compare_names, fold};
 use causo_protocol::fields::Field;
 use causo_vault::fold::{EntityId, View};
 use std::cmp::Ordering;
 
-/// Fields that are searched, in the order of a line: `name`, `folded name`, `ID number`, `phone`, with tabs between.
+/// Fields that are searched, in the order of a line: `name`, `folded name`, `ID number`, `phone`, with tabs between; the
+/// household ends it.
 const FIELDS: [Field; 3] = [Field::NAME, Field::ID_NUMBER, Field::PHONE];
 
 /// What can be searched.
@@ -29,13 +31,14 @@ struct Entry<'a> {
     words: &'a str,
     id_number: &'a str,
     phone: &'a str,
+    household: &'a str,
 }
 
 impl<'a> Entry<'a> {
     fn of(line: &'a str) -> Self {
         let mut parts = line.split('\t');
         let mut next = || parts.next().unwrap_or_default();
-        Self { name: next(), words: next(), id_number: next(), phone: next() }
+        Self { name: next(), words: next(), id_number: next(), phone: next(), household: next() }
     }
 }
 
@@ -45,9 +48,11 @@ fn line(view: View<'_>, subject: SubjectId) -> Option<(String, Option<Day>)> {
     // Cleaned, nothing in it is a tab or an end of line.
     let [name, id_number, phone] = FIELDS.map(|field| view.text(id, field).map(clean));
     let name = name?;
-    let until = FIELDS.into_iter().filter_map(|field| view.stays_until(id, field)).min();
+    let fields = FIELDS.into_iter().chain([Field::HOUSEHOLD]);
+    let until = fields.filter_map(|field| view.stays_until(id, field)).min();
     let text = |text: Option<String>| text.unwrap_or_default();
-    Some((format!("{name}\t{}\t{}\t{}", fold(&name), text(id_number), text(phone)), until))
+    let household = text(household_of(view, subject).map(|household| household.to_string()));
+    Some((format!("{name}\t{}\t{}\t{}\t{household}", fold(&name), text(id_number), text(phone)), until))
 }
 
 impl Index {
@@ -139,6 +144,12 @@ impl Index {
             }
         };
         self.entries().filter(matches).take(limit).map(|(subject, _)| subject).collect()
+    }
+
+    /// Those who live in a household.
+    pub(crate) fn of_household(&self, household: HouseholdId) -> Vec<SubjectId> {
+        let id = household.to_string();
+        self.entries().filter(|(_, entry)| entry.household == id).map(|(subject, _)| subject).collect()
     }
 
     /// Those with this ID number, this phone, or this name.

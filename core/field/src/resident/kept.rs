@@ -9,7 +9,7 @@ use causo_protocol::cbor::Bytes;
 use causo_protocol::{Wire, record};
 
 /// What is in a line. Raised whenever that changes.
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 
 record! {
     /// The index as it is kept.

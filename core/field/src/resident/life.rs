@@ -43,7 +43,7 @@ impl Session {
             return Err(FieldError::field("household", "household_unknown"));
         }
         let mut writes = Vec::new();
-        let (household, _) = self.household(team, household.checked()?, &mut writes)?;
+        let (household, _) = self.chosen_household(team, household.checked()?, &mut writes)?;
         writes.push(self.write_about(subject, Field::HOUSEHOLD, Value::Bytes(household.0.to_vec())));
         writes.sort_by_key(|write| write.field);
         self.write_resident(team, subject, Some(household), writes, purpose, ground)?;

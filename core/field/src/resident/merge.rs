@@ -17,6 +17,11 @@ impl Session {
         self.write_merge(team, one, MergeAct { other, undoes: Vec::new() })
     }
 
+    /// Every record that is shown as this person's, the one they are shown under first: more than one after a merge.
+    pub fn records_of(&self, subject: SubjectId) -> Vec<SubjectId> {
+        self.view().class(subject).into_owned()
+    }
+
     /// Makes two of the one again.
     pub fn unmerge(&mut self, team: TeamId, one: SubjectId, other: SubjectId) -> Result<(), FieldError> {
         let undoes: Vec<EventRef> = self.view().acts_between(one, other);

@@ -3,6 +3,7 @@
 mod add;
 mod duplicate;
 mod find;
+mod household;
 pub(crate) mod index;
 mod kept;
 mod life;
@@ -11,4 +12,5 @@ mod new;
 
 pub use duplicate::{Duplicate, Likeness};
 pub use find::ResidentCard;
+pub use household::HouseholdCard;
 pub use new::{HouseholdChoice, NewResident};

@@ -47,7 +47,7 @@ class Way(private val first: Place) {
 
     /** Everything but the first goes. */
     fun home() {
-        while (back()) Unit
+        while (depth > 1) back()
     }
 
     /** Ends every model and begins anew. */
