@@ -10,7 +10,7 @@ class Picture(val bytes: ByteArray)
 
 /** Shows a picture, or takes no room. One that is much wider than this screen is opened smaller. */
 fun ImageView.picture(picture: Picture?) {
-    if (tag === picture && picture != null) return
+    if (picture != null && tag === picture) return
     tag = picture
     shownIf(picture != null)
     setImageBitmap(
