@@ -125,7 +125,7 @@ class MainActivity : Activity() {
 
     @Deprecated("The framework's own way back to Android 12; newer ones still call it.")
     override fun onBackPressed() {
-        if (!shell.stepBack()) moveTaskToBack(true)
+        if (!shell.stepBack() && !shell.inOtherHands) moveTaskToBack(true)
     }
 
     /** Covers everything until whoever came back has shown that it is them; else the PIN is asked. */

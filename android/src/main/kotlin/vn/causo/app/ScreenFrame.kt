@@ -11,6 +11,7 @@ import kotlinx.coroutines.launch
 import vn.causo.app.model.Model
 import vn.causo.app.model.Shell
 import vn.causo.app.model.Stop
+import vn.causo.app.platform.inOtherHands
 import vn.causo.app.screens.viewOf
 import vn.causo.app.ui.ScreenView
 
@@ -43,6 +44,7 @@ class ScreenFrame(private val window: Activity, private val shell: Shell, privat
         if (inSight) shown?.leave()
         // A personal screen is in no picture: neither of the system's list of recent apps nor of anybody who records.
         if (stop.place.screen.personal) window.window.addFlags(FLAG_SECURE) else window.window.clearFlags(FLAG_SECURE)
+        window.inOtherHands(shell.inOtherHands)
         val model = shell.model()
         val view = viewOf(stop.place.screen, window, sendTo(model))
         frame.removeAllViews()

@@ -68,6 +68,8 @@ class Core(
 
     /** What can be saved of a vault that does not open. */
     val rescue = Rescue(this, folder)
+    /** What waits for a resident's yes. */
+    val pending = PendingHandOver()
 
     /** Whether this is the household that does not exist. */
     var practice = false

@@ -26,6 +26,14 @@ class Models(val core: Core, val navigation: Navigation, val outside: Outside, v
         Screen.OWN_DATA -> OwnDataModel(this)
         Screen.ABOUT -> AboutModel(this)
         Screen.PRACTICE -> PracticeModel(this)
+        Screen.PREPARE -> PrepareModel(this, place, saved)
+        Screen.HAND_OVER -> HandOverModel(core)
+        Screen.RECEIPT -> ReceiptModel(this, place)
+        Screen.CHECK_RECEIPT -> CheckReceiptModel(this, saved)
+        Screen.HELD -> HeldModel(this, place)
+        Screen.REQUEST -> RequestModel(this, place, saved)
+        Screen.REPORT -> ReportModel(this, place, saved)
+        Screen.BEHIND -> BehindModel(this, place)
         else -> error("no model of ${place.screen}")
     }
 }

@@ -16,6 +16,7 @@ import vn.causo.app.ui.Navigation
 import vn.causo.app.ui.Outside
 import vn.causo.app.ui.Place
 import vn.causo.app.ui.Screen
+import vn.causo.core.FieldException
 import vn.causo.core.Stage
 
 /** All screens of one window: it outlives a rotation, and is packed when the process may end. */
@@ -35,6 +36,7 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
     /** The way of an unlocked phone while it is locked: nobody reads it before the PIN. */
     private var sealed: ByteArray? = null
     private var stage: Stage? = null
+    private var settling = false
 
     /** Locks after a while out of sight. */
     val lock = LockTimer(scope, ::lock)
@@ -56,7 +58,9 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
 
     /** Opens the core, and shows what it says from then on. */
     fun open(packed: ByteArray?) {
-        sealed = packed
+        val parts = packed?.let(Packed::of)
+        sealed = parts?.way
+        parts?.asked?.let(seal::open)?.let(core.pending::unpack)
         scope.launch { core.open() }
         scope.launch { core.stage.collect(::follow) }
         scope.launch { core.trouble.filterNotNull().collect { fail() } }
@@ -82,6 +86,9 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
 
     override fun home() = moving(Way::home)
 
+    /** Whether a resident holds the phone, or held it and the PIN is still to come: nothing but this app is in reach. */
+    val inOtherHands: Boolean get() = stage == Stage.HANDED_OVER || (stage == Stage.LOCKED && core.pending.underWay)
+
     /** Opens a screen that is reached from everywhere, unless it is open or the phone is in a resident's hands. */
     fun lookInto(place: Place) {
         if (!handedOver && tops.value.place.screen != place.screen) go(place)
@@ -98,7 +105,10 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
     }
 
     /** What the system keeps of this window while the process may end: sealed, or null when there is nothing. */
-    fun pack(): ByteArray? = if (way() === work && !core.practice) seal.close(work.pack()) else sealed
+    fun pack(): ByteArray? = Packed(
+        way = if (way() === work && !core.practice) seal.close(work.pack()) else sealed,
+        asked = core.pending.pack()?.let(seal::close),
+    ).bytes()
 
     fun close() {
         work.clear()
@@ -133,6 +143,7 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
         if (work.depth > 1) putAway(core.practice)
         core.dropSession()
         core.dropHandOver()
+        core.pending.forget()
         begin(Screen.UNLOCK)
     }
 
@@ -146,11 +157,35 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
             sealed?.let(seal::open)?.let(work::unpack)
             sealed = null
         }
+        settling = core.pending.underWay
+        if (settling) scope.launch { settle() }
+    }
+
+    /** Behind the PIN after a hand-over: what was answered says how the way goes on. */
+    private suspend fun settle() {
+        try {
+            core.pending.settle(core.session())?.mend(work)
+        } catch (_: FieldException) {
+            // Locked again before it was settled: the next PIN settles it.
+        }
+        settling = false
+        show()
     }
 
     private fun fail() {
         stage = null
         if (tops.value.place.screen != Screen.RESCUE) begin(Screen.RESCUE)
+        show()
+    }
+
+    /** Behind the PIN after a hand-over: what was answered says how the way goes on. */
+    private suspend fun settle() {
+        try {
+            core.pending.settle(core.session())?.mend(work)
+        } catch (_: FieldException) {
+            // Locked again before it was settled: the next PIN settles it.
+        }
+        settling = false
         show()
     }
 
@@ -180,6 +215,6 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
     private fun way(): Way = if (unlocked || (stage == Stage.NOT_ENROLLED && work.depth > 1)) work else front
 
     private fun show() {
-        tops.value = way().top
+        tops.value = if (settling) Stop(Place(Screen.OPENING)) else way().top
     }
 }

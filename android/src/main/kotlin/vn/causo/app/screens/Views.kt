@@ -3,6 +3,8 @@
 package vn.causo.app.screens
 
 import android.content.Context
+import vn.causo.app.screens.handover.HandOverView
+import vn.causo.app.screens.handover.PrepareView
 import vn.causo.app.screens.opening.OpeningView
 import vn.causo.app.screens.practice.PracticeView
 import vn.causo.app.screens.settings.AboutView
@@ -11,6 +13,12 @@ import vn.causo.app.screens.settings.SettingsView
 import vn.causo.app.screens.start.EnrolView
 import vn.causo.app.screens.sync.CourierView
 import vn.causo.app.screens.sync.SyncView
+import vn.causo.app.screens.receipts.CheckReceiptView
+import vn.causo.app.screens.receipts.HeldView
+import vn.causo.app.screens.receipts.ReceiptView
+import vn.causo.app.screens.receipts.RequestView
+import vn.causo.app.screens.report.BehindView
+import vn.causo.app.screens.report.ReportView
 import vn.causo.app.screens.today.TodayView
 import vn.causo.app.screens.unlock.RescueView
 import vn.causo.app.screens.unlock.UnlockView
@@ -30,5 +38,13 @@ fun viewOf(screen: Screen, context: Context, send: (Any) -> Unit): ScreenView<*,
     Screen.OWN_DATA -> OwnDataView(context, send)
     Screen.ABOUT -> AboutView(context, send)
     Screen.PRACTICE -> PracticeView(context, send)
+    Screen.PREPARE -> PrepareView(context, send)
+    Screen.HAND_OVER -> HandOverView(context, send)
+    Screen.RECEIPT -> ReceiptView(context, send)
+    Screen.CHECK_RECEIPT -> CheckReceiptView(context, send)
+    Screen.HELD -> HeldView(context, send)
+    Screen.REQUEST -> RequestView(context, send)
+    Screen.REPORT -> ReportView(context, send)
+    Screen.BEHIND -> BehindView(context, send)
     else -> error("no view of $screen")
 }
