@@ -36,6 +36,9 @@ enum class Screen(
     /** One household and who lives in it. */
     HOUSEHOLD(Needs.SESSION),
 
+    /** Somebody goes to live elsewhere in the commune. */
+    MOVE(Needs.SESSION),
+
     /** Two records of one person made one. */
     MERGE(Needs.SESSION),
 
