@@ -8,8 +8,8 @@ import vn.causo.app.screens.settings.OwnDataState
 import vn.causo.app.screens.settings.OwnPart
 import vn.causo.app.screens.settings.OwnRow
 import vn.causo.app.ui.Text
+import vn.causo.app.ui.dayWords
 import vn.causo.app.ui.grouped
-import vn.causo.core.Day
 import vn.causo.core.OwnTeam
 
 /** Behind the screen of what is kept about the volunteer. */
@@ -34,13 +34,11 @@ class OwnDataModel(private val models: Models) : Model<OwnDataState, OwnDataEven
                 team.member?.let { row(R.string.own_member, it) },
                 row(R.string.own_devices, grouped(team.devices.toLong())),
                 row(R.string.own_events, grouped(team.events.toLong())),
-                team.firstVisit?.let { OwnRow(Text.of(R.string.own_first_visit), day(it)) },
-                team.lastVisit?.let { OwnRow(Text.of(R.string.own_last_visit), day(it)) },
+                team.firstVisit?.let { OwnRow(Text.of(R.string.own_first_visit), dayWords(it)) },
+                team.lastVisit?.let { OwnRow(Text.of(R.string.own_last_visit), dayWords(it)) },
             ),
         )
     }
-
-    private fun day(of: Day): Text = of.split('-').let { (year, month, day) -> Text.of(R.string.date_day, day, month, year) }
 
     private fun row(label: Int, value: String) = OwnRow(Text.of(label), Text.Plain(value))
 }

@@ -10,7 +10,7 @@ import vn.causo.app.ui.Place
 import vn.causo.app.ui.Screen
 
 /** Behind the settings. */
-class SettingsModel(private val models: Models) : Model<SettingsState, SettingsEvent>(models.preferences.chosen(models.core.unlocked)) {
+class SettingsModel(private val models: Models) : Model<SettingsState, SettingsEvent>(models.preferences.chosen(models.core)) {
     private val preferences get() = models.preferences
 
     override fun on(event: SettingsEvent) {
@@ -22,13 +22,23 @@ class SettingsModel(private val models: Models) : Model<SettingsState, SettingsE
             is SettingsEvent.Presence -> preferences.presence = event.on
             is SettingsEvent.Budget -> preferences.budget = event.budget
             SettingsEvent.Lock -> scope.launch { models.core.lock() }
+            SettingsEvent.Join -> models.navigation.go(Place(Screen.ENROL))
             SettingsEvent.OwnData -> models.navigation.go(Place(Screen.OWN_DATA))
             SettingsEvent.About -> models.navigation.go(Place(Screen.ABOUT))
             SettingsEvent.Practice -> models.navigation.go(Place(Screen.PRACTICE))
         }
-        update { preferences.chosen(models.core.unlocked) }
+        update { preferences.chosen(models.core) }
     }
 }
 
-private fun Preferences.chosen(unlocked: Boolean) =
-    SettingsState(language, textPercent, sound, lockAfterSeconds, presence, mayShowPresence, budget, unlocked)
+private fun Preferences.chosen(core: Core) = SettingsState(
+    language,
+    textPercent,
+    sound,
+    lockAfterSeconds,
+    presence,
+    mayShowPresence,
+    budget,
+    core.unlocked,
+    mayJoin = core.unlocked && !core.practice,
+)

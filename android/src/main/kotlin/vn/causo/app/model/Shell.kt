@@ -47,9 +47,6 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
     /** Whether it is the household that does not exist. */
     val practice: StateFlow<Boolean> = practices.asStateFlow()
 
-    /** Whether nothing but this is to be reachable: the phone is in a resident's hands. */
-    val handedOver: Boolean get() = stage == Stage.HANDED_OVER
-
     /** Whether somebody's data is open. */
     val unlocked: Boolean get() = stage == Stage.UNLOCKED
 
@@ -91,7 +88,7 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
 
     /** Opens a screen that is reached from everywhere, unless it is open or the phone is in a resident's hands. */
     fun lookInto(place: Place) {
-        if (!handedOver && tops.value.place.screen != place.screen) go(place)
+        if (!inOtherHands && tops.value.place.screen != place.screen) go(place)
     }
 
     /** One screen back; false if this is the last, and the app is left. */
@@ -170,6 +167,7 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
         }
         settling = false
         show()
+        takeIncoming()
     }
 
     private fun fail() {
@@ -190,7 +188,7 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
     }
 
     private fun takeIncoming() {
-        if (models.incoming == null || stage == null || handedOver || core.practice) return
+        if (models.incoming == null || stage == null || inOtherHands || settling || core.practice) return
         if (tops.value.place.screen == Screen.COURIER) back()
         go(Place(Screen.COURIER))
     }

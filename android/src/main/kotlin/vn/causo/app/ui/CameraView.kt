@@ -3,12 +3,9 @@
 package vn.causo.app.ui
 
 import android.Manifest.permission.CAMERA
-import android.app.Activity
 import android.content.Context
-import android.content.ContextWrapper
 import android.content.Intent
 import android.content.pm.PackageManager.PERMISSION_GRANTED
-import android.graphics.Matrix
 import android.graphics.SurfaceTexture
 import android.hardware.display.DisplayManager
 import android.media.Image
@@ -17,13 +14,11 @@ import android.provider.Settings
 import android.util.AttributeSet
 import android.util.Size
 import android.view.Display
-import android.view.Surface
 import android.view.TextureView
 import android.view.View
 import android.widget.FrameLayout
 import android.widget.ImageButton
 import android.widget.TextView
-import kotlin.math.max
 import vn.causo.app.R
 
 /** The camera's picture, cut to fill this view. [open] and [close] belong into a screen's `enter` and `leave`. */
@@ -123,43 +118,25 @@ abstract class CameraView(context: Context, attributes: AttributeSet?) : FrameLa
         torch.contentDescription = context.getString(if (on) R.string.camera_light_off else R.string.camera_light_on)
     }
 
-    /** The system turns pictures for a phone that is held upright; what is left is their shape, and how it is held now. */
     private fun turn() {
         val sight = sight ?: return
-        if (width == 0 || height == 0) return
-        val upright = if (sight.turned % 180 == 0) sight.shown else Size(sight.shown.height, sight.shown.width)
         val held = context.getSystemService(DisplayManager::class.java).getDisplay(Display.DEFAULT_DISPLAY).rotation
-        val across = held == Surface.ROTATION_90 || held == Surface.ROTATION_270
-        val seen = if (across) Size(upright.height, upright.width) else upright
-        val fill = max(width.toFloat() / seen.width, height.toFloat() / seen.height)
-        val (x, y) = width / 2f to height / 2f
-        picture.setTransform(
-            Matrix().apply {
-                setScale(upright.width * fill / width, upright.height * fill / height, x, y)
-                postRotate(-90f * held, x, y)
-            },
-        )
+        if (width > 0 && height > 0) picture.setTransform(sight.filling(Size(width, height), held))
     }
 
     private fun allowed() = context.checkSelfPermission(CAMERA) == PERMISSION_GRANTED
 
     private fun ask() {
         asked = true
-        window(context)?.requestPermissions(arrayOf(CAMERA), 0)
+        windowOf(context)?.requestPermissions(arrayOf(CAMERA), 0)
     }
 
     /** Somebody who refused for good is asked by the system no more: its own page of this app is where that changes. */
     private fun askAgain() {
-        val window = window(context) ?: return
+        val window = windowOf(context) ?: return
         if (window.shouldShowRequestPermissionRationale(CAMERA)) return ask()
         val page = Uri.fromParts("package", context.packageName, null)
         window.startActivity(Intent(Settings.ACTION_APPLICATION_DETAILS_SETTINGS, page))
-    }
-
-    private tailrec fun window(of: Context): Activity? = when (of) {
-        is Activity -> of
-        is ContextWrapper -> window(of.baseContext)
-        else -> null
     }
 
     private inner class Ready : TextureView.SurfaceTextureListener {

@@ -2,9 +2,7 @@
 
 package vn.causo.app.ui
 
-import android.app.Activity
 import android.content.Context
-import android.content.ContextWrapper
 import android.util.AttributeSet
 import android.view.Gravity
 import android.view.View
@@ -42,12 +40,6 @@ class Header(context: Context, attributes: AttributeSet?) : LinearLayout(context
         back = given.getBoolean(R.styleable.Header_back, true)
         given.recycle()
         @Suppress("DEPRECATION") // See MainActivity.
-        arrow.setOnClickListener { window(context)?.onBackPressed() }
-    }
-
-    private tailrec fun window(of: Context): Activity? = when (of) {
-        is Activity -> of
-        is ContextWrapper -> window(of.baseContext)
-        else -> null
+        arrow.setOnClickListener { windowOf(context)?.onBackPressed() }
     }
 }

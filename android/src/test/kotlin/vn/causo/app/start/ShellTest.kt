@@ -146,8 +146,8 @@ class ShellTest {
         held.send(RescueEvent.Send)
         held.state<RescueState>("what the server said") { it.results.isNotEmpty() && !it.working }
         held.send(RescueEvent.File)
-        held.state<RescueState>("the file") { it.mayBeginAnew }
-        assertEquals(1, held.outside.shared.size)
+        until("the file") { held.outside.shared.size == 1 }
+        assertTrue(held.state<RescueState>("the end") { !it.working }.mayBeginAnew)
         held.send(RescueEvent.BeginAnew)
         held.phone.keystore.trouble = null
         held.send(RescueEvent.Confirm)

@@ -22,6 +22,8 @@ data class SettingsState(
     val budget: DataBudget = DataBudget.RECORDS,
     /** Whether somebody's data is open. */
     val unlocked: Boolean = false,
+    /** Whether this phone may join another team from here. */
+    val mayJoin: Boolean = false,
 )
 
 /** What is done here. */
@@ -40,6 +42,9 @@ sealed interface SettingsEvent {
 
     /** It locks now. */
     data object Lock : SettingsEvent
+
+    /** Another team. */
+    data object Join : SettingsEvent
 
     /** What is kept about the volunteer. */
     data object OwnData : SettingsEvent

@@ -34,6 +34,7 @@ class SettingsView(context: Context, send: (SettingsEvent) -> Unit) :
         sound.setOnClickListener { send(SettingsEvent.Sound(sound.isChecked)) }
         presence.setOnClickListener { send(SettingsEvent.Presence(presence.isChecked)) }
         onTap(R.id.settings_lock_now) { SettingsEvent.Lock }
+        onTap(R.id.settings_join) { SettingsEvent.Join }
         onTap(R.id.settings_own_data) { SettingsEvent.OwnData }
         onTap(R.id.settings_about) { SettingsEvent.About }
         onTap(R.id.settings_practice) { SettingsEvent.Practice }
@@ -48,6 +49,7 @@ class SettingsView(context: Context, send: (SettingsEvent) -> Unit) :
         presence.isChecked = state.presence
         presence.shownIf(state.mayShowPresence)
         find<View>(R.id.settings_lock_now).shownIf(state.unlocked)
+        find<View>(R.id.settings_join).shownIf(state.mayJoin)
         find<View>(R.id.settings_own_data).shownIf(state.unlocked)
     }
 

@@ -77,6 +77,8 @@ class EnrolView(context: Context, send: (EnrolEvent) -> Unit) : ScreenView<Enrol
         find<View>(R.id.enrol_first_only).shownIf(!state.further)
         digits.text = state.digits
         digits.contentDescription = state.digits.toList().joinToString(" ")
+        // A forgery that the core found says so itself.
+        find<View>(R.id.enrol_not_alike).shownIf(state.problem == null)
         header.back = state.back
         scanning = state.part == EnrolPart.SCAN
         look()
