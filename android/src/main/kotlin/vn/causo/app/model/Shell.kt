@@ -178,17 +178,6 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
         show()
     }
 
-    /** Behind the PIN after a hand-over: what was answered says how the way goes on. */
-    private suspend fun settle() {
-        try {
-            core.pending.settle(core.session())?.mend(work)
-        } catch (_: FieldException) {
-            // Locked again before it was settled: the next PIN settles it.
-        }
-        settling = false
-        show()
-    }
-
     private fun begin(screen: Screen) {
         front.clear()
         front = Way(Place(screen))
