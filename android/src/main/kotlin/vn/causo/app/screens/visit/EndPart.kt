@@ -85,7 +85,7 @@ internal class EndPart(root: View, private val send: (VisitEvent) -> Unit) {
         shown = rows
         open.removeAllViews()
         for (row in rows) {
-            val box = CheckBox(ContextThemeWrapper(context, R.style.Choice), null, 0, R.style.Choice)
+            val box = CheckBox(ContextThemeWrapper(context, R.style.Choice_Check), null, 0, R.style.Choice_Check)
             box.text = context.words(row.words)
             box.isChecked = row.closes
             box.setOnClickListener { send(VisitEvent.Closes(row.visit, !row.closes)) }

@@ -23,6 +23,7 @@ import vn.causo.app.ui.words
 internal class StepsPart(root: View, private val send: (VisitEvent) -> Unit) {
     private val context = root.context
     private val guides: OneOf = root.findViewById(R.id.visit_guides)
+    private val guideTitle: View = root.findViewById(R.id.visit_guide_title)
     private val chosen: View = root.findViewById(R.id.visit_guide_chosen)
     private val guide: TextView = root.findViewById(R.id.visit_guide)
     private val rule: TextView = root.findViewById(R.id.visit_rule)
@@ -65,7 +66,9 @@ internal class StepsPart(root: View, private val send: (VisitEvent) -> Unit) {
         guides.shownIf(state.choosing)
         guide.text = state.guide?.let { context.words(it.words) }
         chosen.shownIf(state.guide != null && !state.choosing)
+        guideTitle.shownIf(state.guides.isNotEmpty())
         rule.text = state.rule
+        rule.shownIf(state.guide != null)
         val step = state.steps.getOrNull(state.at)
         card.shownIf(step != null && !state.asList)
         list.shownIf(state.asList)
