@@ -2,8 +2,11 @@
 
 package vn.causo.app.model
 
+import org.json.JSONObject
+import vn.causo.app.screens.handover.Choice
 import vn.causo.app.ui.Place
 import vn.causo.app.ui.Screen
+import vn.causo.core.Basis
 import vn.causo.core.ConsentGiven
 import vn.causo.core.FieldException
 import vn.causo.core.Purpose
@@ -11,9 +14,6 @@ import vn.causo.core.Session
 import vn.causo.core.SubjectId
 import vn.causo.core.TeamId
 import vn.causo.core.Unsaved
-
-/** How a purpose was answered. */
-enum class Answer { YES, NO, LATER }
 
 /** Who answers, as the volunteer set it before the phone changed hands. */
 data class Answering(
@@ -25,6 +25,8 @@ data class Answering(
     val represented: Boolean = false,
     /** Name of the guardian or representative, where there is one. */
     val guardian: String? = null,
+    /** Whether each notice is read aloud as it is shown. */
+    val aloud: Boolean = true,
 )
 
 /** Somebody is asked, and perhaps something about them is written and has no basis yet. */
@@ -35,10 +37,13 @@ class PendingHandOver {
 
     /** Of the hand-over under way: no name, no number of anybody. */
     private class Asked(val team: TeamId, val subject: SubjectId, val answering: Answering, val hadUnsaved: Boolean) {
-        val answers = LinkedHashMap<Purpose, Answer>()
-        var given: ConsentGiven? = null
+        val answers = LinkedHashMap<Purpose, Choice>()
+        var receipt: Receipt? = null
         var form: String = ""
     }
+
+    /** What is shown of a receipt: its text for the code, and its number. */
+    class Receipt(val text: String, val spoken: String)
 
     /**
      * The way to a hand-over: `models.navigation.go(models.core.pending.ask(team, subject, …))`.
@@ -59,6 +64,9 @@ class PendingHandOver {
         val about = mapOf("team" to team, "subject" to subject)
         return Place(Screen.PREPARE, if (unsaved == null) about else about + (UNSAVED to "yes"))
     }
+
+    /** Whether a hand-over is under way, or was and is not settled. */
+    val underWay: Boolean get() = asked != null
 
     /** What waits for a yes, or null. */
     fun unsaved(): Unsaved? = unsaved
@@ -84,20 +92,41 @@ class PendingHandOver {
     }
 
     /** A purpose was answered. */
-    fun answered(purpose: Purpose, answer: Answer) {
+    fun answered(purpose: Purpose, answer: Choice) {
         asked?.answers?.set(purpose, answer)
     }
 
     /** A yes was given, with its receipt. */
     fun given(given: ConsentGiven) {
-        asked?.given = given
+        asked?.receipt = Receipt(given.text, given.spoken)
     }
 
     /** What was answered so far, in the order it was asked. */
-    fun answers(): Map<Purpose, Answer> = asked?.answers.orEmpty()
+    fun answers(): Map<Purpose, Choice> = asked?.answers.orEmpty()
 
     /** The receipt of the yes, if there was one. */
-    fun receipt(): ConsentGiven? = asked?.given
+    fun receipt(): Receipt? = asked?.receipt
+
+    /** What was answered, for a process that ends before the PIN: ids and the receipt, nobody's name. */
+    fun pack(): ByteArray? = asked?.takeIf { it.answers.isNotEmpty() }?.let { asked ->
+        val about = mutableMapOf("team" to asked.team, "subject" to asked.subject, "form" to asked.form)
+        asked.receipt?.let { about += mapOf("text" to it.text, "spoken" to it.spoken) }
+        val answers = asked.answers.map { (purpose, choice) -> PURPOSES.code(purpose) to choice.name }.toMap()
+        JSONObject(mapOf("about" to JSONObject(about as Map<*, *>), "answers" to JSONObject(answers))).toString().toByteArray()
+    }
+
+    /** The same after the process ended. What was unsaved went with it. */
+    fun unpack(packed: ByteArray) {
+        if (underWay) return
+        val all = JSONObject(String(packed))
+        val about = all.getJSONObject("about")
+        val answers = all.getJSONObject("answers")
+        asked = Asked(about.getString("team"), about.getString("subject"), Answering(), hadUnsaved = false).apply {
+            form = about.getString("form")
+            for (code in answers.keys()) this.answers[PURPOSES.value(code)] = Choice.valueOf(answers.getString(code))
+            if (about.has("text")) receipt = Receipt(about.getString("text"), about.getString("spoken"))
+        }
+    }
 
     /** The phone locked with nobody asked: nothing about anybody stays here. */
     fun forget() {
@@ -110,34 +139,43 @@ class PendingHandOver {
      */
     suspend fun settle(session: Session): Settled? {
         val asked = asked ?: return null
-        this.asked = null
         val unsaved = session.takeUnsaved()
-        var recorded = false
-        var problem: FieldException? = null
-        try {
-            recorded = keep(session, asked, unsaved)
-        } catch (refused: FieldException) {
-            problem = refused
+        this.asked = null
+        var kept: String? = null
+        if (asked.hadUnsaved) {
+            kept = try {
+                keep(session, asked, unsaved)
+            } catch (refused: FieldException) {
+                refused.stableCode()
+            }
         }
-        return Settled(asked.result(problem), asked.hadUnsaved, recorded, unsaved?.visit != null, asked.subject)
+        val stays = kept == null || (unsaved?.visit != null && unsaved.visit?.outcome == null && kept == KEPT)
+        return Settled(asked.result(kept), stays || kept !in SETTLED, kept == KEPT || kept == KEPT_NO_PHONE, asked.subject)
     }
 
-    /** Whether something was written down. Whether it may be is the core's to say. */
-    private suspend fun keep(session: Session, asked: Asked, unsaved: Unsaved?): Boolean {
-        if (unsaved == null || asked.given == null) return false
-        val resident = unsaved.resident
-        val visit = unsaved.visit
-        if (resident != null) session.addResident(asked.team, asked.subject, resident, vn.causo.core.Basis(Purpose.Assist))
-        if (visit?.outcome != null) session.recordVisit(null, visit)
-        return true
+    /** What became of it. Whether it may be written down is the core's to say; whether they agreed is known. */
+    private suspend fun keep(session: Session, asked: Asked, unsaved: Unsaved?): String {
+        if (unsaved == null || asked.answers[Purpose.Assist] == Choice.NO || asked.answers[Purpose.Assist] == Choice.LATER) return DROPPED
+        var kept = KEPT
+        unsaved.resident?.let { new ->
+            try {
+                session.addResident(asked.team, asked.subject, new, Basis(Purpose.Assist))
+            } catch (refused: FieldException) {
+                // They want to be helped and not called: everything but the number is kept.
+                if (refused.stableCode() != "contact_consent_missing") throw refused
+                session.addResident(asked.team, asked.subject, new.copy(phone = null), Basis(Purpose.Assist))
+                kept = KEPT_NO_PHONE
+            }
+        }
+        unsaved.visit?.takeIf { it.outcome != null }?.let { session.recordVisit(null, it) }
+        return kept
     }
 
-    private fun Asked.result(problem: FieldException?): Place {
-        val about = mutableMapOf("team" to team, "subject" to subject, "form" to form, "new" to "yes")
-        given?.let { about += mapOf("shown" to it.text, "spoken" to it.spoken) }
-        answers.forEach { (purpose, answer) -> about["answer_${purpose.key()}"] = answer.name }
-        if (hadUnsaved) about["unsaved"] = if (problem == null && given != null) "kept" else "dropped"
-        problem?.let { about["problem"] = it.stableCode() }
+    private fun Asked.result(kept: String?): Place {
+        val about = mutableMapOf("team" to team, "subject" to subject, "form" to form)
+        receipt?.let { about += mapOf("shown" to it.text, "spoken" to it.spoken) }
+        answers.forEach { (purpose, choice) -> about["answer_${PURPOSES.code(purpose)}"] = choice.name }
+        kept?.let { about[UNSAVED] = it }
         return Place(Screen.RECEIPT, about)
     }
 
@@ -145,28 +183,35 @@ class PendingHandOver {
     class Settled(
         /** What was answered, and the receipt. */
         val result: Place,
-        private val hadUnsaved: Boolean,
+        /** Whether the screen that wrote stays: there is more to write on it, or something to mend. */
+        private val stays: Boolean,
         private val recorded: Boolean,
-        private val visit: Boolean,
         private val subject: SubjectId,
     ) {
         /** Mends the way that was left at PREPARE. */
         fun mend(way: Way) {
-            while (way.top.place.screen == Screen.PREPARE && way.back()) Unit
-            if (hadUnsaved) leave(way)
-            way.go(result)
-        }
-
-        /** The screens that wrote what is recorded now, or is kept nowhere. */
-        private fun leave(way: Way) {
+            while (way.top.place.screen == Screen.PREPARE) way.back()
             val writing = way.top.place.screen
-            val done = writing == Screen.NEW_RESIDENT || (writing == Screen.VISIT && visit)
-            if (done) way.back()
-            if (recorded && writing == Screen.NEW_RESIDENT) way.go(Place(Screen.RESIDENT, "subject" to subject))
+            if (!stays && writing in WRITING) way.back()
+            if (!stays && recorded && writing == Screen.NEW_RESIDENT) way.go(Place(Screen.RESIDENT, "subject" to subject))
+            way.go(result)
         }
     }
 
-    private companion object {
+    companion object {
+        /** Under this name a place says that something waits for a yes, and a receipt what became of it. */
         const val UNSAVED = "unsaved"
+
+        /** It is kept. */
+        const val KEPT = "kept"
+
+        /** All of it but the telephone number. */
+        const val KEPT_NO_PHONE = "kept_no_phone"
+
+        /** They did not agree to it. Any other value is the code of what the core refused. */
+        const val DROPPED = "dropped"
+
+        private val SETTLED = setOf(KEPT, KEPT_NO_PHONE, DROPPED)
+        private val WRITING = setOf(Screen.NEW_RESIDENT, Screen.VISIT)
     }
 }

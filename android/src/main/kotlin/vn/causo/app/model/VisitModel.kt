@@ -31,7 +31,7 @@ private val FIRST = VisitState(
 class VisitModel(private val models: Models, private val place: Place, private val saved: Map<String, String>) :
     Model<VisitState, VisitEvent>(FIRST) {
     private val session = models.core.session()
-    private val begin = VisitBegin(session, place, saved)
+    private val begin = VisitBegin(session, models.teams, place, saved)
     private val changes = Channel<Unit>(Channel.CONFLATED)
     private val noting = Mutex()
     private var keeper: DraftKeeper? = null

@@ -30,9 +30,13 @@ private fun Activity.fill(all: Boolean) {
         bars.systemBarsBehavior = WindowInsetsController.BEHAVIOR_SHOW_TRANSIENT_BARS_BY_SWIPE
         if (all) bars.hide(WindowInsets.Type.systemBars()) else bars.show(WindowInsets.Type.systemBars())
     } else {
-        val hidden = View.SYSTEM_UI_FLAG_FULLSCREEN or View.SYSTEM_UI_FLAG_HIDE_NAVIGATION or View.SYSTEM_UI_FLAG_IMMERSIVE_STICKY
-        @Suppress("DEPRECATION")
-        window.decorView.systemUiVisibility =
-            window.decorView.systemUiVisibility.let { if (all) it or hidden else it and hidden.inv() }
+        fillOld(all)
     }
+}
+
+@Suppress("DEPRECATION") // The way to fill a screen before Android 11.
+private fun Activity.fillOld(all: Boolean) {
+    val hidden = View.SYSTEM_UI_FLAG_FULLSCREEN or View.SYSTEM_UI_FLAG_HIDE_NAVIGATION or View.SYSTEM_UI_FLAG_IMMERSIVE_STICKY
+    val now = window.decorView.systemUiVisibility
+    window.decorView.systemUiVisibility = if (all) now or hidden else now and hidden.inv()
 }

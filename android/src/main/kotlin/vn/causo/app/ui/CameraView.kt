@@ -25,8 +25,6 @@ import android.widget.ImageButton
 import android.widget.TextView
 import kotlin.math.max
 import vn.causo.app.R
-import vn.causo.app.platform.BackCamera
-import vn.causo.app.platform.Sight
 
 /** The camera's picture, cut to fill this view. [open] and [close] belong into a screen's `enter` and `leave`. */
 abstract class CameraView(context: Context, attributes: AttributeSet?) : FrameLayout(context, attributes) {
@@ -35,6 +33,7 @@ abstract class CameraView(context: Context, attributes: AttributeSet?) : FrameLa
     private val allow: View
     private val torch: ImageButton
     private var wanted = false
+    private var failed = false
     private var sight: Sight? = null
 
     /** Open while pictures come. */
@@ -66,6 +65,7 @@ abstract class CameraView(context: Context, attributes: AttributeSet?) : FrameLa
     fun open() {
         wanted = true
         if (camera != null) return
+        failed = false
         sight = sight()
         if (sight != null && !allowed() && !asked) ask()
         draw()
@@ -88,6 +88,7 @@ abstract class CameraView(context: Context, attributes: AttributeSet?) : FrameLa
         if (!wanted || !allowed() || camera != null) return
         camera = BackCamera(context, sight, ::take) {
             camera = null
+            failed = true
             draw()
         }.also { it.open(texture) }
         draw()
@@ -105,7 +106,7 @@ abstract class CameraView(context: Context, attributes: AttributeSet?) : FrameLa
             camera != null || !wanted -> null
             sight == null -> R.string.camera_none
             !allowed() -> R.string.camera_refused
-            picture.isAvailable -> R.string.camera_failed
+            failed -> R.string.camera_failed
             else -> null
         }
         told.text = words?.let(context::getString)

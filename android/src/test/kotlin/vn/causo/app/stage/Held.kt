@@ -13,18 +13,18 @@ import vn.causo.app.ui.Screen
 import vn.causo.stage.PIN
 import vn.causo.stage.Phone
 
-/** The app's shell over a phone of the stage, unlocked. */
-class Held(val phone: Phone) : AutoCloseable {
+/** The app's shell over a phone of the stage, unlocked; with what the system kept of it when its process ended. */
+class Held(val phone: Phone, packed: ByteArray? = null) : AutoCloseable {
     val core = Core(File(phone.folder), File(phone.folder + "-practice"), phone.platform)
     val outside = Recorder()
     val shell = Shell(core, outside, Preferences(RuntimeEnvironment.getApplication()))
 
     init {
         calling("the end of the stage's own app") { phone.app.shutDown() }
-        shell.open(null)
+        shell.open(packed)
         on(Screen.UNLOCK)
         unlock()
-        on(Screen.TODAY)
+        until("the PIN was right") { shell.top.value.place.screen !in setOf(Screen.UNLOCK, Screen.OPENING) }
     }
 
     /** Waits until this screen is shown. */

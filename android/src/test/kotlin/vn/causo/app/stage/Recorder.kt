@@ -12,6 +12,7 @@ class Recorder : Outside {
     val printed = mutableListOf<Outgoing>()
     val toZalo = mutableListOf<Pair<String, Outgoing>>()
     val dialled = mutableListOf<String>()
+    var picks = 0
     val told = mutableListOf<Text>()
 
     override fun share(file: Outgoing) {
@@ -29,6 +30,12 @@ class Recorder : Outside {
     override fun dial(number: String) {
         dialled += number
     }
+
+    override fun pick() {
+        picks += 1
+    }
+
+    override fun forget() = shared.clear()
 
     override fun tell(text: Text) {
         told += text

@@ -105,7 +105,7 @@ internal class StepsPart(root: View, private val send: (VisitEvent) -> Unit) {
             val row = LayoutInflater.from(context).inflate(R.layout.visit_step_row, list, false)
             row.findViewById<TextView>(R.id.step_row_title).text = step.title
             line(row, R.id.step_row_outcome, step.outcome?.let { context.words(it.words) } ?: context.getString(R.string.visit_step_not_yet))
-            line(row, R.id.step_row_setting, step.setting?.let(::changed))
+            line(row, R.id.step_row_setting, step.setting?.takeIf { it.before != null || it.after != null }?.let(::changed))
             row.setOnClickListener { send(VisitEvent.Open(index)) }
             list.addView(row)
         }
