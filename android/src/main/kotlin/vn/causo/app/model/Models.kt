@@ -14,11 +14,10 @@ class Models(val core: Core, val navigation: Navigation, val outside: Outside, v
     /** Which team is worked for. */
     val teams = Teams(core)
 
-    /** What a check of a shop's codes found, on its way back to the visit that asked for it. */
-    val shopCheck = MutableStateFlow<String?>(null)
-
     /** A file that another app gave, until a screen takes it. */
     var incoming: ByteArray? = null
+    /** What a check of a shop's codes found, on its way back to the visit that asked for it. */
+    val shopCheck = MutableStateFlow<String?>(null)
 
     /** The model of a place, with what was typed there before its process ended. */
     fun of(place: Place, saved: Map<String, String>): Model<*, *> = when (place.screen) {
@@ -35,25 +34,25 @@ class Models(val core: Core, val navigation: Navigation, val outside: Outside, v
         Screen.MERGE -> MergeModel(this, place, saved)
         Screen.VISIT -> VisitModel(this, place, saved)
         Screen.VISIT_CARD -> VisitCardModel(this, place)
-        Screen.SHOP -> ShopModel(this, place, saved)
-        Screen.LESSON -> LessonModel(this, saved)
-        Screen.GUIDES -> GuidesModel(this)
-        Screen.GUIDE -> GuideModel(this, place, saved)
-        Screen.FOLLOW_UPS -> FollowUpsModel(this)
-        Screen.FOLLOW_UP -> FollowUpModel(this, place, saved)
-        Screen.SYNC -> SyncModel(this, place)
-        Screen.COURIER -> CourierModel(this)
-        Screen.SETTINGS -> SettingsModel(this)
-        Screen.OWN_DATA -> OwnDataModel(this)
-        Screen.ABOUT -> AboutModel(this)
-        Screen.PRACTICE -> PracticeModel(this)
         Screen.PREPARE -> PrepareModel(this, place, saved)
         Screen.HAND_OVER -> HandOverModel(core)
         Screen.RECEIPT -> ReceiptModel(this, place)
         Screen.CHECK_RECEIPT -> CheckReceiptModel(this, saved)
         Screen.HELD -> HeldModel(this, place)
         Screen.REQUEST -> RequestModel(this, place, saved)
+        Screen.SHOP -> ShopModel(this, place, saved)
+        Screen.LESSON -> LessonModel(this, saved)
+        Screen.GUIDES -> GuidesModel(this)
+        Screen.GUIDE -> GuideModel(this, place, saved)
+        Screen.FOLLOW_UPS -> FollowUpsModel(this)
+        Screen.FOLLOW_UP -> FollowUpModel(this, place, saved)
         Screen.REPORT -> ReportModel(this, place, saved)
         Screen.BEHIND -> BehindModel(this, place)
+        Screen.SYNC -> SyncModel(this, place)
+        Screen.COURIER -> CourierModel(this)
+        Screen.SETTINGS -> SettingsModel(this)
+        Screen.OWN_DATA -> OwnDataModel(this)
+        Screen.ABOUT -> AboutModel(this)
+        Screen.PRACTICE -> PracticeModel(this)
     }
 }

@@ -9,8 +9,6 @@ import android.text.style.BackgroundColorSpan
 import android.widget.Button
 import android.widget.TextView
 import vn.causo.app.R
-import vn.causo.app.platform.Voice
-import vn.causo.app.platform.Voiced
 
 /** What is read: as it is shown, as it is said, and a recording of it where there is one. */
 data class Reading(val shown: String, val aloud: String, val language: String, val recorded: Picture? = null)
