@@ -25,8 +25,6 @@ import android.widget.ImageButton
 import android.widget.TextView
 import kotlin.math.max
 import vn.causo.app.R
-import vn.causo.app.platform.BackCamera
-import vn.causo.app.platform.Sight
 
 /** The camera's picture, cut to fill this view. [open] and [close] belong into a screen's `enter` and `leave`. */
 abstract class CameraView(context: Context, attributes: AttributeSet?) : FrameLayout(context, attributes) {

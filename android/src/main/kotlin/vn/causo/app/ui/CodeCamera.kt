@@ -7,7 +7,6 @@ import android.media.Image
 import android.util.AttributeSet
 import java.nio.ByteBuffer
 import java.util.concurrent.atomic.AtomicBoolean
-import vn.causo.app.platform.Sight
 
 /** At most ten frames a second: a hand that holds a card does not tremble faster. */
 private const val PAUSE_NANOS = 100_000_000L

@@ -42,7 +42,11 @@ class OneOf(context: Context, attributes: AttributeSet?) : LinearLayout(context,
         boxes.forEach { it.isEnabled = enabled }
     }
 
-    private fun mark() = boxes.forEachIndexed { at, box -> box.isChecked = shown[at].code == marked }
+    private fun mark() = boxes.forEachIndexed { at, box ->
+        box.isChecked = shown[at].code == marked
+        // What is marked when it comes into sight does not move.
+        box.jumpDrawablesToCurrentState()
+    }
 
     private fun build(options: List<Option>) {
         shown = options
@@ -50,8 +54,8 @@ class OneOf(context: Context, attributes: AttributeSet?) : LinearLayout(context,
         removeAllViews()
         for (row in options.chunked(columns)) {
             val line = LinearLayout(context)
-            row.forEach { line.addView(box(it), cell()) }
-            repeat(columns - row.size) { line.addView(Space(context), cell()) }
+            row.forEachIndexed { at, option -> line.addView(box(option), cell(at)) }
+            for (at in row.size until columns) line.addView(Space(context), cell(at))
             addView(line, LayoutParams(LayoutParams.MATCH_PARENT, LayoutParams.WRAP_CONTENT))
         }
     }
@@ -68,8 +72,13 @@ class OneOf(context: Context, attributes: AttributeSet?) : LinearLayout(context,
         return box.also(boxes::add)
     }
 
-    private fun cell(): LayoutParams {
+    private fun cell(at: Int): LayoutParams {
         val gap = resources.getDimensionPixelSize(R.dimen.half)
-        return LayoutParams(0, LayoutParams.MATCH_PARENT, 1f).apply { setMargins(gap, gap, gap, gap) }
+        val cell = LayoutParams(0, LayoutParams.MATCH_PARENT, 1f)
+        cell.setMargins(0, gap, 0, gap)
+        // Between two columns, and in line with everything else at their sides.
+        cell.marginStart = if (at == 0) 0 else gap
+        cell.marginEnd = if (at == columns - 1) 0 else gap
+        return cell
     }
 }

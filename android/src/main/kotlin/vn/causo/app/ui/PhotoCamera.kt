@@ -5,7 +5,6 @@ package vn.causo.app.ui
 import android.content.Context
 import android.media.Image
 import android.util.AttributeSet
-import vn.causo.app.platform.Sight
 
 /** `<vn.causo.app.ui.PhotoCamera>` of any size: `open()` in the screen's `enter`, `close()` in its `leave`, [shoot] for each photo. */
 class PhotoCamera(context: Context, attributes: AttributeSet?) : CameraView(context, attributes) {

@@ -15,8 +15,8 @@ import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
 import org.robolectric.shadows.ShadowTextToSpeech
-import vn.causo.app.platform.Voice
-import vn.causo.app.platform.Voiced
+import vn.causo.app.ui.Voice
+import vn.causo.app.ui.Voiced
 
 @RunWith(RobolectricTestRunner::class)
 @Config(application = Application::class)

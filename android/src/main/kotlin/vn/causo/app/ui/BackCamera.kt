@@ -1,6 +1,6 @@
 // The camera on the phone's back, through Camera2: what it sees goes to the screen and to whoever reads it, and to no file.
 
-package vn.causo.app.platform
+package vn.causo.app.ui
 
 import android.annotation.SuppressLint
 import android.content.Context

@@ -1,6 +1,6 @@
 // Which camera a phone has on its back, and which sizes of picture suit what is done with them.
 
-package vn.causo.app.platform
+package vn.causo.app.ui
 
 import android.content.Context
 import android.graphics.ImageFormat
@@ -54,9 +54,9 @@ class Sight(
 
         private fun of(id: String, able: CameraCharacteristics, format: Int, pixels: Int): Sight? {
             val sizes = able[CameraCharacteristics.SCALER_STREAM_CONFIGURATION_MAP] ?: return null
-            val read = fitting(sizes.getOutputSizes(format).orEmpty(), pixels) ?: return null
-            val alike = sizes.getOutputSizes(SurfaceTexture::class.java).orEmpty().filter { it.width * read.height == it.height * read.width }
-            val shown = fitting(alike.toTypedArray(), READ) ?: read
+            val read = fitting(sizes.getOutputSizes(format), pixels) ?: return null
+            val alike = sizes.getOutputSizes(SurfaceTexture::class.java)?.filter { it.width * read.height == it.height * read.width }
+            val shown = fitting(alike?.toTypedArray(), READ) ?: read
             return Sight(
                 id, shown, read, format,
                 turned = able[CameraCharacteristics.SENSOR_ORIENTATION] ?: 0,
@@ -65,8 +65,8 @@ class Sight(
         }
 
         /** The largest of at most so many pixels, or else the smallest. */
-        private fun fitting(sizes: Array<out Size>, pixels: Int): Size? =
-            sizes.filter { it.width * it.height <= pixels }.maxByOrNull { it.width * it.height }
-                ?: sizes.minByOrNull { it.width * it.height }
+        private fun fitting(sizes: Array<Size>?, pixels: Int): Size? =
+            sizes?.filter { it.width * it.height <= pixels }?.maxByOrNull { it.width * it.height }
+                ?: sizes?.minByOrNull { it.width * it.height }
     }
 }

@@ -1,6 +1,6 @@
 // Reads aloud: with the phone's own voice of the language, or else a recording, or else it says that there is none.
 
-package vn.causo.app.platform
+package vn.causo.app.ui
 
 import android.content.Context
 import android.media.MediaDataSource
