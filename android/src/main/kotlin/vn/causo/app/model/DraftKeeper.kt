@@ -2,6 +2,8 @@
 
 package vn.causo.app.model
 
+import kotlinx.coroutines.sync.Mutex
+import kotlinx.coroutines.sync.withLock
 import vn.causo.core.DraftId
 import vn.causo.core.EventRef
 import vn.causo.core.FieldException
@@ -19,6 +21,9 @@ internal class DraftKeeper(
     /** What is written by now, what was refused in it too. */
     var draft: VisitDraft,
 ) {
+    /** One at a time: a save that came after the record would bring the draft back. */
+    private val turn = Mutex()
+    private var over = false
     private var taken: Pair<String?, NewDossier?> = draft.note to draft.dossier
 
     /** Whether something allows it to be kept; null before anybody asked. */
@@ -33,31 +38,35 @@ internal class DraftKeeper(
     val clean: VisitDraft get() = whole().let { if ("note" in refused) it.copy(note = taken.first) else it }
 
     /** Saves it, unless it is known that nothing allows that. The first time every team of the phone is asked. */
-    suspend fun keep() {
-        if (allowed == false) return
+    suspend fun keep(): Unit = turn.withLock {
+        if (allowed == false || over) return@withLock
         val teams = if (allowed == null) listOf(draft.team) + (session.teams() - draft.team) else listOf(draft.team)
-        for (team in teams) {
-            try {
-                store(team)
-                allowed = true
-                return
-            } catch (_: FieldException.NotAllowed) {
-                allowed = false
-            }
-        }
+        allowed = teams.any { stored(it) }
     }
 
     /** Records it: the draft is gone then. Nothing allows it any more when that is refused. */
-    suspend fun record(): EventRef = try {
-        session.allowed(draft.team, Purpose.Assist) { session.recordVisit(id, whole().copy(basis = it)) }
-    } catch (refused: FieldException.NotAllowed) {
-        allowed = false
-        throw refused
+    suspend fun record(): EventRef = turn.withLock {
+        try {
+            val visit = session.allowed(draft.team, Purpose.Assist) { session.recordVisit(id, whole().copy(basis = it)) }
+            over = true
+            visit
+        } catch (refused: FieldException.NotAllowed) {
+            allowed = false
+            throw refused
+        }
     }
 
     /** Gives it up. */
-    suspend fun discard() {
+    suspend fun discard() = turn.withLock {
+        over = true
         id?.let { session.discardDraft(it) }
+    }
+
+    private suspend fun stored(team: TeamId): Boolean = try {
+        store(team)
+        true
+    } catch (_: FieldException.NotAllowed) {
+        false
     }
 
     private suspend fun store(team: TeamId) {

@@ -16,6 +16,7 @@ class Models(val core: Core, val navigation: Navigation, val outside: Outside, v
 
     /** A file that another app gave, until a screen takes it. */
     var incoming: ByteArray? = null
+
     /** What a check of a shop's codes found, on its way back to the visit that asked for it. */
     val shopCheck = MutableStateFlow<String?>(null)
 

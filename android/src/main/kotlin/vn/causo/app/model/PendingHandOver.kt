@@ -2,11 +2,9 @@
 
 package vn.causo.app.model
 
-import org.json.JSONObject
 import vn.causo.app.screens.handover.Choice
 import vn.causo.app.ui.Place
 import vn.causo.app.ui.Screen
-import vn.causo.core.Basis
 import vn.causo.core.ConsentGiven
 import vn.causo.core.FieldException
 import vn.causo.core.Purpose
@@ -34,16 +32,6 @@ class PendingHandOver {
     /** What waits for a yes; in the core's hands, sealed, while the phone is in the resident's. */
     private var unsaved: Unsaved? = null
     private var asked: Asked? = null
-
-    /** Of the hand-over under way: no name, no number of anybody. */
-    private class Asked(val team: TeamId, val subject: SubjectId, val answering: Answering, val hadUnsaved: Boolean) {
-        val answers = LinkedHashMap<Purpose, Choice>()
-        var receipt: Receipt? = null
-        var form: String = ""
-    }
-
-    /** What is shown of a receipt: its text for the code, and its number. */
-    class Receipt(val text: String, val spoken: String)
 
     /**
      * The way to a hand-over: `models.navigation.go(models.core.pending.ask(team, subject, …))`.
@@ -108,24 +96,11 @@ class PendingHandOver {
     fun receipt(): Receipt? = asked?.receipt
 
     /** What was answered, for a process that ends before the PIN: ids and the receipt, nobody's name. */
-    fun pack(): ByteArray? = asked?.takeIf { it.answers.isNotEmpty() }?.let { asked ->
-        val about = mutableMapOf("team" to asked.team, "subject" to asked.subject, "form" to asked.form)
-        asked.receipt?.let { about += mapOf("text" to it.text, "spoken" to it.spoken) }
-        val answers = asked.answers.map { (purpose, choice) -> PURPOSES.code(purpose) to choice.name }.toMap()
-        JSONObject(mapOf("about" to JSONObject(about as Map<*, *>), "answers" to JSONObject(answers))).toString().toByteArray()
-    }
+    fun pack(): ByteArray? = asked?.pack()
 
     /** The same after the process ended. What was unsaved went with it. */
     fun unpack(packed: ByteArray) {
-        if (underWay) return
-        val all = JSONObject(String(packed))
-        val about = all.getJSONObject("about")
-        val answers = all.getJSONObject("answers")
-        asked = Asked(about.getString("team"), about.getString("subject"), Answering(), hadUnsaved = false).apply {
-            form = about.getString("form")
-            for (code in answers.keys()) this.answers[PURPOSES.value(code)] = Choice.valueOf(answers.getString(code))
-            if (about.has("text")) receipt = Receipt(about.getString("text"), about.getString("spoken"))
-        }
+        if (!underWay) asked = unpackedAsked(packed)
     }
 
     /** The phone locked with nobody asked: nothing about anybody stays here. */
@@ -144,58 +119,13 @@ class PendingHandOver {
         var kept: String? = null
         if (asked.hadUnsaved) {
             kept = try {
-                keep(session, asked, unsaved)
+                if (asked.agrees) keep(session, asked.team, asked.subject, unsaved) else DROPPED
             } catch (refused: FieldException) {
                 refused.stableCode()
             }
         }
         val stays = kept == null || (unsaved?.visit != null && unsaved.visit?.outcome == null && kept == KEPT)
         return Settled(asked.result(kept), stays || kept !in SETTLED, kept == KEPT || kept == KEPT_NO_PHONE, asked.subject)
-    }
-
-    /** What became of it. Whether it may be written down is the core's to say; whether they agreed is known. */
-    private suspend fun keep(session: Session, asked: Asked, unsaved: Unsaved?): String {
-        if (unsaved == null || asked.answers[Purpose.Assist] == Choice.NO || asked.answers[Purpose.Assist] == Choice.LATER) return DROPPED
-        var kept = KEPT
-        unsaved.resident?.let { new ->
-            try {
-                session.addResident(asked.team, asked.subject, new, Basis(Purpose.Assist))
-            } catch (refused: FieldException) {
-                // They want to be helped and not called: everything but the number is kept.
-                if (refused.stableCode() != "contact_consent_missing") throw refused
-                session.addResident(asked.team, asked.subject, new.copy(phone = null), Basis(Purpose.Assist))
-                kept = KEPT_NO_PHONE
-            }
-        }
-        unsaved.visit?.takeIf { it.outcome != null }?.let { session.recordVisit(null, it) }
-        return kept
-    }
-
-    private fun Asked.result(kept: String?): Place {
-        val about = mutableMapOf("team" to team, "subject" to subject, "form" to form)
-        receipt?.let { about += mapOf("shown" to it.text, "spoken" to it.spoken) }
-        answers.forEach { (purpose, choice) -> about["answer_${PURPOSES.code(purpose)}"] = choice.name }
-        kept?.let { about[UNSAVED] = it }
-        return Place(Screen.RECEIPT, about)
-    }
-
-    /** How the way of screens goes on behind the PIN. */
-    class Settled(
-        /** What was answered, and the receipt. */
-        val result: Place,
-        /** Whether the screen that wrote stays: there is more to write on it, or something to mend. */
-        private val stays: Boolean,
-        private val recorded: Boolean,
-        private val subject: SubjectId,
-    ) {
-        /** Mends the way that was left at PREPARE. */
-        fun mend(way: Way) {
-            while (way.top.place.screen == Screen.PREPARE) way.back()
-            val writing = way.top.place.screen
-            if (!stays && writing in WRITING) way.back()
-            if (!stays && recorded && writing == Screen.NEW_RESIDENT) way.go(Place(Screen.RESIDENT, "subject" to subject))
-            way.go(result)
-        }
     }
 
     companion object {
@@ -212,6 +142,5 @@ class PendingHandOver {
         const val DROPPED = "dropped"
 
         private val SETTLED = setOf(KEPT, KEPT_NO_PHONE, DROPPED)
-        private val WRITING = setOf(Screen.NEW_RESIDENT, Screen.VISIT)
     }
 }

@@ -104,7 +104,8 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
     /** What the system keeps of this window while the process may end: sealed, or null when there is nothing. */
     fun pack(): ByteArray? = Packed(
         way = if (way() === work && !core.practice) seal.close(work.pack()) else sealed,
-        asked = core.pending.pack()?.let(seal::close),
+        // Nothing of practice is kept: with its process it is over.
+        asked = if (core.practice) null else core.pending.pack()?.let(seal::close),
     ).bytes()
 
     fun close() {

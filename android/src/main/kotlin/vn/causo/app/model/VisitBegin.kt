@@ -28,7 +28,12 @@ internal class VisitFacts(
 private val BY_VISIT = setOf(FollowUpKind.Visit, FollowUpKind.Repeat)
 
 /** Begins it. */
-internal class VisitBegin(private val session: Session, private val place: Place, private val saved: Map<String, String>) {
+internal class VisitBegin(
+    private val session: Session,
+    private val teams: Teams,
+    private val place: Place,
+    private val saved: Map<String, String>,
+) {
     /** The draft that is there already, if one is; none where it was recorded or may be kept no more. */
     suspend fun keeper(): DraftKeeper? {
         saved["draft"]?.let { return DraftKeeper(session, saved["id"], DraftText.read(it)) }
@@ -46,7 +51,7 @@ internal class VisitBegin(private val session: Session, private val place: Place
 
     /** A new one. */
     suspend fun new(service: Service, facts: VisitFacts): DraftKeeper {
-        val team = place.about["team"] ?: session.teams().first()
+        val team = place.about["team"] ?: teams.now()
         val closes = listOfNotNull(place.about["closes"]).filter { wanted -> facts.due.any { it.visit == wanted } }
         val draft = VisitDraft(team, facts.subject, basis = Basis(Purpose.Assist), service = service, closes = closes)
         return DraftKeeper(session, null, draft)

@@ -5,6 +5,8 @@ package vn.causo.app.model
 import kotlinx.coroutines.channels.Channel
 import kotlinx.coroutines.flow.filterNotNull
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.sync.Mutex
+import kotlinx.coroutines.sync.withLock
 import vn.causo.app.R
 import vn.causo.app.screens.visit.GuidePart
 import vn.causo.app.screens.visit.VisitEvent
@@ -29,8 +31,9 @@ private val FIRST = VisitState(
 class VisitModel(private val models: Models, private val place: Place, private val saved: Map<String, String>) :
     Model<VisitState, VisitEvent>(FIRST) {
     private val session = models.core.session()
-    private val begin = VisitBegin(session, place, saved)
+    private val begin = VisitBegin(session, models.teams, place, saved)
     private val changes = Channel<Unit>(Channel.CONFLATED)
+    private val noting = Mutex()
     private var keeper: DraftKeeper? = null
     private lateinit var facts: VisitFacts
 
@@ -135,9 +138,11 @@ class VisitModel(private val models: Models, private val place: Place, private v
         val part = state.value.guide
         val guide = part.guide?.code?.toUInt() ?: return
         work(::refused) {
-            val with = noted(keeper.draft, guide, part.steps[part.at].code.toUShort())
-            // What was typed meanwhile stays.
-            change { it.copy(steps = with.steps, settings = with.settings) }
+            // Each tap builds on the one before; what was typed meanwhile stays.
+            noting.withLock {
+                val with = noted(keeper.draft, guide, part.steps[part.at].code.toUShort())
+                change { it.copy(steps = with.steps, settings = with.settings) }
+            }
         }
     }
 

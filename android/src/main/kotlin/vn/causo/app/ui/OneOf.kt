@@ -13,6 +13,9 @@ import vn.causo.app.R
 /** Something to choose: its code, and what it says. */
 data class Option(val code: String, val words: Text)
 
+/** How much larger than its own size a text is when columns become one. */
+private const val MUCH_LARGER = 1.3f
+
 /** `<vn.causo.app.ui.OneOf app:columns="2" />`: boxes of which at most one is marked, by a sign and by colour. */
 class OneOf(context: Context, attributes: AttributeSet?) : LinearLayout(context, attributes) {
     private val columns: Int
@@ -26,7 +29,8 @@ class OneOf(context: Context, attributes: AttributeSet?) : LinearLayout(context,
     init {
         orientation = VERTICAL
         val given = context.obtainStyledAttributes(attributes, R.styleable.OneOf)
-        columns = given.getInt(R.styleable.OneOf_columns, 1)
+        // Letters that are much larger than usual leave no room for two words side by side.
+        columns = if (resources.configuration.fontScale > MUCH_LARGER) 1 else given.getInt(R.styleable.OneOf_columns, 1)
         given.recycle()
     }
 

@@ -24,7 +24,7 @@ class ReadAloud(private val context: Context, private val words: TextView, priva
     init {
         button.setOnClickListener { if (heard) quiet() else begin() }
         told.setText(R.string.read_missing)
-        told.shownIf(false)
+        listOf(told, words, button).forEach { it.shownIf(false) }
         draw(null)
     }
 

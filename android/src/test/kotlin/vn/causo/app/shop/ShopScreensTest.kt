@@ -75,7 +75,7 @@ class ShopScreensTest {
         val bank = state<LessonState>("the bank") { it.step == LessonStep.BANK }
         repeat(bank.checks.size) { send(LessonEvent.Right) }
         val end = state<LessonState>("the end") { it.step == LessonStep.END }
-        assertTrue(end.end!!.shown, "không có đồng nào được chuyển" in end.end.shown)
+        assertEquals("Đây là bài tập, không có đồng nào được chuyển.", end.end?.shown)
     }
 
     @Test

@@ -4,12 +4,9 @@ package vn.causo.app.visit
 
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
-import org.junit.Assert.assertFalse
 import org.junit.Assert.assertTrue
 import org.junit.ClassRule
 import org.junit.Test
-import org.junit.rules.ExternalResource
-import org.junit.rules.RuleChain
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import vn.causo.app.R
@@ -21,7 +18,6 @@ import vn.causo.app.screens.followups.FollowUpsState
 import vn.causo.app.screens.shop.ShopEvent
 import vn.causo.app.screens.shop.ShopState
 import vn.causo.app.screens.shop.ShopStep
-import vn.causo.app.screens.visit.VisitCardState
 import vn.causo.app.screens.visit.VisitEvent
 import vn.causo.app.screens.visit.VisitState
 import vn.causo.app.stage.Held
@@ -29,40 +25,13 @@ import vn.causo.app.stage.calling
 import vn.causo.app.ui.Place
 import vn.causo.app.ui.Screen
 import vn.causo.app.ui.Text
-import vn.causo.core.Basis
-import vn.causo.core.Purpose
 import vn.causo.core.SubjectId
 import vn.causo.stage.Commune
 import vn.causo.stage.Phone
 import vn.causo.stage.meet
-import vn.causo.stage.person
 
 @RunWith(RobolectricTestRunner::class)
 class VisitScreensTest {
-    @Test
-    fun `a ground allows a visit, and each step and setting of it is written`() = held({ known(it) }) { subject ->
-        begin(subject, "privacy_setup")
-        val guide = state<VisitState>("the guide") { it.guide.steps.isNotEmpty() }.guide
-        val at = guide.steps.indexOfFirst { it.setting != null }
-        send(VisitEvent.Open(at))
-        send(VisitEvent.Went("with_help"))
-        send(VisitEvent.Went("by_resident"))
-        send(VisitEvent.Before("open"))
-        state<VisitState>("the setting") { it.guide.steps[at].setting?.before?.code == "open" }
-        send(VisitEvent.After("safe"))
-        send(VisitEvent.Note("Bà tự bấm, còn lúng túng."))
-        send(VisitEvent.Ended("done"))
-        val written = state<VisitState>("the setting") { it.guide.steps[at].setting?.after?.code == "safe" && it.saved }
-        assertEquals("by_resident" to "Lường Thị Khuyên", written.guide.steps[at].outcome?.code to written.name)
-        send(VisitEvent.Main)
-        on(Screen.VISIT_CARD)
-        val card = state<VisitCardState>("the card") { it.steps.size == 2 }
-        assertEquals(List(2) { Text.Plain(guide.steps[at].title) }, card.steps.map { it.label })
-        assertTrue("${card.lines}", card.lines.any { it.says == Text.Plain("Bà tự bấm, còn lúng túng.") })
-        assertFalse(card.allSent)
-        assertEquals(0u, core.status.value?.drafts)
-    }
-
     @Test
     fun `what was written comes back behind the PIN, and nothing allows it before a yes`() = held({ it.session.meet("Đinh Thị Gấm") }) { subject ->
         begin(subject, "cashless_payment")
@@ -144,27 +113,6 @@ class VisitScreensTest {
         send(ShopEvent.Take)
     }
 
-    private fun Held.begin(subject: SubjectId, service: String) {
-        shell.go(Place(Screen.VISIT, "subject" to subject))
-        state<VisitState>("somebody") { it.name != null && it.choosingService }
-        send(VisitEvent.Service(service))
-        state<VisitState>("the guide") { it.guide.guide != null }
-    }
-
-    private fun Held.locked() {
-        calling("the lock") { shell.lock() }
-        on(Screen.UNLOCK)
-        unlock()
-        on(Screen.VISIT)
-    }
-
-    /** Somebody of the commune's list, who was asked nothing. */
-    private suspend fun known(phone: Phone): SubjectId = with(phone.session) {
-        val team = teams().single()
-        val basis = Basis(Purpose.Assist, policy(team).grounds.single().id)
-        newSubject().also { addResident(team, it, person("Lường Thị Khuyên"), basis) }
-    }
-
     private fun held(before: suspend (Phone) -> SubjectId, work: Held.(SubjectId) -> Unit) {
         val phone = runBlocking { commune.offline() }
         val subject = runBlocking { before(phone) }
@@ -174,17 +122,9 @@ class VisitScreensTest {
     companion object {
         private const val OWN = "00020101021138530010A0000007270123000697041601092576788590208QRIBFTTA53037045802VN6304AE9F"
         private const val OTHER = "00020101021238570010A00000072701270006970405011327002050000010208QRIBFTTA53037045405200005802VN62180814hoc thu VietQR6304B807"
-        private val commune = Commune()
 
         @ClassRule
         @JvmField
-        val signed: RuleChain = RuleChain.outerRule(commune).around(
-            object : ExternalResource() {
-                override fun before() {
-                    commune.ground()
-                    commune.officer("sync")
-                }
-            },
-        )
+        val commune = Commune()
     }
 }

@@ -12,11 +12,11 @@ import android.widget.ScrollView
 import android.widget.TextView
 import java.util.Locale
 import vn.causo.app.R
-import vn.causo.app.ui.Voice
-import vn.causo.app.ui.Voiced
 import vn.causo.app.ui.Enlarge
 import vn.causo.app.ui.ScreenView
 import vn.causo.app.ui.Text
+import vn.causo.app.ui.Voice
+import vn.causo.app.ui.Voiced
 import vn.causo.app.ui.shownIf
 import vn.causo.app.ui.spokenTo
 import vn.causo.app.ui.typed

@@ -15,7 +15,6 @@ import vn.causo.app.ui.CodeCamera
 import vn.causo.app.ui.OneOf
 import vn.causo.app.ui.ReadAloud
 import vn.causo.app.ui.ScreenView
-import vn.causo.app.ui.fill
 import vn.causo.app.ui.grouped
 import vn.causo.app.ui.picture
 import vn.causo.app.ui.shownIf
@@ -61,7 +60,7 @@ class LessonView(context: Context, send: (LessonEvent) -> Unit) : ScreenView<Les
         codeHint.shownIf(state.step == LessonStep.CODE)
         scan.shownIf(state.step == LessonStep.SCAN)
         filling = true
-        field.fill(state.typed)
+        field.typed(state.typed)
         filling = false
         bank.shownIf(state.step == LessonStep.BANK)
         if (state.lines != before?.lines) draw(state)

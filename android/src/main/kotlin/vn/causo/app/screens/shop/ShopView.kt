@@ -14,7 +14,6 @@ import vn.causo.app.screens.visit.CardLine
 import vn.causo.app.ui.CodeCamera
 import vn.causo.app.ui.ScreenView
 import vn.causo.app.ui.Text
-import vn.causo.app.ui.fill
 import vn.causo.app.ui.shownIf
 import vn.causo.app.ui.typed
 
@@ -57,7 +56,7 @@ class ShopView(context: Context, send: (ShopEvent) -> Unit) : ScreenView<ShopSta
         lines(state.lines)
         typing.shownIf(state.scanning)
         filling = true
-        field.fill(state.typed)
+        field.typed(state.typed)
         filling = false
         take.isEnabled = state.typed.isNotBlank()
         more.shownIf(state.step == ShopStep.COUNTER && !state.scanning && state.counted > 0)

@@ -12,7 +12,6 @@ import android.widget.TextView
 import vn.causo.app.R
 import vn.causo.app.ui.OneOf
 import vn.causo.app.ui.dayWords
-import vn.causo.app.ui.fill
 import vn.causo.app.ui.typed
 import vn.causo.app.ui.pickDay
 import vn.causo.app.ui.shownIf
@@ -56,7 +55,7 @@ internal class EndPart(root: View, private val send: (VisitEvent) -> Unit) {
         outcomes.show(state.outcomes, state.outcome)
         rows(state.open)
         again(state.again)
-        note.fill(state.note.words)
+        note.typed(state.note.words)
         noteProblem.text = state.note.problem?.let(context::words)
         noteProblem.shownIf(state.note.problem != null)
         noSecret.shownIf(state.note.ask)
@@ -65,8 +64,8 @@ internal class EndPart(root: View, private val send: (VisitEvent) -> Unit) {
 
     private fun again(again: AgainPart) {
         dossier.shownIf(again.dossier != null)
-        number.fill(again.dossier?.number.orEmpty())
-        agency.fill(again.dossier?.agency.orEmpty())
+        number.typed(again.dossier?.number.orEmpty())
+        agency.typed(again.dossier?.agency.orEmpty())
         dossierProblem.text = again.dossier?.problem?.let(context::words)
         dossierProblem.shownIf(again.dossier?.problem != null)
         kinds.show(again.kinds, again.kind)
@@ -85,7 +84,7 @@ internal class EndPart(root: View, private val send: (VisitEvent) -> Unit) {
         shown = rows
         open.removeAllViews()
         for (row in rows) {
-            val box = CheckBox(ContextThemeWrapper(context, R.style.Choice), null, 0, R.style.Choice)
+            val box = CheckBox(ContextThemeWrapper(context, R.style.Choice_Check), null, 0, R.style.Choice_Check)
             box.text = context.words(row.words)
             box.isChecked = row.closes
             box.setOnClickListener { send(VisitEvent.Closes(row.visit, !row.closes)) }

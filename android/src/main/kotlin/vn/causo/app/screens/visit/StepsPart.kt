@@ -23,6 +23,7 @@ import vn.causo.app.ui.words
 internal class StepsPart(root: View, private val send: (VisitEvent) -> Unit) {
     private val context = root.context
     private val guides: OneOf = root.findViewById(R.id.visit_guides)
+    private val guideTitle: View = root.findViewById(R.id.visit_guide_title)
     private val chosen: View = root.findViewById(R.id.visit_guide_chosen)
     private val guide: TextView = root.findViewById(R.id.visit_guide)
     private val rule: TextView = root.findViewById(R.id.visit_rule)
@@ -65,7 +66,9 @@ internal class StepsPart(root: View, private val send: (VisitEvent) -> Unit) {
         guides.shownIf(state.choosing)
         guide.text = state.guide?.let { context.words(it.words) }
         chosen.shownIf(state.guide != null && !state.choosing)
+        guideTitle.shownIf(state.guides.isNotEmpty())
         rule.text = state.rule
+        rule.shownIf(state.guide != null)
         val step = state.steps.getOrNull(state.at)
         card.shownIf(step != null && !state.asList)
         list.shownIf(state.asList)
@@ -102,7 +105,7 @@ internal class StepsPart(root: View, private val send: (VisitEvent) -> Unit) {
             val row = LayoutInflater.from(context).inflate(R.layout.visit_step_row, list, false)
             row.findViewById<TextView>(R.id.step_row_title).text = step.title
             line(row, R.id.step_row_outcome, step.outcome?.let { context.words(it.words) } ?: context.getString(R.string.visit_step_not_yet))
-            line(row, R.id.step_row_setting, step.setting?.let(::changed))
+            line(row, R.id.step_row_setting, step.setting?.takeIf { it.before != null || it.after != null }?.let(::changed))
             row.setOnClickListener { send(VisitEvent.Open(index)) }
             list.addView(row)
         }
