@@ -9,6 +9,7 @@ import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.combine
 import kotlinx.coroutines.flow.distinctUntilChanged
+import kotlinx.coroutines.flow.filter
 import kotlinx.coroutines.flow.filterNotNull
 import kotlinx.coroutines.flow.map
 import kotlinx.coroutines.sync.Mutex
@@ -44,6 +45,7 @@ class Core(
     private val troubles = MutableStateFlow<FieldException?>(null)
     private val watching = mutableListOf<Observation>()
     private var opened: App? = null
+        set(app) = synchronized(watching) { field = app }
 
     /**
      * What can be done. A stage whose handle is still on its way is not told before the handle is here: the core tells of an
@@ -52,7 +54,7 @@ class Core(
      */
     val stage: Flow<Stage> = combine(stages, sessions, handOvers) { told, session, handOver ->
         told?.takeUnless { (_, it) -> (it == Stage.UNLOCKED && session == null) || (it == Stage.HANDED_OVER && handOver == null) }
-    }.filterNotNull().distinctUntilChanged().map { (_, stage) -> stage }
+    }.filterNotNull().filter(::isNow).distinctUntilChanged().map { (_, stage) -> stage }
 
     /** Numbers that every screen may show. */
     val status: StateFlow<Status?> = statuses.asStateFlow()
@@ -146,11 +148,11 @@ class Core(
     /** Leaves the team's data, locked, for the household that does not exist. After a refusal all is as before. */
     suspend fun enterPractice(pin: String, anew: Boolean) = opening.withLock {
         val session = openPractice(practiceFolder.path, pin, anew, platform)
-        val team = opened
-        dropSession()
+        val (team, before) = opened to sessions.value
         practice = true
         watch(session.app())
         hold(session)
+        before?.close()
         team?.shutDown()
     }
 
@@ -172,21 +174,24 @@ class Core(
         then()
     }
 
+    /** What is told arrives later than it was said: meanwhile another app may have been opened, or another stage have begun. */
+    private fun isNow(told: Pair<App, Stage>) = told.first === opened && told == stages.value
+
     private fun watch(app: App) {
         watching.forEach(Observation::close)
         watching.clear()
         opened = app
         watching += app.observeStage(object : StageObserver {
-            override fun changed(stage: Stage) {
-                if (opened === app) stages.value = app to stage
-            }
+            override fun changed(stage: Stage) = of(app) { stages.value = app to stage }
         })
         watching += app.observeStatus(object : StatusObserver {
-            override fun changed(status: Status) {
-                if (opened !== app) return
+            override fun changed(status: Status) = of(app) {
                 statuses.value = status
                 waiting.value = waits(status)
             }
         })
     }
+
+    /** What an app tells on its own thread counts as long as it is the open one. */
+    private fun of(app: App, tell: () -> Unit) = synchronized(watching) { if (opened === app) tell() }
 }
