@@ -42,11 +42,15 @@ pub(crate) fn pack(archive: &Path, folders: &[&Path]) -> Result<(), StepError> {
     quietly(&mut jar, "jar --create").map(|_| ())
 }
 
-/// Adds what `name` is in the folder, a file or a folder, to an archive; `stored` leaves it as it is, to be read in place.
-pub(crate) fn add(archive: &Path, folder: &Path, name: &str, stored: bool) -> Result<(), StepError> {
+/// Adds files of the folder to an archive, by the names that they have from there; `stored` leaves them as they are, to be
+/// read in place. Folders are no entries of their own, which `apksigner` would take out, and move what was aligned.
+pub(crate) fn add(archive: &Path, folder: &Path, files: &[PathBuf], stored: bool) -> Result<(), StepError> {
     let mut jar = Command::new("jar");
     jar.args(["--update", "--no-manifest"]).args(stored.then_some("--no-compress"));
-    jar.arg("--file").arg(archive).arg("-C").arg(folder).arg(name);
+    jar.arg("--file").arg(archive);
+    for file in files {
+        jar.arg("-C").arg(folder).arg(file);
+    }
     quietly(&mut jar, "jar --update").map(|_| ())
 }
 

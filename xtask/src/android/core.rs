@@ -34,3 +34,29 @@ fn is_newer(made: &Path, source: &Path) -> bool {
     let time = |path: &Path| path.metadata().and_then(|data| data.modified()).ok();
     time(made) >= Some(time(source).unwrap_or_else(SystemTime::now))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn what_is_older_than_its_source_or_lacks_it_is_made_anew() {
+        let folder = std::env::temp_dir().join(format!("causo-newer-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let (source, made) = (folder.join("core.kt"), folder.join("core.jar"));
+        assert!(!is_newer(&made, &source));
+        std::fs::write(&made, "").unwrap();
+        assert!(!is_newer(&made, &source));
+        std::fs::write(&source, "").unwrap();
+        let set = |seconds| {
+            let time = SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
+            std::fs::File::options().write(true).open(&source).unwrap().set_modified(time).unwrap();
+        };
+        set(1);
+        assert!(is_newer(&made, &source));
+        set(1 << 33);
+        assert!(!is_newer(&made, &source));
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+}

@@ -2,7 +2,7 @@
 //! with the app, by the app's rules, and must still do everything. Without a phone, so as classes for the JVM.
 
 use super::shrink::{Form, shrink};
-use super::{POM, at, folder};
+use super::{POM, at, emptied, folder};
 use crate::run::{StepError, quietly};
 use crate::{bindings, java};
 use std::path::Path;
@@ -13,6 +13,7 @@ const PROGRAM: &str = "vn.causo.minified.MinifiedKt";
 /// Makes the program small and runs it.
 pub(super) fn prove(root: &Path) -> Result<(), StepError> {
     let folder = folder(root).join("minified");
+    emptied(&folder)?;
     let build = format!("-Dandroid.build={}", folder.display());
     java::maven(root, POM, &[&build, "kotlin:compile@minified"])?;
     let (program, archive) = (folder.join("program.jar"), folder.join("minified.jar"));

@@ -50,11 +50,11 @@ pub(super) fn make(root: &Path, signer: &Signer) -> Result<Package, StepError> {
     shrink(root, &Form::Dex(&dex))?;
     let package = folder(root).join("unsigned.apk");
     std::fs::copy(resources::linked(root), &package).map_err(at(&package))?;
-    for code in names(&dex)?.iter().filter(|name| name.ends_with(".dex")) {
-        java::add(&package, &dex, code, false)?;
-    }
+    let mut code = files(&dex, Path::new(""))?;
+    code.retain(|file| file.extension().is_some_and(|end| end == "dex"));
     // Coroutines find Android's main thread by these.
-    java::add(&package, &dex, "META-INF/services", false)?;
+    code.extend(files(&dex, Path::new("META-INF/services"))?);
+    java::add(&package, &dex, &code, false)?;
     let light = small_enough(weight(&package)?)?;
     let complete = add_libraries(root, &package)?;
     let (aligned, signed) = (folder(root).join("aligned.apk"), folder(root).join("causo.apk"));
@@ -73,6 +73,7 @@ fn add_libraries(root: &Path, package: &Path) -> Result<bool, StepError> {
     emptied(&stage)?;
     java::unpack(&fetched::files(root).join("jna.aar"), &["jni"], &stage)?;
     let mut complete = true;
+    let mut libraries = Vec::new();
     for abi in library::abis() {
         let lib = stage.join("lib").join(abi);
         std::fs::create_dir_all(&lib).map_err(at(&lib))?;
@@ -83,8 +84,9 @@ fn add_libraries(root: &Path, package: &Path) -> Result<bool, StepError> {
             std::fs::copy(&core, lib.join(library::NAME)).map_err(at(&core))?;
         }
         complete &= core.exists();
+        libraries.extend(files(&stage, &Path::new("lib").join(abi))?);
     }
-    java::add(package, &stage, "lib", true)?;
+    java::add(package, &stage, &libraries, true)?;
     Ok(complete)
 }
 
@@ -96,11 +98,14 @@ fn weight(file: &Path) -> Result<u64, StepError> {
     Ok(file.metadata().map_err(at(file))?.len())
 }
 
-fn names(folder: &Path) -> Result<Vec<String>, StepError> {
-    let listed = std::fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
-    let mut names: Vec<_> = listed.map_err(at(folder))?.iter().map(std::fs::DirEntry::file_name).collect();
-    names.sort();
-    Ok(names.iter().map(|name| name.to_string_lossy().into_owned()).collect())
+/// The files right in `part` of a folder, by the names that they have from the folder.
+fn files(folder: &Path, part: &Path) -> Result<Vec<PathBuf>, StepError> {
+    let place = folder.join(part);
+    let listed = std::fs::read_dir(&place).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+    let entries = listed.map_err(at(&place))?;
+    let mut files: Vec<_> = entries.iter().filter(|entry| entry.path().is_file()).collect();
+    files.sort_by_key(|entry| entry.file_name());
+    Ok(files.into_iter().map(|entry| part.join(entry.file_name())).collect())
 }
 
 #[cfg(test)]
