@@ -102,6 +102,12 @@ impl TryFrom<NewResident> for core::NewResident {
     }
 }
 
+/// Refuses what could not be recorded as it stands, by its field: asked before somebody is handed the phone to agree to it.
+#[uniffi::export]
+pub fn check_resident(resident: NewResident) -> Result<(), FieldError> {
+    Ok(core::NewResident::try_from(resident)?.check()?)
+}
+
 /// Takes name, number, birth, sex and address from the QR of an identity card. It saves typing and proves nothing.
 #[uniffi::export]
 pub fn resident_from_card(text: String, hamlet: u16) -> Result<NewResident, FieldError> {

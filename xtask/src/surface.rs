@@ -55,7 +55,8 @@ fn surface(generated: &str) -> String {
     let text = without_comments(generated).replace('`', "");
     let (mut out, mut inside, mut has_cases) = (String::new(), false, false);
     for line in text.lines() {
-        let trimmed = line.trim();
+        // A Swift function that gives nothing begins its body on the line of its name.
+        let trimmed = line.split_once("{try ").map_or(line, |(name, _)| name).trim();
         let closes = line.starts_with('}');
         if !line.starts_with([' ', '\t', '}', ')']) && begins_a_type(trimmed) {
             inside = !is_internal(trimmed);

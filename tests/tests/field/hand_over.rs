@@ -6,6 +6,7 @@ use causo_domain::consent::{ConsentMethod, ConsentState};
 use causo_domain::ids::{SubjectId, TeamId};
 use causo_field::consent::{Declined, GiveConsent};
 use causo_field::hand_over::{HandOver, HandOverRequest, LIMIT_MS, Unsaved};
+use causo_field::resident::NewResident;
 use causo_field::visit::VisitDraft;
 use causo_field::{App, FieldError, Session};
 use causo_vault::Vault;
@@ -129,6 +130,19 @@ async fn what_was_being_written_comes_back_with_the_pin_and_only_then() {
     assert!(phone.take_unsaved().unwrap().is_none());
     phone.add_resident(team, subject, new, Purpose::ASSIST, None).unwrap();
     assert_eq!(phone.status().unwrap().drafts, 0);
+}
+
+#[tokio::test]
+async fn nobody_is_asked_to_agree_to_what_could_not_be_written_down() {
+    let mut commune = Commune::start().await;
+    let phone = commune.phone("a").await;
+    let subject = phone.new_subject();
+    let resident = NewResident { phone: Some("0123".into()), ..person("Hà Thị Bống") };
+    let unsaved = Some(Unsaved { resident: Some(resident), visit: None });
+    let request = HandOverRequest { unsaved, ..asking(commune.team, subject) };
+    let (phone, error) = *phone.hand_over(request).map(drop).unwrap_err();
+    assert!(matches!(error, FieldError::FixField { field: "phone", .. }));
+    assert!(phone.resident(subject).is_none(), "the session goes on");
 }
 
 #[tokio::test]

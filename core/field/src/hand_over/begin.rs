@@ -2,6 +2,7 @@
 
 use super::{AskedResident, HandOver, SealedUnsaved, Unsaved};
 use crate::error::FieldError;
+use crate::resident::NewResident;
 use crate::session::Session;
 use causo_crypto::secret::without_trace;
 use causo_domain::codes::Purpose;
@@ -37,6 +38,8 @@ impl Session {
             return Err(FieldError::not_allowed("notice_missing"));
         }
         let new = request.unsaved.as_ref().and_then(|unsaved| unsaved.resident.as_ref());
+        // Behind the PIN it would be too late: they would have agreed to what cannot be written down.
+        new.map_or(Ok(()), NewResident::check)?;
         let resident = match (self.resident(request.subject), new) {
             (Some(card), _) => AskedResident { name: Some(card.name), address_form: card.address_form },
             (None, Some(new)) => {

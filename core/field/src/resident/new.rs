@@ -86,6 +86,11 @@ impl NewResident {
         }
     }
 
+    /// Refuses what could not be recorded as it stands: asked before somebody is handed the phone to agree to it.
+    pub fn check(&self) -> Result<(), FieldError> {
+        self.clone().checked().map(|_| ())
+    }
+
     /// The same with every field cleaned and checked: NFC, E.164, no secret anywhere.
     pub(crate) fn checked(mut self) -> Result<Self, FieldError> {
         self.name = guard::text("name", &self.name, MAX_TEXT, false)?;

@@ -10,10 +10,11 @@ import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.combine
 import kotlinx.coroutines.flow.distinctUntilChanged
 import kotlinx.coroutines.flow.filterNotNull
+import kotlinx.coroutines.flow.map
 import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
 import vn.causo.core.App
-import vn.causo.core.Enrolment
+import vn.causo.core.FieldException
 import vn.causo.core.HandOver
 import vn.causo.core.Observation
 import vn.causo.core.Platform
@@ -35,28 +36,40 @@ class Core(
     val platform: Platform,
 ) {
     private val opening = Mutex()
-    private val stages = MutableStateFlow<Stage?>(null)
+    private val stages = MutableStateFlow<Pair<App, Stage>?>(null)
     private val sessions = MutableStateFlow<Session?>(null)
     private val handOvers = MutableStateFlow<HandOver?>(null)
     private val statuses = MutableStateFlow<Status?>(null)
+    private val waiting = MutableStateFlow(Waits.NOTHING)
+    private val troubles = MutableStateFlow<FieldException?>(null)
     private val watching = mutableListOf<Observation>()
     private var opened: App? = null
 
     /**
      * What can be done. A stage whose handle is still on its way is not told before the handle is here: the core tells of an
-     * unlock on a thread of its own, and may do so sooner than the unlock returns.
+     * unlock on a thread of its own, and may do so sooner than the unlock returns. A stage of another app is told though it
+     * is the same.
      */
-    val stage: Flow<Stage> = combine(stages, sessions, handOvers) { stage, session, handOver ->
-        stage?.takeUnless { (it == Stage.UNLOCKED && session == null) || (it == Stage.HANDED_OVER && handOver == null) }
-    }.filterNotNull().distinctUntilChanged()
+    val stage: Flow<Stage> = combine(stages, sessions, handOvers) { told, session, handOver ->
+        told?.takeUnless { (_, it) -> (it == Stage.UNLOCKED && session == null) || (it == Stage.HANDED_OVER && handOver == null) }
+    }.filterNotNull().distinctUntilChanged().map { (_, stage) -> stage }
 
     /** Numbers that every screen may show. */
     val status: StateFlow<Status?> = statuses.asStateFlow()
 
-    /** Open while the phone joins a team. */
-    var enrolment: Enrolment? = null
-        private set
+    /** What there is to send. */
+    val waits: StateFlow<Waits> = waiting.asStateFlow()
 
+    /** Why the vault does not open, or its key is no more; null while all is well. */
+    val trouble: StateFlow<FieldException?> = troubles.asStateFlow()
+
+    /** A phone's way into a team. */
+    val joining = Joining(this)
+
+    /** What can be saved of a vault that does not open. */
+    val rescue = Rescue(this, folder)
+    /** What waits for a resident's yes. */
+    val pending = PendingHandOver()
 
     /** Whether this is the household that does not exist. */
     var practice = false
@@ -67,25 +80,23 @@ class Core(
         opened?.takeIf { it.stage() != Stage.CLOSED } ?: openApp(folder.path, platform).also(::watch)
     }
 
-    /** Joins a team: the eight digits come next. */
-    suspend fun enrol(invite: String, pin: String): Enrolment = app().enrol(invite, pin).also { enrolment = it }
-
-    /** The officer took the phone in. */
-    suspend fun enrolled() {
-        val enrolment = checkNotNull(enrolment)
-        sessions.value = enrolment.intoSession()
-        dropEnrolment()
-    }
-
-    /** The enrolment is given up or over. */
-    fun dropEnrolment() {
-        enrolment?.close()
-        enrolment = null
+    /** Opens the app, or tells why it does not. */
+    suspend fun open() = try {
+        app()
+        troubles.value = null
+    } catch (error: FieldException) {
+        troubles.value = error
     }
 
     /** Unlocks with the PIN. */
     suspend fun unlock(pin: String) {
-        sessions.value = app().unlock(pin)
+        val app = app()
+        try {
+            sessions.value = app.unlock(pin)
+        } catch (error: FieldException) {
+            if (error.stableCode() == "vault_destroyed") troubles.value = error
+            throw error
+        }
     }
 
     /** Locks at once, whoever is at work. */
@@ -98,6 +109,11 @@ class Core(
     fun dropSession() {
         sessions.value?.close()
         sessions.value = null
+    }
+
+    /** This session is the open one now. */
+    internal fun hold(session: Session) {
+        sessions.value = session
     }
 
     /** The phone goes into a resident's hands: the session ends, and nothing of it is reachable. */
@@ -121,29 +137,39 @@ class Core(
     /** The open session; a screen that needs one is shown only while there is one. */
     fun session(): Session = checkNotNull(sessions.value)
 
+    /** Whether one is open. */
+    val unlocked: Boolean get() = sessions.value != null
+
     /** The hand-over under way; likewise. */
     fun handOver(): HandOver = checkNotNull(handOvers.value)
 
-    /** Leaves the team's data, locked, for the household that does not exist. */
+    /** Leaves the team's data, locked, for the household that does not exist. After a refusal all is as before. */
     suspend fun enterPractice(pin: String, anew: Boolean) = opening.withLock {
-        opened?.lock()
-        dropSession()
-        opened?.shutDown()
         val session = openPractice(practiceFolder.path, pin, anew, platform)
+        val team = opened
+        dropSession()
         practice = true
         watch(session.app())
-        sessions.value = session
+        hold(session)
+        team?.shutDown()
     }
+
+    /** Whether something was practised before. */
+    fun practised(): Boolean = !practiceFolder.list().isNullOrEmpty()
 
     /** Back to the team's data, which is locked. */
     suspend fun leavePractice() {
-        opening.withLock {
-            dropSession()
-            opened?.shutDown()
-            practice = false
-            opened = null
-        }
-        app()
+        shut { practice = false }
+        open()
+    }
+
+    /** Ends the app; what follows is done before anybody opens it again. */
+    internal suspend fun shut(then: () -> Unit) = opening.withLock {
+        val app = opened
+        opened = null
+        dropSession()
+        app?.shutDown()
+        then()
     }
 
     private fun watch(app: App) {
@@ -152,12 +178,14 @@ class Core(
         opened = app
         watching += app.observeStage(object : StageObserver {
             override fun changed(stage: Stage) {
-                if (opened === app) stages.value = stage
+                if (opened === app) stages.value = app to stage
             }
         })
         watching += app.observeStatus(object : StatusObserver {
             override fun changed(status: Status) {
-                if (opened === app) statuses.value = status
+                if (opened !== app) return
+                statuses.value = status
+                waiting.value = waits(status)
             }
         })
     }

@@ -35,6 +35,9 @@ abstract class Model<S : Any, E : Any>(first: S) : AutoCloseable {
      */
     open fun save(): Map<String, String> = emptyMap()
 
+    /** The way back was taken: true if it led to an earlier part of this same screen. */
+    open fun back(): Boolean = false
+
     override fun close() = scope.cancel()
 
     protected fun update(change: (S) -> S) = states.update(change)

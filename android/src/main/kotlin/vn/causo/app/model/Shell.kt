@@ -2,33 +2,30 @@
 
 package vn.causo.app.model
 
-import android.os.SystemClock
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
-import kotlinx.coroutines.Job
 import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.cancel
-import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.filterNotNull
 import kotlinx.coroutines.launch
+import vn.causo.app.platform.Preferences
 import vn.causo.app.ui.Navigation
-import vn.causo.app.ui.Needs
 import vn.causo.app.ui.Outside
 import vn.causo.app.ui.Place
 import vn.causo.app.ui.Screen
-import vn.causo.core.KeyStoreException
+import vn.causo.core.FieldException
 import vn.causo.core.Stage
 
-/** The alias under which the keystore wraps what was typed. */
-private const val ALIAS = "screens"
-
 /** All screens of one window: it outlives a rotation, and is packed when the process may end. */
-class Shell(val core: Core, outside: Outside) : Navigation {
+class Shell(val core: Core, outside: Outside, preferences: Preferences) : Navigation {
     private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate)
-    private val models = Models(core, this, outside)
+    private val models = Models(core, this, outside, preferences)
     private val tops = MutableStateFlow(Stop(Place(Screen.OPENING)))
+    private val practices = MutableStateFlow(false)
+    private val seal = Seal(core.platform.keyStore)
 
     /** Screens of an unlocked phone. */
     private val work = Way(Place(Screen.TODAY))
@@ -39,22 +36,37 @@ class Shell(val core: Core, outside: Outside) : Navigation {
     /** The way of an unlocked phone while it is locked: nobody reads it before the PIN. */
     private var sealed: ByteArray? = null
     private var stage: Stage? = null
-    private var locking: Job? = null
+    private var settling = false
 
-    /** When it is locked if nobody comes back, in milliseconds since the phone started. */
-    private var lockAt = Long.MAX_VALUE
+    /** Locks after a while out of sight. */
+    val lock = LockTimer(scope, ::lock)
 
     /** What is shown. */
     val top: StateFlow<Stop> = tops.asStateFlow()
+
+    /** Whether it is the household that does not exist. */
+    val practice: StateFlow<Boolean> = practices.asStateFlow()
+
+    /** Whether somebody's data is open. */
+    val unlocked: Boolean get() = stage == Stage.UNLOCKED
 
     /** The model of what is shown. */
     fun model(): Model<*, *> = tops.value.model(models)
 
     /** Opens the core, and shows what it says from then on. */
     fun open(packed: ByteArray?) {
-        sealed = packed
-        scope.launch { core.app() }
+        val parts = packed?.let(Packed::of)
+        sealed = parts?.way
+        parts?.asked?.let(seal::open)?.let(core.pending::unpack)
+        scope.launch { core.open() }
         scope.launch { core.stage.collect(::follow) }
+        scope.launch { core.trouble.filterNotNull().collect { fail() } }
+    }
+
+    /** A file that another app gave: it is taken as soon as somebody may see what comes of it. */
+    fun receive(file: ByteArray) {
+        models.incoming = file
+        takeIncoming()
     }
 
     override fun go(to: Place) = moving { it.go(to) }
@@ -65,42 +77,35 @@ class Shell(val core: Core, outside: Outside) : Navigation {
     }
 
     override fun back() {
-        stepBack()
+        way().back()
+        show()
     }
 
     override fun home() = moving(Way::home)
 
+    /** Whether a resident holds the phone, or held it and the PIN is still to come: nothing but this app is in reach. */
+    val inOtherHands: Boolean get() = stage == Stage.HANDED_OVER || (stage == Stage.LOCKED && core.pending.underWay)
+
+    /** Opens a screen that is reached from everywhere, unless it is open or the phone is in a resident's hands. */
+    fun lookInto(place: Place) {
+        if (!inOtherHands && tops.value.place.screen != place.screen) go(place)
+    }
+
     /** One screen back; false if this is the last, and the app is left. */
-    fun stepBack(): Boolean = way().back().also { show() }
+    fun stepBack(): Boolean = tops.value.stepBack() || way().back().also { show() }
 
     /** Locks: what was typed is sealed, the models end. */
     suspend fun lock() {
-        if (stage == Stage.UNLOCKED) {
-            seal()
-            core.lock()
-        }
-    }
-
-    /** The window is in sight. A lock that was to come does not, unless its time passed while the system let nothing run. */
-    fun inSight() {
-        locking?.cancel()
-        locking = null
-        if (SystemClock.elapsedRealtime() >= lockAt) scope.launch { lock() }
-        lockAt = Long.MAX_VALUE
-    }
-
-    /** The window is out of sight: it locks after so many seconds, even if nobody comes back. */
-    fun outOfSight(seconds: Int) {
-        locking?.cancel()
-        lockAt = SystemClock.elapsedRealtime() + seconds * 1_000L
-        locking = scope.launch {
-            delay(seconds * 1_000L)
-            lock()
-        }
+        if (!unlocked) return
+        putAway(core.practice)
+        core.lock()
     }
 
     /** What the system keeps of this window while the process may end: sealed, or null when there is nothing. */
-    fun pack(): ByteArray? = if (stage == Stage.UNLOCKED && !core.practice) wrap(work.pack()) else sealed
+    fun pack(): ByteArray? = Packed(
+        way = if (way() === work && !core.practice) seal.close(work.pack()) else sealed,
+        asked = core.pending.pack()?.let(seal::close),
+    ).bytes()
 
     fun close() {
         work.clear()
@@ -110,23 +115,64 @@ class Shell(val core: Core, outside: Outside) : Navigation {
 
     private fun follow(now: Stage) {
         val before = stage
+        val practised = practices.value
         stage = now
+        practices.value = core.practice
+        if (before == Stage.UNLOCKED && (now != Stage.UNLOCKED || practised != core.practice)) leave(now, practised)
         when (now) {
-            Stage.NOT_ENROLLED -> begin(Screen.ENROL)
-            // An enrolment ends unlocked, a hand-over locked: both come by here.
-            Stage.LOCKED -> {
-                if (before == Stage.UNLOCKED) seal()
-                core.dropSession()
-                core.dropHandOver()
-                if (core.enrolment == null) begin(Screen.UNLOCK)
-            }
-            Stage.UNLOCKED -> unseal()
-            Stage.HANDED_OVER -> {
-                seal()
-                begin(Screen.HAND_OVER)
-            }
-            Stage.CLOSED -> if (!core.practice) scope.launch { core.app() }
+            // Whoever joins a further team looks at the same screen until that has ended.
+            Stage.NOT_ENROLLED -> if (!core.joining.underWay) begin(Screen.ENROL)
+            Stage.LOCKED -> locked()
+            Stage.UNLOCKED -> unlocked(enrolled = before == Stage.NOT_ENROLLED && !core.practice)
+            Stage.HANDED_OVER -> begin(Screen.HAND_OVER)
+            Stage.CLOSED -> scope.launch { if (core.practice) core.leavePractice() else core.open() }
         }
+        show()
+        takeIncoming()
+    }
+
+    private fun leave(now: Stage, practised: Boolean) {
+        if (now != Stage.NOT_ENROLLED || !core.joining.underWay) putAway(practised)
+    }
+
+    private fun locked() {
+        models.outside.forget()
+        if (work.depth > 1) putAway(core.practice)
+        core.dropSession()
+        core.dropHandOver()
+        core.pending.forget()
+        begin(Screen.UNLOCK)
+    }
+
+    private fun unlocked(enrolled: Boolean) {
+        if (enrolled) {
+            sealed = null
+            work.home()
+            // The phone is in the team when the first sync has brought the roster.
+            work.go(Place(Screen.SYNC, "first" to "yes"))
+        } else if (!core.practice) {
+            sealed?.let(seal::open)?.let(work::unpack)
+            sealed = null
+        }
+        settling = core.pending.underWay
+        if (settling) scope.launch { settle() }
+    }
+
+    /** Behind the PIN after a hand-over: what was answered says how the way goes on. */
+    private suspend fun settle() {
+        try {
+            core.pending.settle(core.session())?.mend(work)
+        } catch (_: FieldException) {
+            // Locked again before it was settled: the next PIN settles it.
+        }
+        settling = false
+        show()
+        takeIncoming()
+    }
+
+    private fun fail() {
+        stage = null
+        if (tops.value.place.screen != Screen.RESCUE) begin(Screen.RESCUE)
         show()
     }
 
@@ -135,14 +181,16 @@ class Shell(val core: Core, outside: Outside) : Navigation {
         front = Way(Place(screen))
     }
 
-    private fun seal() {
-        if (work.depth > 1 || sealed == null) sealed = wrap(work.pack())
+    /** Nothing of practice is kept: its records are. */
+    private fun putAway(practised: Boolean) {
+        if (!practised && (work.depth > 1 || sealed == null)) sealed = seal.close(work.pack())
         work.clear()
     }
 
-    private fun unseal() {
-        sealed?.let(::unwrap)?.let(work::unpack)
-        sealed = null
+    private fun takeIncoming() {
+        if (models.incoming == null || stage == null || inOtherHands || settling || core.practice) return
+        if (tops.value.place.screen == Screen.COURIER) back()
+        go(Place(Screen.COURIER))
     }
 
     private fun moving(move: (Way) -> Unit) {
@@ -150,20 +198,10 @@ class Shell(val core: Core, outside: Outside) : Navigation {
         show()
     }
 
-    private fun way(): Way = if (stage == Stage.UNLOCKED) work else front
+    /** Whoever joins a further team comes from work, and stays there though the session has ended. */
+    private fun way(): Way = if (unlocked || (stage == Stage.NOT_ENROLLED && work.depth > 1)) work else front
 
     private fun show() {
-        tops.value = way().top
-    }
-
-    private fun wrap(packed: ByteArray): ByteArray? = keystore { core.platform.keyStore.wrap(ALIAS, packed) }
-
-    private fun unwrap(sealed: ByteArray): ByteArray? = keystore { core.platform.keyStore.unwrap(ALIAS, sealed) }
-
-    /** What was typed is lost when the keystore fails; the records are the core's affair and are not. */
-    private fun keystore(call: () -> ByteArray): ByteArray? = try {
-        call()
-    } catch (_: KeyStoreException) {
-        null
+        tops.value = if (settling) Stop(Place(Screen.OPENING)) else way().top
     }
 }

@@ -17,6 +17,9 @@ class Stop(val place: Place, private var saved: Map<String, String>? = null) {
     /** What to make it from again. */
     fun save(): Map<String, String> = living?.save() ?: saved.orEmpty()
 
+    /** Whether its own screen had an earlier part to go back to. */
+    fun stepBack(): Boolean = living?.back() == true
+
     /** Its work ends. */
     fun close() {
         living?.close()

@@ -3,22 +3,15 @@
 package vn.causo.app.platform
 
 import android.content.Context
-
-/** How much the app may use of a mobile network without being asked. */
-enum class DataBudget {
-    /** Records on any network, photos where it costs nothing. */
-    RECORDS,
-
-    /** Records and photos on any network. */
-    EVERYTHING,
-
-    /** Nothing where it costs. */
-    NOTHING,
-}
+import android.content.SharedPreferences
+import vn.causo.app.ui.DataBudget
 
 /** Kept in the app's own preferences. */
-class Preferences(context: Context) {
+class Preferences(private val context: Context) {
     private val kept = context.getSharedPreferences("app", Context.MODE_PRIVATE)
+
+    /** Whether this phone can tell who holds it. */
+    val mayShowPresence: Boolean get() = Presence.able(context)
 
     /** The app's language: `vi`, `en`. */
     var language: String
@@ -49,4 +42,13 @@ class Preferences(context: Context) {
     var budget: DataBudget
         get() = DataBudget.entries.firstOrNull { it.name == kept.getString("budget", null) } ?: DataBudget.RECORDS
         set(value) = kept.edit().putString("budget", value.name).apply()
+
+    /** Tells when something was chosen that changes how every screen looks, until this is closed. */
+    fun whenLooksChange(tell: () -> Unit): AutoCloseable {
+        val listener = SharedPreferences.OnSharedPreferenceChangeListener { _, key ->
+            if (key == "language" || key == "text_percent") tell()
+        }
+        kept.registerOnSharedPreferenceChangeListener(listener)
+        return AutoCloseable { kept.unregisterOnSharedPreferenceChangeListener(listener) }
+    }
 }

@@ -2,9 +2,7 @@
 
 package vn.causo.app.ui
 
-import android.app.Activity
 import android.content.Context
-import android.content.ContextWrapper
 import android.util.AttributeSet
 import android.view.Gravity
 import android.view.View
@@ -15,6 +13,7 @@ import vn.causo.app.R
 /** `<vn.causo.app.ui.Header android:text="…" />`; its arrow does what the system's back does. */
 class Header(context: Context, attributes: AttributeSet?) : LinearLayout(context, attributes) {
     private val words: TextView
+    private val arrow: View
 
     /** Where one is. */
     var title: CharSequence
@@ -23,23 +22,24 @@ class Header(context: Context, attributes: AttributeSet?) : LinearLayout(context
             words.text = value
         }
 
+    /** Whether there is a way back to show. */
+    var back: Boolean
+        get() = arrow.visibility == View.VISIBLE
+        set(value) {
+            arrow.shownIf(value)
+            setPadding(if (value) 0 else resources.getDimensionPixelSize(R.dimen.two), 0, 0, 0)
+        }
+
     init {
         inflate(context, R.layout.header, this)
         gravity = Gravity.CENTER_VERTICAL
         words = findViewById(R.id.header_title)
-        val back = findViewById<View>(R.id.header_back)
+        arrow = findViewById(R.id.header_back)
         val given = context.obtainStyledAttributes(attributes, R.styleable.Header)
         words.text = given.getText(R.styleable.Header_android_text)
-        back.shownIf(given.getBoolean(R.styleable.Header_back, true))
+        back = given.getBoolean(R.styleable.Header_back, true)
         given.recycle()
-        if (back.visibility == View.GONE) setPadding(resources.getDimensionPixelSize(R.dimen.two), 0, 0, 0)
         @Suppress("DEPRECATION") // See MainActivity.
-        back.setOnClickListener { window(context)?.onBackPressed() }
-    }
-
-    private tailrec fun window(of: Context): Activity? = when (of) {
-        is Activity -> of
-        is ContextWrapper -> window(of.baseContext)
-        else -> null
+        arrow.setOnClickListener { windowOf(context)?.onBackPressed() }
     }
 }

@@ -31,6 +31,12 @@ interface Outside {
     /** Calls a number with the system's dialler, which asks before it calls. */
     fun dial(number: String)
 
+    /** Lets somebody choose a file on the phone; what it holds comes back as a file that another app gave. */
+    fun pick()
+
+    /** What was shared and not read yet can be read no more. */
+    fun forget()
+
     /** Tells in one line what was done. */
     fun tell(text: Text)
 }

@@ -10,6 +10,7 @@ import android.widget.Button
 import android.widget.GridLayout
 import android.widget.ImageButton
 import android.widget.LinearLayout
+import android.widget.Space
 import android.widget.TextView
 import vn.causo.app.R
 
@@ -34,7 +35,8 @@ class PinPad(context: Context, attributes: AttributeSet?) : LinearLayout(context
         keys = findViewById(R.id.pin_keys)
         action = findViewById(R.id.pin_done)
         ('1'..'9').forEach { key(it) }
-        place(View(context))
+        // A plain view would take all the height there is.
+        place(Space(context))
         key('0')
         place(erase())
         action.setOnClickListener { take() }

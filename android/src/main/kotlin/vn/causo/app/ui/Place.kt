@@ -18,6 +18,9 @@ enum class Screen(
     /** The PIN is asked, or its wait is shown. */
     UNLOCK(Needs.NOTHING, personal = true),
 
+    /** The vault does not open any more: what can be saved is saved. */
+    RESCUE(Needs.NOTHING, personal = true),
+
     /** What is to be done today. */
     TODAY(Needs.SESSION),
 
@@ -32,6 +35,9 @@ enum class Screen(
 
     /** One household and who lives in it. */
     HOUSEHOLD(Needs.SESSION),
+
+    /** Somebody goes to live elsewhere in the commune. */
+    MOVE(Needs.SESSION),
 
     /** Two records of one person made one. */
     MERGE(Needs.SESSION),

@@ -44,6 +44,8 @@ object Looks {
             frame.addView(view.root)
             activity.setContentView(frame)
             show(view, preview.state)
+            // Marks and switches move to where they are; a picture shows them there.
+            frame.jumpDrawablesToCurrentState()
             val drawn = Screenshots.draw(activity)
             listOf(
                 runCatching { Screenshots.check(preview.name + look.ending, drawn) },

@@ -10,12 +10,14 @@ data class UnlockState(
     val trying: Boolean = false,
     /** Seconds until the next try; 0: now. */
     val waitSeconds: Int = 0,
-    /** Wrong PINs left before the records on this phone cannot be opened any more. */
-    val left: Int? = null,
     /** What went wrong. */
     val problem: Text? = null,
     /** Records that wait to be sent: they are safe, and go out locked too. */
     val waiting: Int = 0,
+    /** Others' batches that are carried. */
+    val carried: Int = 0,
+    /** Whether it opens the household that does not exist. */
+    val practice: Boolean = false,
 )
 
 /** What is done here. */
@@ -32,6 +34,9 @@ sealed interface UnlockEvent {
     /** A colleague's file is taken or given. */
     data object Courier : UnlockEvent
 
-    /** The household that does not exist. */
+    /** The household that does not exist, or out of it. */
     data object Practice : UnlockEvent
+
+    /** Language and size of text. */
+    data object Settings : UnlockEvent
 }
