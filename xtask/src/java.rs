@@ -14,7 +14,7 @@ pub fn has_fetched(name: &str) -> bool {
 /// Runs Maven with these goals and options, silent but for what tests tell.
 pub(crate) fn maven(root: &Path, pom: &str, words: &[&str]) -> Result<(), StepError> {
     let mut maven = Command::new("mvn");
-    maven.args(["--batch-mode", "--quiet", "-Dstyle.color=never", "--file", pom]);
+    maven.args(["--batch-mode", "--quiet", "--file", pom]);
     // Of every plugin's words these alone are news.
     maven.arg("-Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info");
     maven.args(words).current_dir(root);
