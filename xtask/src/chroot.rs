@@ -22,7 +22,7 @@ pub const BY_HAND: &str =
     "install Swift 6 (swift.org/install), or on Debian start this as root, which sets it up";
 
 const DEBOOTSTRAP: Packaged =
-    Packaged { name: "debootstrap", programs: &["debootstrap"], packages: &["debootstrap"] };
+    Packaged { name: "debootstrap", programs: &["debootstrap"], files: &[], packages: &["debootstrap"] };
 
 const MAKE: &str = r#"set -e
 debootstrap --variant=minbase trixie "$@"

@@ -10,18 +10,21 @@ pub struct Packaged {
     pub name: &'static str,
     /// Each answers `--version` where it is here.
     pub programs: &'static [&'static str],
+    /// Each is a program that does not say its version, or a file named by its whole path.
+    pub files: &'static [&'static str],
     /// Their packages.
     pub packages: &'static [&'static str],
 }
 
 impl Packaged {
-    /// Whether every program is here.
+    /// Whether every program and file is here.
     #[must_use]
     pub fn is_here(&self) -> bool {
         self.programs.iter().all(|program| answers(Command::new(program).arg("--version")))
+            && self.files.iter().all(|file| is_found(file))
     }
 
-    /// Installs the packages if a program is missing. A person at a terminal is asked first; CI is not.
+    /// Installs the packages if something is missing. A person at a terminal is asked first; CI is not.
     ///
     /// # Errors
     /// `tool_refused` when the person says no; else as [`StepError`] when apt-get is not here or fails.
@@ -36,7 +39,7 @@ impl Packaged {
         self.install()
     }
 
-    /// Installs the packages if a program is missing, for whoever has asked already.
+    /// Installs the packages if something is missing, for whoever has asked already.
     ///
     /// # Errors
     /// As [`StepError`] when apt-get is not here or fails.
@@ -49,6 +52,12 @@ impl Packaged {
     }
 }
 
+/// Whether a program is on the path; a whole path is looked at as it is.
+fn is_found(file: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|folder| folder.join(file).is_file())
+}
+
 fn apt_get(words: &[&str]) -> Result<(), StepError> {
     let quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"];
     let as_root: &[&str] = if is_root() { &[] } else { &["sudo"] };
@@ -59,4 +68,15 @@ fn apt_get(words: &[&str]) -> Result<(), StepError> {
 /// Whether this runs as root.
 pub(crate) fn is_root() -> bool {
     Command::new("id").arg("-u").output().is_ok_and(|told| told.stdout == b"0\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_found_by_its_name_or_its_whole_path() {
+        assert!(is_found("sh") && is_found("/bin/sh"));
+        assert!(!is_found("no-such-program") && !is_found("/bin/no-such-program") && !is_found("/bin"));
+    }
 }

@@ -1,7 +1,7 @@
 //! What this machine lacks for a full run, and what would be downloaded for it. Changes nothing.
 
 use crate::tools::{self, answers};
-use crate::{chroot, fuzz, kotlin, swift};
+use crate::{android, chroot, fuzz, kotlin, swift};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
@@ -30,14 +30,17 @@ pub enum Remedy {
 
 // Megabytes as downloaded. Toolchain: the .tar.xz archives of Rust 1.95.0 for x86_64 Linux on
 // static.rust-lang.org (rustc 80, rust-std 30, cargo 11; clippy 5, rustfmt 2). Libraries: the .crate files
-// that `cargo tree` lists for x86_64 Linux. cargo-deny: those of the Cargo.lock in its own package. Java and Maven: the
-// packages and what they need of Debian 12. Maven's libraries: the .jar files after a first run.
+// that `cargo tree` lists for x86_64 Linux. cargo-deny: those of the Cargo.lock in its own package. Java and Maven, and
+// Android's tools: the packages and what they need of Debian 12. Maven's libraries: the .jar files after a first run; of
+// Android's, three frameworks are two thirds.
 const TOOLCHAIN_MB: u32 = 121;
 const COMPONENTS_MB: u32 = 7;
 const LIBRARIES_MB: u32 = 35;
 const CARGO_DENY_MB: u32 = 31;
 const JAVA_MB: u32 = 126;
 const MAVEN_LIBRARIES_MB: u32 = 88;
+const ANDROID_TOOLS_MB: u32 = 16;
+const ANDROID_LIBRARIES_MB: u32 = 720;
 
 /// Looks at this machine. Starts a few `--version` commands and downloads nothing.
 #[must_use]
@@ -77,6 +80,12 @@ pub fn examine(root: &Path) -> Vec<Finding> {
             "libraries of bindings/kotlin/pom.xml",
             kotlin::has_libraries(),
             Remedy::Itself(MAVEN_LIBRARIES_MB),
+        ),
+        finding("tools for Android's packages", android::TOOLS.is_here(), Remedy::Itself(ANDROID_TOOLS_MB)),
+        finding(
+            "libraries of android/pom.xml",
+            android::has_libraries(),
+            Remedy::Itself(ANDROID_LIBRARIES_MB),
         ),
         finding(
             "Swift 6, for the bindings (not with --fast)",

@@ -11,6 +11,7 @@ pub mod docs_paths;
 pub mod doctor;
 pub mod fuzz;
 pub mod ios;
+pub mod java;
 pub mod kotlin;
 pub mod layering;
 pub mod report;

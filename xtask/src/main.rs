@@ -1,5 +1,6 @@
 //! `cargo xtask test [--fast]` runs every check; `cargo xtask long` what takes a night, of which `cargo xtask fuzz` is one
-//! part; `cargo xtask kotlin` runs the core from Kotlin; `cargo xtask size` weighs the phone's library; `cargo xtask strings`
+//! part; `cargo xtask kotlin` runs the core from Kotlin, `cargo xtask
+//! android` makes the app around it; `cargo xtask size` weighs the phone's library; `cargo xtask strings`
 //! writes the shells' texts; `cargo xtask doctor` says what this machine lacks.
 
 use std::io::{self, Write};
@@ -19,7 +20,10 @@ cargo xtask swift [WORDS]  the core from Swift; WORDS go to `swift test`: --filt
 cargo xtask swift bench    what calls from Swift cost
 cargo xtask targets        the pure-Rust crates, for the systems of phones
 cargo xtask strings        the texts of `strings`, checked and written as Android has them
-cargo xtask android --ndk  the library for Android's processors; needs the NDK
+cargo xtask android test [T]  the app for Android, on the JVM: every test, or the class T alone
+cargo xtask android keep [T]  keeps the pictures of its screens as they are drawn now
+cargo xtask android        its package, target/android/causo.apk; --ndk builds the library for Android's processors before,
+                           --key FILE --password-file FILE sign it for everyone
 cargo xtask ios            the library for iPhones; needs a Mac with Xcode
 cargo xtask size           how large the phone's library is
 cargo xtask long           the long forms: the fuzzer, 1,000 kills, 1,000,000 simulated operations; takes a night
@@ -46,7 +50,15 @@ fn main() -> io::Result<ExitCode> {
         ["kotlin", rest @ ..] if rest.len() < 2 => kotlin::test(&root, rest.first().copied(), &mut out)?,
         ["targets"] => targets::check(&root, &mut out)?,
         ["strings"] => strings::write(&root, &mut out)?,
-        ["android", "--ndk"] => android::library(&root, &mut out)?,
+        ["android", "test", rest @ ..] if rest.len() < 2 => {
+            android::test(&root, rest.first().copied(), &mut out)?
+        }
+        ["android", "keep", rest @ ..] if rest.len() < 2 => {
+            android::keep(&root, rest.first().copied(), &mut out)?
+        }
+        ["android", words @ ..] if android::Options::of(words).is_some() => {
+            android::package(&root, &android::Options::of(words).unwrap_or_default(), &mut out)?
+        }
         ["ios"] => ios::framework(&root, &mut out)?,
         ["size"] => size::weigh(&root, &mut out)?,
         ["doctor"] => {

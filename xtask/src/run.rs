@@ -2,7 +2,7 @@
 
 use crate::report::{self, Ending, Row};
 use crate::steps::{Call, Part, Step, Work};
-use crate::{demo_figures, fuzz, kotlin, size, swift, targets, tools};
+use crate::{android, demo_figures, fuzz, kotlin, size, swift, targets, tools};
 use std::fmt;
 use std::io::{self, Write};
 use std::path::Path;
@@ -24,6 +24,15 @@ pub enum StepError {
     SurfaceChanged(&'static str),
     /// This library is not loaded on phones with pages of 16 KiB.
     SmallPages(String),
+    /// Code and resources of the app weigh too much.
+    TooLarge {
+        /// What they weigh.
+        bytes: u64,
+        /// What they may.
+        limit: u64,
+    },
+    /// The package is not the app: the line that it does not say of itself.
+    BadPackage(String),
     /// The demo ran, but what it reported is not a good day: one sentence a figure.
     BadFigures(Vec<String>),
     /// Texts of the shells break a rule: one sentence a text.
@@ -41,6 +50,8 @@ impl StepError {
             Self::ToolRefused(_) => "tool_refused",
             Self::SurfaceChanged(_) => "surface_changed",
             Self::SmallPages(_) => "small_pages",
+            Self::TooLarge { .. } => "too_large",
+            Self::BadPackage(_) => "bad_package",
             Self::BadFigures(_) => "bad_figures",
             Self::BadStrings(_) => "bad_strings",
         }
@@ -64,6 +75,10 @@ impl fmt::Display for StepError {
                 "what {language} sees of the core has changed; `cargo xtask bindings keep` keeps it, and git shows what"
             ),
             Self::SmallPages(file) => write!(out, "`{file}` is not linked for pages of 16 KiB"),
+            Self::TooLarge { bytes, limit } => {
+                write!(out, "the app without native code has {bytes} bytes, at most {limit}")
+            }
+            Self::BadPackage(line) => write!(out, "the package does not say of itself: {line}"),
             Self::BadFigures(complaints) => write!(out, "the demo's figures: {}", complaints.join("; ")),
             Self::BadStrings(faults) => write!(out, "the texts in `strings`:\n{}", faults.join("\n")),
         }
@@ -139,6 +154,11 @@ fn perform(step: &Step, root: &Path) -> Result<Done, StepError> {
         Work::Size => own("cargo xtask size", size::weigh(root, &mut io::stdout()))?,
         Work::Swift => own("cargo xtask swift", swift::test(root, &[], &mut io::stdout()))?,
         Work::Kotlin => own("cargo xtask kotlin", kotlin::test(root, None, &mut io::stdout()))?,
+        Work::Android => {
+            own("cargo xtask android test", android::test(root, None, &mut io::stdout()))?;
+            let options = android::Options::default();
+            own("cargo xtask android", android::package(root, &options, &mut io::stdout()))?;
+        }
         Work::Fuzz => own("cargo xtask fuzz", fuzz::all(root, fuzz::SECONDS, None, &mut io::stdout()))?,
     }
     Ok(Done::Checked)
@@ -192,6 +212,20 @@ pub(crate) fn succeed(command: &mut Command, line: &str) -> Result<(), StepError
     if status.success() { Ok(()) } else { Err(StepError::CommandFailed(line.to_owned())) }
 }
 
+/// Runs a command whose words matter only when it fails, and answers what it wrote to its standard output.
+pub(crate) fn quietly(command: &mut Command, line: &str) -> Result<String, StepError> {
+    let told = command.stdin(Stdio::null()).output();
+    let told = told.map_err(|error| StepError::NotStarted(line.to_owned(), error))?;
+    if told.status.success() {
+        return Ok(String::from_utf8_lossy(&told.stdout).into_owned());
+    }
+    for words in [&told.stdout, &told.stderr] {
+        // Where nobody listens, the failure is told all the same.
+        let _ = io::stderr().write_all(words);
+    }
+    Err(StepError::CommandFailed(line.to_owned()))
+}
+
 fn demo(root: &Path) -> Result<(), StepError> {
     const LINE: &[&str] = &["run", "--release", "--quiet", "--", "demo", "--once", "--json"];
     let line = format!("cargo {}", LINE.join(" "));
@@ -240,6 +274,13 @@ mod tests {
         let mut out = Vec::new();
         assert!(in_order(&steps::full(), |_| Ok(Done::Checked), &mut out).unwrap());
         assert!(String::from_utf8(out).unwrap().ends_with("Every step passed.\n"));
+    }
+
+    #[test]
+    fn a_quiet_command_answers_or_says_why_not() {
+        let cargo = |word| quietly(Command::new(tools::cargo()).arg(word), "cargo");
+        assert!(cargo("--version").unwrap().starts_with("cargo "));
+        assert_eq!(cargo("--no-such-option").unwrap_err().code(), "command_failed");
     }
 
     #[test]

@@ -19,6 +19,7 @@ const PURE_RUST: [&str; 4] = ["causo-domain", "causo-draw", "causo-photo", "caus
 const WITH_SOURCE: Packaged = Packaged {
     name: "rustc with its library's source",
     programs: &["/usr/bin/rustc"],
+    files: &[],
     packages: &["rustc-web", "rust-web-src"],
 };
 

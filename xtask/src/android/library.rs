@@ -1,8 +1,8 @@
 //! The library for Android, where an NDK is: built for every processor that phones have, and its pages checked.
 
-use crate::run::{StepError, succeed, told};
+use super::{MIN_SDK, folder};
+use crate::run::{StepError, succeed};
 use crate::tools::{self, cargo};
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -16,29 +16,26 @@ const ABIS: [(&str, &str); 3] = [
     ("x86_64", "x86_64-linux-android"),
 ];
 
-/// The oldest Android that the app runs on, as its number of the API.
-const MIN_SDK: &str = "24";
-
 /// Bytes of a page on phones to come: a library with smaller ones is not loaded there.
-const PAGE_BYTES: u64 = 16 * 1024;
+pub(super) const PAGE_BYTES: u64 = 16 * 1024;
 
 const BY_HAND: &str = "install the Android NDK and let ANDROID_NDK_HOME name its folder";
 
-/// Builds the library for each processor into `target/android/jniLibs`; true if all are built and fit every phone.
-///
-/// # Errors
-/// When `out` cannot be written.
-pub fn library(root: &Path, out: &mut dyn Write) -> io::Result<bool> {
-    let built = build(root);
-    if let Ok(files) = &built {
-        for file in files {
-            writeln!(out, "{}", file.display())?;
-        }
-    }
-    told(built.map(|_| true), out)
+/// The library's file.
+pub(super) const NAME: &str = "libcauso_bindings.so";
+
+/// Processors, as Android names them.
+pub(super) fn abis() -> impl Iterator<Item = &'static str> {
+    ABIS.iter().map(|(abi, _)| *abi)
 }
 
-fn build(root: &Path) -> Result<Vec<PathBuf>, StepError> {
+/// Where the library for a processor is, once it is built.
+pub(super) fn file(root: &Path, abi: &str) -> PathBuf {
+    folder(root).join("jniLibs").join(abi).join(NAME)
+}
+
+/// Builds the library for each processor into `target/android/jniLibs`, and checks that it fits every phone.
+pub(super) fn build(root: &Path) -> Result<(), StepError> {
     let ndk = std::env::var_os("ANDROID_NDK_HOME").map(PathBuf::from).filter(|path| path.is_dir());
     let ndk = ndk.ok_or(StepError::ByHand(BY_HAND))?;
     let cargo_ndk = tools::installed(root, "cargo-ndk", CARGO_NDK)?;
@@ -46,7 +43,7 @@ fn build(root: &Path) -> Result<Vec<PathBuf>, StepError> {
         let line = format!("rustup target add {target}");
         succeed(Command::new("rustup").args(["target", "add", target]).current_dir(root), &line)?;
     }
-    let folder = root.join("target").join("android").join("jniLibs");
+    let folder = folder(root).join("jniLibs");
     let mut ndk_build = Command::new(cargo_ndk);
     ndk_build.args(["ndk", "--platform", MIN_SDK, "--output-dir"]).arg(&folder);
     ndk_build.args(ABIS.iter().flat_map(|(abi, _)| ["--target", abi]));
@@ -62,10 +59,8 @@ fn build(root: &Path) -> Result<Vec<PathBuf>, StepError> {
     ]);
     ndk_build.env("CARGO", cargo()).env("RUSTFLAGS", format!("-Clink-arg=-Wl,-z,max-page-size={PAGE_BYTES}"));
     succeed(ndk_build.current_dir(root), "cargo ndk rustc")?;
-    let files = ABIS.map(|(abi, _)| folder.join(abi).join("libcauso_bindings.so")).to_vec();
     let readelf = tool_of(&ndk, "llvm-readelf").ok_or(StepError::ByHand(BY_HAND))?;
-    files.iter().try_for_each(|file| check_pages(&readelf, file))?;
-    Ok(files)
+    abis().try_for_each(|abi| check_pages(&readelf, &file(root, abi)))
 }
 
 /// A program of the NDK, whatever machine it was made for.
