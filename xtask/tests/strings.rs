@@ -110,19 +110,15 @@ fn every_finding_on_a_payment_code_has_its_text() {
 }
 
 /// Enums of the core that screens show, and how the keys of their texts begin.
-const ENUMS: [(&str, &str); 16] = [
+const ENUMS: [(&str, &str); 12] = [
     ("AgeBand", "age_"),
-    ("ConsentMethod", "method_"),
-    ("Declined", "declined_"),
     ("DossierState", "dossier_"),
     ("FollowUpKind", "followup_"),
     ("GuideOrigin", "origin_"),
     ("LifeEvent", "life_"),
     ("Likeness", "likeness_"),
-    ("Network", "network_"),
     ("Outcome", "outcome_"),
     ("Purpose", "purpose_"),
-    ("Right", "right_"),
     ("Service", "service_"),
     ("SettingState", "setting_"),
     ("Sex", "sex_"),
@@ -155,5 +151,5 @@ fn the_core_and_the_shells_use_the_same_words() {
             compared += 1;
         }
     }
-    assert!(compared >= 40, "the sources look different now: {compared}");
+    assert!(compared >= 38, "the sources look different now: {compared}");
 }

@@ -35,6 +35,8 @@ pub(super) fn link(root: &Path) -> Result<(), StepError> {
     emptied(&numbers)?;
     let mut link = Command::new("aapt2");
     link.args(["link", "--auto-add-overlay", "-I", FRAMEWORK, "--manifest"]).arg(manifest(root));
+    // Debian's aapt2 is older than `queries`: it takes it over as it is, and says so.
+    link.arg("--warn-manifest-validation");
     link.args(["--min-sdk-version", MIN_SDK, "--target-sdk-version", TARGET_SDK]);
     link.arg("--java").arg(&numbers).arg("--proguard").arg(rules(root)).arg("-o").arg(linked(root));
     if assets.exists() {

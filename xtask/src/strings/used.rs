@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 
 /// Keys that code puts together from a code that the core gives, by how they begin.
-pub const BY_CODE: [&str; 4] = ["error_", "field_", "qr_warning_", "shop_"];
+pub const BY_CODE: [&str; 5] = ["error_", "field_", "own_role_", "qr_warning_", "shop_"];
 
 /// How Kotlin and XML name a text, each with the key behind it.
 const NAMED: [&str; 4] = ["R.string.", "R.plurals.", "@string/", "@plurals/"];

@@ -42,7 +42,7 @@ class GuidesModel(private val models: Models) : Model<GuidesState, GuidesEvent>(
     private fun fetch() {
         if (state.value.updating) return
         update { it.copy(updating = true, news = null, problem = null) }
-        updating = work(::refused) {
+        updating = work({ refused(whyNot(it)) }) {
             val taken = models.core.app().updateGuides().toInt()
             val news = if (taken == 0) Text.of(R.string.guides_newest) else Text.of(R.string.guides_updated)
             update { it.copy(updating = false, news = news) }
@@ -59,6 +59,10 @@ class GuidesModel(private val models: Models) : Model<GuidesState, GuidesEvent>(
         val reviewed = Text.of(R.string.guides_from, Text.of(from), dayWords(card.reviewedOn))
         return GuideRow(card.code.toString(), card.title, Text.Count(R.plurals.guides_steps, card.steps.toInt()), reviewed)
     }
+
+    /** Guides do not wait to be sent, as what is recorded without a network does. */
+    private fun whyNot(problem: Text): Text =
+        if ((problem as? Text.Code)?.code == "no_connection") Text.of(R.string.guides_offline) else problem
 
     private fun refused(problem: Text) = update { it.copy(rows = it.rows.orEmpty(), updating = false, problem = problem) }
 }

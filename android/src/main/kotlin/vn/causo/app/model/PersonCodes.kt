@@ -31,7 +31,7 @@ internal val LIVES = Codes<LifeEvent>(
 
 /** Forms of address, as records keep them: a Vietnamese word in every language of the app. */
 internal val FORMS: List<Option> =
-    listOf("ông", "bà", "bác", "cô", "chú", "anh", "chị", "em").map { Option(it, Text.Plain(it)) }
+    listOf("ông", "bà", "bác", "cô", "chú", "anh", "chị", "em").map { Option(it, Text.Plain(it.replaceFirstChar(Char::uppercaseChar))) }
 
 /** Why two records look like one person. */
 internal fun words(likeness: Likeness): Text = Text.of(

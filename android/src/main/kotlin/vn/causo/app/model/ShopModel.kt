@@ -15,6 +15,9 @@ import vn.causo.core.PaymentCode
 import vn.causo.core.checkShop
 import vn.causo.core.readPaymentCode
 
+/** What is found where a code pays to somebody else. Other findings leave the shop's own code what it is. */
+private val ELSEWHERE = setOf("bank_changed", "account_changed")
+
 /** Behind the camera for payment codes; `for` = `visit` where a visit waits for what is found. */
 class ShopModel(private val models: Models, place: Place, saved: Map<String, String>) :
     Model<ShopState, ShopEvent>(ShopState(forVisit = place.about["for"] == "visit")) {
@@ -103,7 +106,10 @@ class ShopModel(private val models: Models, place: Place, saved: Map<String, Str
             val check = checkShop(own, counter)
             found = check.code
             val findings = if (check.good) listOf(shopWords(check.code)) else check.findings.map(::shopWords)
-            update { it.copy(step = ShopStep.FOUND, scanning = false, good = check.good, findings = findings, problem = null) }
+            val changed = check.findings.any { it in ELSEWHERE }
+            update {
+                it.copy(step = ShopStep.FOUND, scanning = false, good = check.good, changed = changed, findings = findings, problem = null)
+            }
         }
     }
 

@@ -27,7 +27,8 @@ class Header(context: Context, attributes: AttributeSet?) : LinearLayout(context
         get() = arrow.visibility == View.VISIBLE
         set(value) {
             arrow.shownIf(value)
-            setPadding(if (value) 0 else resources.getDimensionPixelSize(R.dimen.two), 0, 0, 0)
+            val margin = resources.getDimensionPixelSize(R.dimen.two)
+            setPaddingRelative(if (value) 0 else margin, 0, margin, 0)
         }
 
     init {

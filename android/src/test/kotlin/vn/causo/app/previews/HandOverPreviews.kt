@@ -56,6 +56,18 @@ private val question = cover.copy(
     order = listOf(Choice.LATER, Choice.YES, Choice.NO),
 )
 
+/** For somebody who reads English, whatever the app's own language. */
+private val inEnglish = question.copy(
+    language = "en",
+    question = Question(
+        "May I write down the help I give you?",
+        "I write your full name, date of birth, sex, ID number and address. I also write what I helped with, how it went and " +
+            "the number of a dossier you filed. I write the day we agree on and what to remember next time.",
+        "Only the community digital team and the commune officer can see it. Nobody else gets it.",
+        "Kept for two years after the last visit and then deleted. You can change your mind at any time.",
+    ),
+)
+
 private val sign = cover.copy(
     step = Step.SIGN,
     agreed = listOf(Text.of(R.string.resident_agreed_assist), Text.of(R.string.resident_agreed_contact)),
@@ -71,7 +83,8 @@ val handOverPreviews: List<Preview> = listOf(
     ),
     Preview("hand-over", Screen.HAND_OVER, cover),
     Preview("hand-over-question", Screen.HAND_OVER, question),
-    Preview("hand-over-aloud", Screen.HAND_OVER, question.copy(reading = Reading(1, emptyList()), lit = 2, percent = 125)),
+    Preview("hand-over-for-english", Screen.HAND_OVER, inEnglish),
+    Preview("hand-over-aloud", Screen.HAND_OVER, question.copy(reading = Reading(1, emptyList()), lit = 0, percent = 125)),
     Preview("hand-over-no-voice", Screen.HAND_OVER, question.copy(noVoice = true)),
     Preview("hand-over-guardian", Screen.HAND_OVER, sign.copy(step = Step.GUARDIAN)),
     Preview("hand-over-sign", Screen.HAND_OVER, sign.copy(signature = "M180 240L220 120L260 250L320 130L360 240L420 180L470 240L540 150L620 230L760 190")),

@@ -31,7 +31,7 @@ private val people = listOf(
     PersonRow("7", "Đinh Thị Nguyệt", "1958 · Khu Đồng Nghiêng"),
 )
 
-private val forms = listOf("ông", "bà", "bác", "cô", "chú", "anh", "chị", "em").map { Option(it, Text.Plain(it)) }
+private val forms = listOf("ông", "bà", "bác", "cô", "chú", "anh", "chị", "em").map { Option(it, Text.Plain(it.replaceFirstChar(Char::uppercaseChar))) }
 private val sexes = listOf(Option("female", Text.of(R.string.sex_female)), Option("male", Text.of(R.string.sex_male)))
 private val hamlets = listOf(Option("", Text.of(R.string.home_hamlet_none)), Option("1", Text.Plain("Khu Bến")))
 private val lives = listOf(

@@ -51,9 +51,13 @@ val shopPreviews: List<Preview> = listOf(
     Preview(
         "shop-stale", Screen.SHOP,
         ShopState(
-            ShopStep.FOUND, scanning = false, counted = 2, forVisit = true,
+            ShopStep.FOUND, scanning = false, counted = 2, changed = true, forVisit = true,
             findings = listOf(Text.of(R.string.shop_account_changed), Text.of(R.string.shop_several_codes)),
         ),
+    ),
+    Preview(
+        "shop-several", Screen.SHOP,
+        ShopState(ShopStep.FOUND, scanning = false, counted = 2, findings = listOf(Text.of(R.string.shop_several_codes))),
     ),
     Preview("lesson", Screen.LESSON, lesson),
     Preview("lesson-scan", Screen.LESSON, lesson.copy(step = LessonStep.SCAN)),

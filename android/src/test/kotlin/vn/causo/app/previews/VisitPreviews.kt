@@ -221,7 +221,7 @@ val visitPreviews: List<Preview> = listOf(
     Preview("visit-card-ask", Screen.VISIT_CARD, VisitCardState(name = "Hà Văn Minh", ask = true, problem = Text.of(R.string.visit_photo_ask))),
     Preview("guides", Screen.GUIDES, GuidesState(guideRows)),
     Preview("guides-updating", Screen.GUIDES, GuidesState(guideRows, updating = true)),
-    Preview("guides-offline", Screen.GUIDES, GuidesState(guideRows, problem = Text.Code("error", "no_connection", Text.of(R.string.visit_field)))),
+    Preview("guides-offline", Screen.GUIDES, GuidesState(guideRows, problem = Text.of(R.string.guides_offline))),
     Preview("guides-empty", Screen.GUIDES, GuidesState(emptyList())),
     Preview("guide-first", Screen.GUIDE, GuideState("Zalo: giữ kín thông tin", pages)),
     Preview("guide-step", Screen.GUIDE, GuideState("Zalo: giữ kín thông tin", pages, at = 1)),

@@ -55,12 +55,14 @@ class ShopScreensTest {
         take(codes[0])
         take(codes[0])
         send(ShopEvent.All)
-        assertTrue(state<ShopState>("what was found") { it.step == ShopStep.FOUND }.good)
+        val same = state<ShopState>("what was found") { it.step == ShopStep.FOUND }
+        assertEquals(true to false, same.good to same.changed)
         send(ShopEvent.Compare)
         listOf(codes[0], codes[0], codes[2]).forEach { take(it) }
         send(ShopEvent.All)
         val found = state<ShopState>("what was found") { it.step == ShopStep.FOUND }
         assertEquals(listOf("bank_changed", "account_changed"), found.findings.map { (it as Text.Code).code }.take(2))
+        assertTrue(found.changed)
     }
 
     @Test

@@ -25,6 +25,7 @@ internal class QuestionPart(root: View, send: (HandOverEvent) -> Unit) {
         R.id.hand_over_question_how_long_says,
         R.id.hand_over_question_no_cost,
     ).map(root::findViewById)
+    private val anyTime: TextView = root.findViewById(R.id.hand_over_question_any_time)
     private val answers: List<Button> =
         listOf(R.id.hand_over_answer_first, R.id.hand_over_answer_second, R.id.hand_over_answer_third).map(root::findViewById)
     private var order: List<Choice> = Choice.entries
@@ -39,6 +40,8 @@ internal class QuestionPart(root: View, send: (HandOverEvent) -> Unit) {
         count.text = said(Text.of(R.string.resident_question_of, state.at.toString(), state.of.toString()))
         count.shownIf(state.of > 1)
         listOf(question.title, question.what, question.who, question.howLong).forEachIndexed { at, words -> lines[at].text = words }
+        // Most notices end with it.
+        anyTime.shownIf(said(Text.of(R.string.resident_any_time)) !in question.howLong)
         answers.forEachIndexed { at, button ->
             button.text = said(order[at].words())
             button.isEnabled = !state.busy

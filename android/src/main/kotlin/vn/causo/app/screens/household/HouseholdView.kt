@@ -19,6 +19,7 @@ class HouseholdView(context: Context, send: (HouseholdEvent) -> Unit) :
     private val address: TextView = find(R.id.household_address)
     private val hamlet: TextView = find(R.id.household_hamlet)
     private val count: TextView = find(R.id.household_count)
+    private val empty: View = find(R.id.household_empty)
     private val problem: TextView = find(R.id.household_problem)
     private val add: View = find(R.id.household_add)
     private val members = Rows<PersonRow>(find(R.id.household_members), R.layout.inner_row) { view, row ->
@@ -36,9 +37,9 @@ class HouseholdView(context: Context, send: (HouseholdEvent) -> Unit) :
         hamlet.text = state.hamlet
         hamlet.shownIf(state.hamlet != null)
         members.show(state.members)
-        val several = Text.Count(R.plurals.household_count, state.members.size)
-        count.text = words(if (state.members.isEmpty()) Text.of(R.string.household_empty) else several)
-        count.shownIf(state.known)
+        count.text = words(Text.Count(R.plurals.household_count, state.members.size))
+        count.shownIf(state.known && state.members.isNotEmpty())
+        empty.shownIf(state.known && state.members.isEmpty())
         add.shownIf(state.known)
         problem.text = state.problem?.let(::words)
         problem.shownIf(state.problem != null)

@@ -60,25 +60,26 @@ class ReportView(context: Context, send: (ReportEvent) -> Unit) :
         visits.text = grouped(state.visits.toLong())
         people.text = grouped(state.people.toLong())
         share.text = state.shareByResident?.let { words(Text.of(R.string.report_percent, it.toString())) } ?: "–"
-        rows(services, state.services, bars = true)
-        rows(ages, state.ages, bars = true)
-        rows(followUps, state.followUps, bars = false)
+        rows(services, state.services, people = true)
+        rows(ages, state.ages, people = true)
+        rows(followUps, state.followUps, people = false)
         val counts = listOf(state.consentsGiven, state.consentsRefused, state.consentsDeferred).map { grouped(it.toLong()) }
         consents.text = words(Text.of(R.string.report_answers, *counts.toTypedArray()))
         problem.text = state.problem?.let(::words)
         problem.shownIf(state.problem != null)
-        sending.isEnabled = !state.loading && !state.sending && state.period != null
+        sending.isEnabled = !state.loading && !state.sending && state.period != null && !state.empty
     }
 
-    private fun rows(into: LinearLayout, rows: List<FigureRow>, bars: Boolean) {
+    private fun rows(into: LinearLayout, rows: List<FigureRow>, people: Boolean) {
         into.removeAllViews()
         for (row in rows) {
             val line = LayoutInflater.from(context).inflate(R.layout.report_row, into, false)
             line.findViewById<TextView>(R.id.report_row_words).text = words(row.words)
-            line.findViewById<TextView>(R.id.report_row_number).text = grouped(row.number.toLong())
+            line.findViewById<TextView>(R.id.report_row_number).text =
+                if (people) words(Text.Count(R.plurals.count_people, row.number)) else grouped(row.number.toLong())
             val bar = line.findViewById<Bar>(R.id.report_row_bar)
             bar.share = row.share
-            bar.shownIf(bars)
+            bar.shownIf(people)
             line.setOnClickListener { send(ReportEvent.Behind(row.code)) }
             into.addView(line)
         }

@@ -38,6 +38,8 @@ data class ShopState(
     val own: Boolean = false,
     /** Whether customers may go on paying. */
     val good: Boolean = false,
+    /** A code pays into another account than the shop's own. */
+    val changed: Boolean = false,
     /** What was found, the gravest first. */
     val findings: List<Text> = emptyList(),
     /** A visit waits for what is found. */

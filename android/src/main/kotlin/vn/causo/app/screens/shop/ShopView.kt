@@ -49,7 +49,7 @@ class ShopView(context: Context, send: (ShopEvent) -> Unit) : ScreenView<ShopSta
         hint.text = words(hint(state))
         problem.text = state.problem?.let(::words)
         problem.shownIf(state.problem != null)
-        stop.shownIf(state.step == ShopStep.FOUND && !state.good)
+        stop.shownIf(state.step == ShopStep.FOUND && state.changed)
         good.text = state.findings.firstOrNull()?.let(::words)
         good.shownIf(state.step == ShopStep.FOUND && state.good)
         plain(if (state.step == ShopStep.FOUND && !state.good) state.findings else state.warnings)

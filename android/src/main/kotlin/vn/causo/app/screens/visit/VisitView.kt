@@ -19,6 +19,7 @@ class VisitView(context: Context, send: (VisitEvent) -> Unit) : ScreenView<Visit
     private val problem: TextView = find(R.id.visit_problem)
     private val name: TextView = find(R.id.visit_name)
     private val saved: TextView = find(R.id.visit_saved)
+    private val servicesTitle: View = find(R.id.visit_service_title)
     private val services: OneOf = find(R.id.visit_services)
     private val chosen: View = find(R.id.visit_service_chosen)
     private val service: TextView = find(R.id.visit_service)
@@ -46,6 +47,7 @@ class VisitView(context: Context, send: (VisitEvent) -> Unit) : ScreenView<Visit
         saved.shownIf(state.saved || !state.allowed)
         services.show(state.services, state.service?.code)
         services.shownIf(state.choosingService)
+        servicesTitle.shownIf(state.choosingService || state.service != null)
         service.text = state.service?.let { words(it.words) }
         chosen.shownIf(state.service != null && !state.choosingService)
         rest.shownIf(state.service != null)
