@@ -20,6 +20,7 @@ import vn.causo.app.previews.everyPreview
 import vn.causo.app.stage.Act
 import vn.causo.app.stage.Beside
 import vn.causo.app.stage.Finger
+import vn.causo.app.stage.GuideStep
 import vn.causo.app.stage.TestApp
 import vn.causo.app.stage.UserGuide
 import vn.causo.app.stage.calling
@@ -38,6 +39,7 @@ class UserGuideTest {
     private lateinit var beside: Beside
 
     private val activity: MainActivity get() = checkNotNull(window).get()
+    private val screen: Screen get() = activity.shell.top.value.place.screen
 
     @After
     fun end() {
@@ -51,11 +53,11 @@ class UserGuideTest {
         val previews = everyPreview.map { it.name }.toSet()
         val wrong = guide.steps.flatMap { step ->
             val words = step.acts.filter { it.key != null && !app.says(it.key, checkNotNull(it.words)) }.map { "${it.key} is not “${it.words}”" }
-            val picture = listOf("no picture ${step.picture}").filter { step.picture !in previews }
+            val picture = listOf("no picture ${step.picture}").filter { step.picture !in previews || !Files.exists(docs.resolve(address(step.picture))) }
             (words + picture).map { "$it: ${step.at}" }
         }
         assertEquals("", wrong.joinToString("\n"))
-        assertEquals(emptyList<String>(), guide.pictures.filterNot { Files.exists(docs.resolve(it)) })
+        assertEquals(emptyList<String>(), guide.pictures - guide.steps.map { address(it.picture) }.toSet())
         assertEquals(emptyList<String>(), guide.quoted.filterNot { said -> keys.any { app.says(it, said) } })
     }
 
@@ -66,14 +68,23 @@ class UserGuideTest {
         beside = Beside(commune, app.phone, name)
         window = Robolectric.buildActivity(MainActivity::class.java).setup()
         for (step in guide.steps) try {
-            step.acts.forEach(::follow)
+            take(step)
         } catch (wrong: Throwable) {
             throw AssertionError("${step.at}\n${wrong.message}", wrong)
         }
-        assertTrue(checkNotNull(beside.chat?.getStringExtra(Intent.EXTRA_TEXT)).isNotBlank())
-        val desk = commune.officer("open")
-        println(desk)
-        println(commune.officer("stats"))
+        assertEquals("the text is larger", 1.3f, activity.resources.configuration.fontScale)
+        println(beside.chat?.getStringExtra(Intent.EXTRA_TEXT))
+        println(commune.officer("open"))
+        println(commune.officer("rights", "list"))
+        val colleague = commune.colleague("Quách Văn Ngữ")
+        println(colleague.phone("consent", "receipt", "--spoken", beside.hands("receipt")))
+    }
+
+    /** Does what a step says; its picture is one of a screen that whoever does it sees. */
+    private fun take(step: GuideStep) {
+        val seen = step.acts.fold(setOf(screen)) { seen, act -> seen + screen.also { follow(act) } } + screen
+        val pictured = everyPreview.single { it.name == step.picture }.screen
+        assertTrue("$pictured is on no way through $seen", pictured in seen)
     }
 
     private fun follow(act: Act) {
@@ -113,7 +124,7 @@ class UserGuideTest {
 
     /** Back by the system's own way until the day is shown. */
     private fun home() = finger.waiting("the day") {
-        (activity.shell.top.value.place.screen == Screen.TODAY).also { there ->
+        (screen == Screen.TODAY).also { there ->
             @Suppress("DEPRECATION") // The window's own way back, see MainActivity.
             if (!there) activity.onBackPressed()
         }.takeIf { it }
@@ -121,6 +132,9 @@ class UserGuideTest {
 
     companion object {
         private val TWELVE = Regex("""\d{4} \d{4} \d{4}""")
+
+        /** Where a picture lies, from the folder of the guide. */
+        private fun address(picture: String) = "../android/screenshots/$picture.png"
 
         /** Names of all strings. */
         private val keys: List<String> = listOf(R.string::class.java, R.plurals::class.java).flatMap { of -> of.fields.map { it.name } }
