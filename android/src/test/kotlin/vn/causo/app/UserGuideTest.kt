@@ -35,7 +35,8 @@ class UserGuideTest {
     private val docs = Path.of(System.getProperty("causo.fixtures"), "../docs").normalize()
     private val guide = UserGuide(docs.resolve("USER-GUIDE.vi.md"))
     private var window: ActivityController<MainActivity>? = null
-    private val finger = Finger { activity.window.decorView }
+    private val seen = mutableSetOf<Screen>()
+    private val finger = Finger { activity.window.decorView.also { seen += screen } }
     private lateinit var beside: Beside
 
     private val activity: MainActivity get() = checkNotNull(window).get()
@@ -82,7 +83,8 @@ class UserGuideTest {
 
     /** Does what a step says; its picture is one of a screen that whoever does it sees. */
     private fun take(step: GuideStep) {
-        val seen = step.acts.fold(setOf(screen)) { seen, act -> seen + screen.also { follow(act) } } + screen
+        seen.clear()
+        step.acts.forEach(::follow)
         val pictured = everyPreview.single { it.name == step.picture }.screen
         assertTrue("$pictured is on no way through $seen", pictured in seen)
     }

@@ -25,6 +25,8 @@ class Picker(context: Context, attributes: AttributeSet?) : Button(context, attr
         shown = options
         at = options.indexOfFirst { it.code == code }
         text = options.getOrNull(at)?.words?.let(context::words)
+        // What is still being read is no empty list to choose from.
+        isEnabled = options.isNotEmpty()
     }
 
     private fun open() {

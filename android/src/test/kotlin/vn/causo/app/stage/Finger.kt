@@ -124,6 +124,6 @@ class Finger(private val content: () -> View) {
 
     private inline fun <reified V : View> labelled(label: String): V = waiting("a field “$label”") {
         val of = texts().firstOrNull { "${it.text}" == label && it.labelFor != View.NO_ID }?.labelFor
-        content().shown().filterIsInstance<V>().singleOrNull { (of != null && it.id == of) || (it is EditText && "${it.hint}" == label) }
+        content().shown().filterIsInstance<V>().singleOrNull { it.isEnabled && ((of != null && it.id == of) || (it is EditText && "${it.hint}" == label)) }
     }
 }
