@@ -136,8 +136,8 @@ class Core(
         handOvers.value = null
     }
 
-    /** The open session; a screen that needs one is shown only while there is one. */
-    fun session(): Session = checkNotNull(sessions.value)
+    /** The open session. A screen that needs one is shown only while there is one, and may still be reading when it ends. */
+    fun session(): Session = sessions.value ?: throw SessionEnded()
 
     /** Whether one is open. */
     val unlocked: Boolean get() = sessions.value != null
@@ -195,3 +195,6 @@ class Core(
     /** What an app tells on its own thread counts as long as it is the open one. */
     private fun of(app: App, tell: () -> Unit) = synchronized(watching) { if (opened === app) tell() }
 }
+
+/** The phone was locked, or changed hands, while a screen was at work. */
+class SessionEnded : IllegalStateException()
