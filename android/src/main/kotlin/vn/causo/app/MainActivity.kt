@@ -61,7 +61,7 @@ class MainActivity : Activity() {
         all.setOnApplyWindowInsetsListener { _, insets -> insets.also { all.keepClear(it) } }
         cover = findViewById(R.id.window_cover)
         val kept = lastNonConfigurationInstance as Kept?
-        outside = kept?.outside ?: AndroidOutside(app)
+        outside = kept?.outside ?: AndroidOutside(app, app.clipboard)
         outside.window = this
         away = kept?.away ?: false
         shell = kept?.shell ?: Shell(app.core, outside, app.preferences).also { it.open(state?.getByteArray(PACKED)) }
@@ -72,6 +72,7 @@ class MainActivity : Activity() {
         scope.launch { app.core.waits.collect { BackgroundSync.plan(app, it, app.preferences.budget) } }
         own += app.preferences.whenLooksChange(::recreate)
         own += ScreenOff(this) { shell.lock.now() }
+        own += app.clipboard.watch { shell.unlocked && hasWindowFocus() }
         if (state == null && kept == null) take(intent)
     }
 

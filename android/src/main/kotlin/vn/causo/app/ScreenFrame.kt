@@ -14,10 +14,12 @@ import vn.causo.app.model.Stop
 import vn.causo.app.platform.inOtherHands
 import vn.causo.app.screens.viewOf
 import vn.causo.app.ui.ScreenView
+import vn.causo.app.ui.Scrolled
 
 /** Draws what the shell shows, and tells the screen when it comes into sight and goes. */
 class ScreenFrame(private val window: Activity, private val shell: Shell, private val frame: FrameLayout, private val scope: CoroutineScope) {
     private var shown: ScreenView<*, *>? = null
+    private var at: Stop? = null
     private var drawing: Job? = null
     private var inSight = false
 
@@ -37,10 +39,12 @@ class ScreenFrame(private val window: Activity, private val shell: Shell, privat
         if (!inSight) return
         inSight = false
         shown?.leave()
+        remember()
     }
 
     private fun draw(stop: Stop) {
         drawing?.cancel()
+        remember()
         if (inSight) shown?.leave()
         // A personal screen is in no picture: neither of the system's list of recent apps nor of anybody who records.
         if (stop.place.screen.personal) window.window.addFlags(FLAG_SECURE) else window.window.clearFlags(FLAG_SECURE)
@@ -50,8 +54,15 @@ class ScreenFrame(private val window: Activity, private val shell: Shell, privat
         frame.removeAllViews()
         frame.addView(view.root)
         shown = view
+        at = stop
         drawing = scope.launch { model.state.collect { show(view, it) } }
+        stop.scrolled?.restore(view.root)
         if (inSight) view.enter()
+    }
+
+    /** The way back, and a window that was turned, begin where this one stands. */
+    private fun remember() {
+        at?.scrolled = shown?.root?.let(Scrolled::of)
     }
 
     @Suppress("UNCHECKED_CAST") // Models and views of one screen are made for each other: a test draws every pair.

@@ -3,6 +3,10 @@
 package vn.causo.app.model
 
 import java.io.File
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.NonCancellable
+import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
@@ -12,8 +16,10 @@ import kotlinx.coroutines.flow.distinctUntilChanged
 import kotlinx.coroutines.flow.filter
 import kotlinx.coroutines.flow.filterNotNull
 import kotlinx.coroutines.flow.map
+import kotlinx.coroutines.launch
 import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
+import kotlinx.coroutines.withContext
 import vn.causo.core.App
 import vn.causo.core.FieldException
 import vn.causo.core.HandOver
@@ -37,6 +43,7 @@ class Core(
     val platform: Platform,
 ) {
     private val opening = Mutex()
+    private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate)
     private val stages = MutableStateFlow<Pair<App, Stage>?>(null)
     private val sessions = MutableStateFlow<Session?>(null)
     private val handOvers = MutableStateFlow<HandOver?>(null)
@@ -107,6 +114,17 @@ class Core(
         dropSession()
     }
 
+    /** The same for a window that ends now and can wait for nothing. */
+    fun lockBehind() {
+        scope.launch {
+            try {
+                lock()
+            } catch (_: FieldException) {
+                // It is shut already: nothing is open.
+            }
+        }
+    }
+
     /** The session has ended, by whatever way. */
     fun dropSession() {
         sessions.value?.close()
@@ -166,12 +184,15 @@ class Core(
     }
 
     /** Ends the app; what follows is done before anybody opens it again. */
-    internal suspend fun shut(then: () -> Unit) = opening.withLock {
-        val app = opened
-        opened = null
-        dropSession()
-        app?.shutDown()
-        then()
+    internal suspend fun shut(then: () -> Unit) = withContext(NonCancellable) {
+        // Done whole, though the screen that asked for it may go meanwhile.
+        opening.withLock {
+            val app = opened
+            synchronized(watching) { opened = null }
+            dropSession()
+            app?.shutDown()
+            then()
+        }
     }
 
     /** What is told arrives later than it was said: meanwhile another app may have been opened, or another stage have begun. */
@@ -180,7 +201,7 @@ class Core(
     private fun watch(app: App) {
         watching.forEach(Observation::close)
         watching.clear()
-        opened = app
+        synchronized(watching) { opened = app }
         watching += app.observeStage(object : StageObserver {
             override fun changed(stage: Stage) = of(app) { stages.value = app to stage }
         })

@@ -18,7 +18,9 @@ private const val ASK_MS = 1_000L
 
 /** Behind the screen that joins a team. */
 class EnrolModel(private val models: Models, saved: Map<String, String>) :
-    Model<EnrolState, EnrolEvent>(EnrolState(typed = saved["typed"].orEmpty(), further = models.core.unlocked)) {
+    Model<EnrolState, EnrolEvent>(
+        EnrolState(part(saved["part"]), typed = saved["typed"].orEmpty(), further = models.core.unlocked),
+    ) {
     private val joining = models.core.joining
     private val scanning = Scanning(scope) { take(it.first()) }
 
@@ -29,7 +31,7 @@ class EnrolModel(private val models: Models, saved: Map<String, String>) :
         scope.launch { joining.step.collect(::follow) }
     }
 
-    override fun save() = mapOf("typed" to state.value.typed)
+    override fun save() = mapOf("typed" to state.value.typed, "part" to state.value.part.name)
 
     override fun on(event: EnrolEvent) = when (event) {
         EnrolEvent.Scan -> part(EnrolPart.SCAN)
@@ -133,4 +135,11 @@ class EnrolModel(private val models: Models, saved: Map<String, String>) :
 
     /** A further team may be given up before its invitation was sent; then the session is still open. */
     private fun giveUp() = if (joining.underWay) joining.giveUp() else part(EnrolPart.TYPE)
+}
+
+/** Where an earlier process goes on: a PIN is kept nowhere, and is chosen from its first digit. */
+private fun part(saved: String?): EnrolPart = when (val part = saved?.let(EnrolPart::valueOf) ?: EnrolPart.WELCOME) {
+    EnrolPart.PIN_AGAIN -> EnrolPart.PIN
+    EnrolPart.WAIT, EnrolPart.DIGITS, EnrolPart.DIFFERENT -> EnrolPart.TYPE
+    else -> part
 }

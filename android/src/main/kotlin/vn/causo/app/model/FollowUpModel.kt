@@ -31,7 +31,7 @@ class FollowUpModel(private val models: Models, private val place: Place, privat
     }
 
     override fun save(): Map<String, String> =
-        listOfNotNull(state.value.answer?.let { "answer" to it }, state.value.day?.let { "day" to it }).toMap()
+        if (due == null) saved else listOfNotNull(state.value.answer?.let { "answer" to it }, state.value.day?.let { "day" to it }).toMap()
 
     override fun on(event: FollowUpEvent) {
         when (event) {

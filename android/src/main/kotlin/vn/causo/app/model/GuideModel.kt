@@ -11,7 +11,8 @@ import vn.causo.app.ui.Reading
 import vn.causo.core.Guide
 
 /** Behind one guide (`code`), said to somebody who is addressed by `form`, or else to a "bác". */
-class GuideModel(private val models: Models, place: Place, saved: Map<String, String>) : Model<GuideState, GuideEvent>(GuideState()) {
+class GuideModel(private val models: Models, place: Place, private val saved: Map<String, String>) :
+    Model<GuideState, GuideEvent>(GuideState()) {
     init {
         work({ problem -> update { it.copy(problem = problem) } }) {
             val form = place.about["form"] ?: "bác"
@@ -21,7 +22,7 @@ class GuideModel(private val models: Models, place: Place, saved: Map<String, St
         }
     }
 
-    override fun save(): Map<String, String> = mapOf("at" to state.value.at.toString())
+    override fun save(): Map<String, String> = if (state.value.pages.isEmpty()) saved else mapOf("at" to state.value.at.toString())
 
     override fun on(event: GuideEvent) = when (event) {
         is GuideEvent.Turn -> update { it.copy(at = event.to) }

@@ -27,7 +27,9 @@ internal class HomeChoice(private val session: Session, private val hamlets: Map
             hamlet = saved["home_hamlet"] ?: known.singleOrNull()?.code.orEmpty(),
             hamlets = listOf(none) + known,
         )
-        return saved["home_host"]?.let { chosen(state, it) } ?: state
+        val hosted = saved["home_host"]?.let { chosen(state, it) } ?: state
+        val query = saved["home_query"] ?: return hosted
+        return answered(hosted.copy(query = query), HomeEvent.Query(query))
     }
 
     /** What is done, without asking the core. */
@@ -67,6 +69,7 @@ internal class HomeChoice(private val session: Session, private val hamlets: Map
             put("home_address", state.address)
             put("home_hamlet", state.hamlet)
             state.host?.let { put("home_host", it.subject) }
+            if (state.query.isNotBlank()) put("home_query", state.query)
         }
     }
 }

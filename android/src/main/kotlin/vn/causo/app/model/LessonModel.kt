@@ -26,7 +26,11 @@ private const val SIDE = 720u
 
 /** Behind the lesson. */
 class LessonModel(private val models: Models, saved: Map<String, String>) : Model<LessonState, LessonEvent>(
-    LessonState(amounts = AMOUNTS.map { Option(it.toString(), Text.Plain(money(it))) }, amount = saved["amount"] ?: AMOUNTS[1].toString()),
+    LessonState(
+        amounts = AMOUNTS.map { Option(it.toString(), Text.Plain(money(it))) },
+        amount = saved["amount"] ?: AMOUNTS[1].toString(),
+        typed = saved["typed"].orEmpty(),
+    ),
 ) {
     private val scanning = Scanning(scope) { begin(it.first()) }
     private val language = models.preferences.language
@@ -34,14 +38,16 @@ class LessonModel(private val models: Models, saved: Map<String, String>) : Mode
 
     init {
         saved["lesson"]?.let(::begin)
-        update { it.copy(at = saved["at"]?.toInt() ?: 0) }
-        if (saved["step"] == LessonStep.CODE.name) draw()
-        if (saved["step"] == LessonStep.END.name) update { it.copy(step = LessonStep.END) }
+        update { it.copy(at = saved["at"]?.toInt() ?: 0, typed = saved["typed"].orEmpty()) }
+        val step = saved["step"]?.let(LessonStep::valueOf)
+        if (step == LessonStep.CODE) draw()
+        if (step == LessonStep.SCAN || step == LessonStep.END) update { it.copy(step = step) }
     }
 
     override fun save(): Map<String, String> = buildMap {
         put("step", state.value.step.name)
         put("amount", state.value.amount)
+        if (state.value.typed.isNotBlank()) put("typed", state.value.typed)
         put("at", state.value.at.toString())
         lesson?.let { put("lesson", it) }
     }

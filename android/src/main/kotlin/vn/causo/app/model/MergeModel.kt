@@ -25,12 +25,15 @@ class MergeModel(private val models: Models, place: Place, private val saved: Ma
     private val subject = place["one"]
     private var hamlets: Map<UShort, String> = emptyMap()
     private var searching: Job? = null
+    private var begun = false
 
     init {
         work(::refused) {
             hamlets = models.teams.hamlets()
             begin()
             saved["other"]?.let { choose(it) }
+            begun = true
+            saved["query"]?.let(::search)
         }
     }
 
@@ -42,7 +45,9 @@ class MergeModel(private val models: Models, place: Place, private val saved: Ma
         is MergeEvent.Unmerge -> unmerge(event.subject)
     }
 
-    override fun save(): Map<String, String> = state.value.other?.let { mapOf("other" to it.subject) }.orEmpty()
+    override fun save(): Map<String, String> = if (!begun) saved else with(state.value) {
+        listOfNotNull(other?.let { "other" to it.subject }, query.takeIf(String::isNotBlank)?.let { "query" to it }).toMap()
+    }
 
     private suspend fun begin() {
         val card = session.resident(subject)

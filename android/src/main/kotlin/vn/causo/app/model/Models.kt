@@ -12,7 +12,7 @@ import vn.causo.app.ui.Screen
 /** Makes models. */
 class Models(val core: Core, val navigation: Navigation, val outside: Outside, val preferences: Preferences) {
     /** Which team is worked for. */
-    val teams = Teams(core)
+    val teams = Teams(core, preferences)
 
     /** A file that another app gave, until a screen takes it. */
     var incoming: ByteArray? = null
@@ -37,7 +37,7 @@ class Models(val core: Core, val navigation: Navigation, val outside: Outside, v
         Screen.VISIT_CARD -> VisitCardModel(this, place)
         Screen.PREPARE -> PrepareModel(this, place, saved)
         Screen.HAND_OVER -> HandOverModel(core)
-        Screen.RECEIPT -> ReceiptModel(this, place)
+        Screen.RECEIPT -> ReceiptModel(this, place, saved)
         Screen.CHECK_RECEIPT -> CheckReceiptModel(this, saved)
         Screen.HELD -> HeldModel(this, place)
         Screen.REQUEST -> RequestModel(this, place, saved)

@@ -14,13 +14,15 @@ internal class Packed(
     val way: ByteArray?,
     /** What was answered in a hand-over that is not settled. */
     val asked: ByteArray?,
+    /** The way of screens that need no PIN. */
+    val front: ByteArray?,
 ) {
-    /** Both as one; null where there is neither. */
+    /** All as one; null where there is none. */
     fun bytes(): ByteArray? {
-        if (way == null && asked == null) return null
+        if (way == null && asked == null && front == null) return null
         val bytes = ByteArrayOutputStream()
         DataOutputStream(bytes).use { out ->
-            for (part in listOf(way, asked)) {
+            for (part in listOf(way, asked, front)) {
                 out.writeInt(part?.size ?: -1)
                 part?.let(out::write)
             }
@@ -30,7 +32,7 @@ internal class Packed(
 
     companion object {
         /** The parts of what [Packed.bytes] gave. */
-        fun of(bytes: ByteArray): Packed = DataInputStream(ByteArrayInputStream(bytes)).use { Packed(part(it), part(it)) }
+        fun of(bytes: ByteArray): Packed = DataInputStream(ByteArrayInputStream(bytes)).use { Packed(part(it), part(it), part(it)) }
 
         private fun part(from: DataInputStream): ByteArray? =
             from.readInt().takeIf { it >= 0 }?.let { size -> ByteArray(size).also(from::readFully) }

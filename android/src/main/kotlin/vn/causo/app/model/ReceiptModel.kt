@@ -26,23 +26,30 @@ import vn.causo.core.drawQr
 private const val QR = 720u
 
 /** Behind a receipt. Its place holds the receipt's text or number under `shown`, and after a hand-over the answers. */
-class ReceiptModel(private val models: Models, private val place: Place) : Model<ReceiptState, ReceiptEvent>(ReceiptState()) {
+class ReceiptModel(private val models: Models, private val place: Place, private val saved: Map<String, String>) :
+    Model<ReceiptState, ReceiptEvent>(ReceiptState()) {
     private val session get() = models.core.session()
     private val shown = place.about["shown"]
     private var check: ReceiptCheck? = null
 
     init {
         update { it.copy(answers = answers(), kept = kept(), form = place.about["form"] ?: it.form, spoken = place.about["spoken"]) }
-        work(::refused) { load() }
+        work(::refused) {
+            load()
+            saved["chosen"]?.split(',')?.let { chosen -> choosing(true).also { chosen.forEach { choose(it, true) } } }
+        }
+    }
+
+    override fun save(): Map<String, String> = with(state.value) {
+        if (loading) return saved
+        if (withdrawing) mapOf("chosen" to rows.filter { it.chosen }.joinToString(",") { it.code }) else emptyMap()
     }
 
     override fun on(event: ReceiptEvent) = when (event) {
         ReceiptEvent.Share -> drawn { models.outside.share(Outgoing("bien-nhan.png", "image/png", it.picture)) }
         ReceiptEvent.Print -> drawn { models.outside.print(Outgoing("bien-nhan.pdf", "application/pdf", it.page)) }
         ReceiptEvent.ChangeMind -> choosing(true)
-        is ReceiptEvent.Choose -> update { state ->
-            state.copy(rows = state.rows.map { if (it.code == event.purpose) it.copy(chosen = event.chosen) else it })
-        }
+        is ReceiptEvent.Choose -> choose(event.purpose, event.chosen)
         ReceiptEvent.Withdraw -> withdraw()
         ReceiptEvent.Keep -> choosing(false)
         ReceiptEvent.Request -> request()
@@ -93,6 +100,9 @@ class ReceiptModel(private val models: Models, private val place: Place) : Model
 
     private fun choosing(now: Boolean) =
         update { state -> state.copy(withdrawing = now, rows = state.rows.map { it.copy(chosen = false) }, problem = null) }
+
+    private fun choose(purpose: String, chosen: Boolean) =
+        update { state -> state.copy(rows = state.rows.map { if (it.code == purpose) it.copy(chosen = chosen) else it }) }
 
     private fun withdraw() {
         val chosen = state.value.rows.filter { it.chosen }.map { PURPOSES.value(it.code) }

@@ -20,5 +20,8 @@ internal class Seal(private val keys: KeyStore) {
         call()
     } catch (_: KeyStoreException) {
         null
+    } catch (_: RuntimeException) {
+        // Some makers' keystores throw what nobody foresaw.
+        null
     }
 }

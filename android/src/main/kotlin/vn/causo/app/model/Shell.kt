@@ -13,6 +13,7 @@ import kotlinx.coroutines.flow.filterNotNull
 import kotlinx.coroutines.launch
 import vn.causo.app.platform.Preferences
 import vn.causo.app.ui.Navigation
+import vn.causo.app.ui.Needs
 import vn.causo.app.ui.Outside
 import vn.causo.app.ui.Place
 import vn.causo.app.ui.Screen
@@ -35,6 +36,9 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
 
     /** The way of an unlocked phone while it is locked: nobody reads it before the PIN. */
     private var sealed: ByteArray? = null
+
+    /** The way above the PIN of a process that ended, until it is known whether the PIN is asked at all. */
+    private var kept: ByteArray? = null
     private var stage: Stage? = null
     private var settling = false
 
@@ -57,6 +61,7 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
     fun open(packed: ByteArray?) {
         val parts = packed?.let(Packed::of)
         sealed = parts?.way
+        kept = parts?.front
         parts?.asked?.let(seal::open)?.let(core.pending::unpack)
         scope.launch { core.open() }
         scope.launch { core.stage.collect(::follow) }
@@ -106,9 +111,12 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
         way = if (way() === work && !core.practice) seal.close(work.pack()) else sealed,
         // Nothing of practice is kept: with its process it is over.
         asked = if (core.practice) null else core.pending.pack()?.let(seal::close),
+        front = kept ?: if (way() === front && !core.practice && !inOtherHands) seal.close(front.pack()) else null,
     ).bytes()
 
+    /** The window ends. Nobody counts any longer how long it is out of sight: it locks. */
     fun close() {
+        if (unlocked) core.lockBehind()
         work.clear()
         front.clear()
         scope.cancel()
@@ -182,6 +190,10 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
     private fun begin(screen: Screen) {
         front.clear()
         front = Way(Place(screen))
+        kept?.let(seal::open)?.let { packed ->
+            front.unpack(packed) { it.first().screen == screen && it.all { place -> place.screen.needs == Needs.NOTHING } }
+        }
+        kept = null
     }
 
     /** Nothing of practice is kept: its records are. */

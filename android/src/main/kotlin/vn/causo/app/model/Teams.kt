@@ -2,15 +2,16 @@
 
 package vn.causo.app.model
 
+import vn.causo.app.platform.Preferences
 import vn.causo.core.Basis
 import vn.causo.core.FieldException
 import vn.causo.core.Purpose
 import vn.causo.core.TeamId
 
 /** Teams that the phone can write for, the chosen one first. */
-class Teams(private val core: Core) {
+class Teams(private val core: Core, preferences: Preferences) {
     /** Chosen on today's screen; null where there is nothing to choose. */
-    var chosen: TeamId? = null
+    var chosen: TeamId? by preferences::team
 
     /** All of them; none while the officer has not taken the phone in. */
     suspend fun all(): List<TeamId> = core.session().teams().sortedByDescending { it == chosen }

@@ -6,10 +6,14 @@ import org.json.JSONArray
 import org.json.JSONObject
 import vn.causo.app.ui.Place
 import vn.causo.app.ui.Screen
+import vn.causo.app.ui.Scrolled
 
 /** One place on the way back. */
 class Stop(val place: Place, private var saved: Map<String, String>? = null) {
     private var living: Model<*, *>? = null
+
+    /** Where its screen was scrolled to when it was left. */
+    var scrolled: Scrolled? = null
 
     /** Its model, made when it is first shown. */
     fun model(models: Models): Model<*, *> = living ?: models.of(place, saved.orEmpty()).also { living = it }
@@ -67,18 +71,17 @@ class Way(private val first: Place) {
         },
     ).toString().toByteArray()
 
-    /** The same way again. */
-    fun unpack(packed: ByteArray) {
+    /** The same way again, if its places fit here. */
+    fun unpack(packed: ByteArray, fits: (List<Place>) -> Boolean = { true }) {
         val list = JSONArray(String(packed))
         val stops = List(list.length()) { at ->
             val stop = list.getJSONObject(at)
             Stop(Place(Screen.valueOf(stop.getString("screen")), texts(stop.getJSONObject("about"))), texts(stop.getJSONObject("saved")))
         }
+        if (stops.isEmpty() || !fits(stops.map { it.place })) return
         clear()
-        if (stops.isNotEmpty()) {
-            this.stops.clear()
-            this.stops += stops
-        }
+        this.stops.clear()
+        this.stops += stops
     }
 
     private fun texts(of: JSONObject): Map<String, String> = of.keys().asSequence().associateWith(of::getString)

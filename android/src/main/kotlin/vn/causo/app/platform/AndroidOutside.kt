@@ -21,7 +21,7 @@ private const val ZALO = "com.zing.zalo"
 const val PICKED = 1
 
 /** Goes out by the window that is in sight. */
-class AndroidOutside(private val app: Context) : Outside {
+class AndroidOutside(private val app: Context, private val clipboard: Clipboard) : Outside {
     /** The window in sight, if one is. */
     var window: Activity? = null
 
@@ -58,7 +58,10 @@ class AndroidOutside(private val app: Context) : Outside {
         guarded { it.startActivityForResult(any, PICKED) }
     }
 
-    override fun forget() = SharedFiles.clear()
+    override fun forget() {
+        SharedFiles.clear()
+        clipboard.forget()
+    }
 
     override fun tell(text: Text) {
         val window = window ?: return

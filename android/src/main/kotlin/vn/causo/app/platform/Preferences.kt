@@ -43,6 +43,11 @@ class Preferences(private val context: Context) {
         get() = DataBudget.entries.firstOrNull { it.name == kept.getString("budget", null) } ?: DataBudget.RECORDS
         set(value) = kept.edit().putString("budget", value.name).apply()
 
+    /** The team that is worked for, where the phone is in several. */
+    var team: String?
+        get() = kept.getString("team", null)
+        set(value) = kept.edit().putString("team", value).apply()
+
     /** Tells when something was chosen that changes how every screen looks, until this is closed. */
     fun whenLooksChange(tell: () -> Unit): AutoCloseable {
         val listener = SharedPreferences.OnSharedPreferenceChangeListener { _, key ->

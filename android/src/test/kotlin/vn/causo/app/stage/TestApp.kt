@@ -12,5 +12,16 @@ class TestApp : CauSo() {
     /** The phone it runs on; its own app must be shut down. */
     lateinit var phone: Phone
 
-    override val core: Core by lazy { Core(File(phone.folder), File(phone.folder + "-practice"), phone.platform) }
+    private var running: Core? = null
+
+    override val core: Core
+        get() = running ?: Core(File(phone.folder), File(phone.folder + "-practice"), phone.platform).also { running = it }
+
+    /** The process ends: what it had in memory is gone. */
+    suspend fun endProcess() {
+        val ending = running ?: return
+        running = null
+        // One whose vault does not open has nothing to end.
+        if (ending.trouble.value == null) ending.app().shutDown()
+    }
 }
