@@ -4,6 +4,7 @@
 package vn.causo.app
 
 import android.content.Intent
+import com.google.gson.JsonObject
 import java.nio.file.Files
 import java.nio.file.Path
 import org.junit.After
@@ -24,10 +25,12 @@ import vn.causo.app.stage.GuideStep
 import vn.causo.app.stage.TestApp
 import vn.causo.app.stage.UserGuide
 import vn.causo.app.stage.calling
+import vn.causo.app.stage.crashes
 import vn.causo.app.stage.says
 import vn.causo.app.ui.Screen
 import vn.causo.stage.Commune
 import vn.causo.stage.PIN
+import vn.causo.stage.text
 
 @RunWith(RobolectricTestRunner::class)
 class UserGuideTest {
@@ -68,25 +71,36 @@ class UserGuideTest {
         app.phone = commune.phone(name)
         beside = Beside(commune, app.phone, name)
         window = Robolectric.buildActivity(MainActivity::class.java).setup()
-        for (step in guide.steps) try {
-            take(step)
-        } catch (wrong: Throwable) {
-            throw AssertionError("${step.at}\n${wrong.message}", wrong)
-        }
+        assertEquals(emptyList<Throwable>(), crashes { guide.steps.forEach(::take) })
         assertEquals("the text is larger", 1.3f, activity.resources.configuration.fontScale)
-        println(beside.chat?.getStringExtra(Intent.EXTRA_TEXT))
-        println(commune.officer("open"))
-        println(commune.officer("rights", "list"))
-        val colleague = commune.colleague("Quách Văn Ngữ")
-        println(colleague.phone("consent", "receipt", "--spoken", beside.hands("receipt")))
+        assertEquals("Zalo has the week in words", true, beside.chat?.getStringExtra(Intent.EXTRA_TEXT)?.contains("lượt"))
+
+        val opened = commune.officer("open")
+        assertEquals("""{"cashless_payment":1}""", "${opened["by_service"]}")
+        assertEquals("""{"done":1}""", "${opened["by_outcome"]}")
+        // One of the two came in the colleague's file, with a yes of her own.
+        assertEquals(listOf(1, 2, 3, 1), listOf(opened["visits"], opened["residents"], given(opened), withdrawn(opened)).map { it.asInt })
+        val asked = commune.officer("rights", "list").getAsJsonArray("requests").single().asJsonObject
+        assertEquals("provide", asked.text("right"))
+        val colleague = commune.colleague("Quách Văn Ngữ").phone("consent", "receipt", "--spoken", beside.hands("receipt"))
+        val stands = colleague.getAsJsonArray("purposes").map { it.asJsonObject }.associate { it.text("purpose") to it["withdrawn"].asBoolean }
+        assertEquals(mapOf("assist" to false, "contact" to true), stands)
     }
+
+    private fun given(opened: JsonObject) = opened.getAsJsonObject("consents")["given"]
+
+    private fun withdrawn(opened: JsonObject) = opened.getAsJsonObject("consents")["withdrawn"]
 
     /** Does what a step says; its picture is one of a screen that whoever does it sees. */
     private fun take(step: GuideStep) {
         seen.clear()
-        step.acts.forEach(::follow)
+        try {
+            step.acts.forEach(::follow)
+        } catch (wrong: Throwable) {
+            throw AssertionError("${step.at}\n${wrong.message}", wrong)
+        }
         val pictured = everyPreview.single { it.name == step.picture }.screen
-        assertTrue("$pictured is on no way through $seen", pictured in seen)
+        assertTrue("${step.at}\n$pictured is not among $seen", pictured in seen)
     }
 
     private fun follow(act: Act) {

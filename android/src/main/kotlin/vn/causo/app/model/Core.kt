@@ -154,17 +154,14 @@ class Core(
         handOvers.value = null
     }
 
-    /** The open session; a screen that needs one is shown only while there is one. */
-    fun session(): Session = sessions.value ?: throw ended()
+    /** The open session. A screen that needs one is shown only while there is one, and may still be reading when it ends. */
+    fun session(): Session = sessions.value ?: throw SessionEnded()
 
     /** Whether one is open. */
     val unlocked: Boolean get() = sessions.value != null
 
     /** The hand-over under way; likewise. */
-    fun handOver(): HandOver = handOvers.value ?: throw ended()
-
-    /** As the core says it of a handle that was left: a screen may ask for more after the phone locked under it. */
-    private fun ended() = FieldException.Unlock(code = "locked", left = 0u, waitMs = 0u)
+    fun handOver(): HandOver = handOvers.value ?: throw SessionEnded()
 
     /** Leaves the team's data, locked, for the household that does not exist. After a refusal all is as before. */
     suspend fun enterPractice(pin: String, anew: Boolean) = opening.withLock {
@@ -219,3 +216,6 @@ class Core(
     /** What an app tells on its own thread counts as long as it is the open one. */
     private fun of(app: App, tell: () -> Unit) = synchronized(watching) { if (opened === app) tell() }
 }
+
+/** The phone was locked, or changed hands, while a screen was at work. */
+class SessionEnded : IllegalStateException()

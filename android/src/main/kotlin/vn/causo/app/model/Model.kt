@@ -48,6 +48,8 @@ abstract class Model<S : Any, E : Any>(first: S) : AutoCloseable {
             call()
         } catch (ended: CancellationException) {
             throw ended
+        } catch (_: SessionEnded) {
+            // Whatever it was read for is shown no more.
         } catch (error: FieldException) {
             refused(words(error))
         }

@@ -178,6 +178,8 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
             core.pending.settle(core.session())?.mend(work)
         } catch (_: FieldException) {
             // Locked again before it was settled: the next PIN settles it.
+        } catch (_: SessionEnded) {
+            // Likewise.
         }
         settling = false
         show()

@@ -30,6 +30,20 @@ fun <T : Any> calling(what: String, call: suspend () -> T): T {
     }.getOrThrow()
 }
 
+/** What would have ended the app while this was done on its main thread: a coroutine's failure does not reach the test. */
+fun crashes(done: () -> Unit): List<Throwable> {
+    val crashes = mutableListOf<Throwable>()
+    val main = Thread.currentThread()
+    val before = main.uncaughtExceptionHandler
+    main.setUncaughtExceptionHandler { _, crash -> crashes += crash }
+    try {
+        done()
+    } finally {
+        main.uncaughtExceptionHandler = before
+    }
+    return crashes
+}
+
 /** This view and all in it that is shown. */
 fun View.shown(): Sequence<View> = sequence {
     if (visibility == View.VISIBLE) {

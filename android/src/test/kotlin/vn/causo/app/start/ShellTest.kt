@@ -16,6 +16,7 @@ import org.robolectric.RuntimeEnvironment
 import vn.causo.app.R
 import vn.causo.app.model.Shell
 import vn.causo.app.platform.Preferences
+import vn.causo.app.screens.people.ResidentsEvent
 import vn.causo.app.screens.practice.PracticeEvent
 import vn.causo.app.screens.practice.PracticeState
 import vn.causo.app.screens.settings.SettingsEvent
@@ -28,6 +29,7 @@ import vn.causo.app.screens.unlock.UnlockState
 import vn.causo.app.stage.Held
 import vn.causo.app.stage.Recorder
 import vn.causo.app.stage.calling
+import vn.causo.app.stage.crashes
 import vn.causo.app.stage.until
 import vn.causo.app.ui.Place
 import vn.causo.app.ui.Screen
@@ -73,6 +75,13 @@ class ShellTest {
         calling("the PIN") { held.core.unlock(PIN) }
         until("the settings") { shell.top.value.place.screen == Screen.SETTINGS }
         shell.close()
+    }
+
+    @Test
+    fun `a screen that still reads when the session ends is no crash`() {
+        held.shell.go(Place(Screen.RESIDENTS))
+        held.core.dropSession()
+        assertEquals(emptyList<Throwable>(), crashes { held.send(ResidentsEvent.Query("xoan")) })
     }
 
     @Test
