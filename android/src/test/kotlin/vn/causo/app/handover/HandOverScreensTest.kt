@@ -24,6 +24,8 @@ import vn.causo.app.screens.receipts.ReceiptState
 import vn.causo.app.screens.receipts.Standing
 import vn.causo.app.stage.Held
 import vn.causo.app.stage.calling
+import vn.causo.app.screens.unlock.UnlockEvent
+import vn.causo.app.screens.unlock.UnlockState
 import vn.causo.app.ui.Screen
 import vn.causo.core.NewResident
 import vn.causo.core.Unsaved
@@ -186,6 +188,46 @@ class HandOverScreensTest {
         Held(phone, packed).use {
             it.on(Screen.RECEIPT)
             assertTrue(it.state<ReceiptState>("the receipt") { state -> state.there }.drawable)
+        }
+    }
+
+    @Test
+    fun `from the PIN after a hand-over nothing leads away before it is right`() = held {
+        ask(person("Bàn Thị Mẩy"))
+        handOver()
+        answer(Choice.NO, 1)
+        state<HandOverState>("thanks") { it.step == Step.THANKS }
+        send(HandOverEvent.GiveBack)
+        on(Screen.UNLOCK)
+        assertTrue(state<UnlockState>("the PIN").only)
+        for (way in listOf(UnlockEvent.Guides, UnlockEvent.Courier, UnlockEvent.Practice, UnlockEvent.Settings, UnlockEvent.Sync)) send(way)
+        shell.receive(ByteArray(1))
+        on(Screen.UNLOCK)
+        unlock()
+        on(Screen.COURIER)
+        shell.back()
+        on(Screen.RECEIPT)
+        calling("the lock") { shell.lock() }
+        on(Screen.UNLOCK)
+        assertFalse(state<UnlockState>("the PIN").only)
+    }
+
+    @Test
+    fun `a process that ends before the first answer still leads to the PIN alone`() {
+        val phone = calling("a phone") { commune.offline() }
+        var packed: ByteArray? = null
+        Held(phone).use {
+            with(it) {
+                ask(person("Đinh Văn Lực"))
+                handOver()
+                packed = shell.pack()
+            }
+        }
+        Held(phone, packed, unlocked = false).use {
+            assertTrue(it.shell.inOtherHands)
+            it.unlock()
+            it.on(Screen.TODAY)
+            assertFalse(it.shell.inOtherHands)
         }
     }
 

@@ -13,8 +13,8 @@ import vn.causo.app.ui.Screen
 import vn.causo.stage.PIN
 import vn.causo.stage.Phone
 
-/** The app's shell over a phone of the stage, unlocked; with what the system kept of it when its process ended. */
-class Held(val phone: Phone, packed: ByteArray? = null) : AutoCloseable {
+/** The app's shell over a phone of the stage, unlocked unless told otherwise; with what the system kept of it when its process ended. */
+class Held(val phone: Phone, packed: ByteArray? = null, unlocked: Boolean = true) : AutoCloseable {
     val core = Core(File(phone.folder), File(phone.folder + "-practice"), phone.platform)
     val outside = Recorder()
     val shell = Shell(core, outside, Preferences(RuntimeEnvironment.getApplication()))
@@ -23,8 +23,10 @@ class Held(val phone: Phone, packed: ByteArray? = null) : AutoCloseable {
         calling("the end of the stage's own app") { phone.app.shutDown() }
         shell.open(packed)
         on(Screen.UNLOCK)
-        unlock()
-        until("the PIN was right") { shell.top.value.place.screen !in setOf(Screen.UNLOCK, Screen.OPENING) }
+        if (unlocked) {
+            unlock()
+            until("the PIN was right") { shell.top.value.place.screen !in setOf(Screen.UNLOCK, Screen.OPENING) }
+        }
     }
 
     /** Waits until this screen is shown. */
