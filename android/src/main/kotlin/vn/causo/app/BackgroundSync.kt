@@ -32,19 +32,25 @@ class BackgroundSync : JobService() {
     override fun onStartJob(job: JobParameters): Boolean {
         val app = application as CauSo
         val sync = QuietSync(app.core).also { this.sync = it }
-        scope.launch { jobFinished(job, sync.run(app.preferences.budget)) }
+        scope.launch {
+            val again = sync.run(app.preferences.budget)
+            if (this@BackgroundSync.sync === sync) jobFinished(job, again)
+        }
         return true
     }
 
     /** The network went, or the system needs its power: what was not sent goes another time. */
     override fun onStopJob(job: JobParameters): Boolean {
         sync?.cancel()
+        sync = null
         return true
     }
 
     companion object {
         /** Has it begun when something waits and a network is there, and else once a day: guides and colleagues' records come too. */
-        fun plan(context: Context, waits: Waits, budget: DataBudget) {
+        fun plan(context: Context, waits: Waits?, budget: DataBudget) {
+            // What is not known changes nothing: what was planned may be all that sends.
+            if (waits == null) return
             val jobs = context.getSystemService(JobScheduler::class.java)
             val costs = budget != DataBudget.NOTHING
             jobs.keep(job(context, DAILY, costs).setPeriodic(DAY_MS).build())

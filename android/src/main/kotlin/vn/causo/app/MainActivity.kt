@@ -12,6 +12,7 @@ import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.cancel
+import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
 import vn.causo.app.model.Shell
@@ -96,9 +97,10 @@ class MainActivity : Activity() {
 
     override fun onResume() {
         super.onResume()
-        val locks = shell.lock.inSight()
-        if (away && !locks && shell.unlocked && app.preferences.presence && app.preferences.mayShowPresence) return ask()
-        if (asking == null) there()
+        if (shell.lock.inSight()) return cover.shownIf(true).also { scope.launch { awaitLock() } }
+        val unsure = away || asking != null
+        if (unsure && shell.unlocked && app.preferences.presence && app.preferences.mayShowPresence) return ask()
+        there()
     }
 
     override fun onPause() {
@@ -129,9 +131,16 @@ class MainActivity : Activity() {
         if (!shell.stepBack() && !shell.inOtherHands) moveTaskToBack(true)
     }
 
+    /** It locks as it comes back: nothing of before is seen meanwhile. */
+    private suspend fun awaitLock() {
+        shell.top.first { !shell.unlocked }
+        there()
+    }
+
     /** Covers everything until whoever came back has shown that it is them; else the PIN is asked. */
     private fun ask() {
         cover.shownIf(true)
+        asking?.close()
         asking = Presence.ask(this) { itIs ->
             asking = null
             if (!itIs) shell.lock.now()

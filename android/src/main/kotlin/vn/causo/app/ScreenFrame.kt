@@ -31,6 +31,8 @@ class ScreenFrame(private val window: Activity, private val shell: Shell, privat
     fun enter() {
         if (inSight) return
         inSight = true
+        // Pinning is refused to a window that is not in front yet.
+        window.inOtherHands(shell.inOtherHands)
         shown?.enter()
     }
 

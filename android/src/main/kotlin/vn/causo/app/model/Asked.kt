@@ -39,9 +39,11 @@ internal class Asked(
         return Place(Screen.RECEIPT, about)
     }
 
-    /** What outlives the process; nothing while nothing was answered. */
-    fun pack(): ByteArray? {
-        if (answers.isEmpty()) return null
+    /** Whether anything of it is to be told behind the PIN. */
+    val isToTell: Boolean get() = answers.isNotEmpty() || hadUnsaved
+
+    /** What outlives the process: until the PIN the phone may be in a resident's hands. */
+    fun pack(): ByteArray {
         val about = mutableMapOf("team" to team, "subject" to subject, "form" to form)
         receipt?.let { about += mapOf("text" to it.text, "spoken" to it.spoken) }
         val chosen = answers.map { (purpose, choice) -> PURPOSES.code(purpose) to choice.name }.toMap()

@@ -25,7 +25,7 @@ class BehindModel(private val models: Models, private val place: Place) :
 
     init {
         work(::refused) {
-            val team = place.about["team"] ?: session.teams().first()
+            val team = place.about["team"] ?: models.teams.now()
             val period = period(Span.valueOf(place["span"]), place["day"])
             val figure = figure(place["figure"])
             if (figure == null) {

@@ -48,7 +48,7 @@ class Core(
     private val sessions = MutableStateFlow<Session?>(null)
     private val handOvers = MutableStateFlow<HandOver?>(null)
     private val statuses = MutableStateFlow<Status?>(null)
-    private val waiting = MutableStateFlow(Waits.NOTHING)
+    private val waiting = MutableStateFlow<Waits?>(null)
     private val troubles = MutableStateFlow<FieldException?>(null)
     private val watching = mutableListOf<Observation>()
     private var opened: App? = null
@@ -66,8 +66,8 @@ class Core(
     /** Numbers that every screen may show. */
     val status: StateFlow<Status?> = statuses.asStateFlow()
 
-    /** What there is to send. */
-    val waits: StateFlow<Waits> = waiting.asStateFlow()
+    /** What there is to send; null while it is not known: before the app is open, and in practice. */
+    val waits: StateFlow<Waits?> = waiting.asStateFlow()
 
     /** Why the vault does not open, or its key is no more; null while all is well. */
     val trouble: StateFlow<FieldException?> = troubles.asStateFlow()
@@ -161,7 +161,7 @@ class Core(
     val unlocked: Boolean get() = sessions.value != null
 
     /** The hand-over under way; likewise. */
-    fun handOver(): HandOver = checkNotNull(handOvers.value)
+    fun handOver(): HandOver = handOvers.value ?: throw SessionEnded()
 
     /** Leaves the team's data, locked, for the household that does not exist. After a refusal all is as before. */
     suspend fun enterPractice(pin: String, anew: Boolean) = opening.withLock {

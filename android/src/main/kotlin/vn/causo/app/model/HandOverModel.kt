@@ -41,6 +41,7 @@ class HandOverModel(private val core: Core, random: SecureRandom = SecureRandom(
     private val signs = Signs(answering)
     private val agreed = linkedSetOf<Purpose>()
     private val heard = mutableSetOf<Purpose>()
+    private val untold = mutableSetOf<Purpose>()
     private var now: Purpose? = null
     private var before = Step.COVER
     private var readings = 0
@@ -89,9 +90,9 @@ class HandOverModel(private val core: Core, random: SecureRandom = SecureRandom(
     /** The next question; after the last one the sign, or thanks where nothing was agreed to. */
     private fun next() {
         work(::refused) {
-            val open = handOver.unanswered().filter { it !in agreed }
+            val open = handOver.unanswered().filter { it !in agreed && it !in untold }
             val purpose = open.firstOrNull() ?: return@work if (agreed.isEmpty()) thank() else toSign()
-            val notice = handOver.notice(purpose, answering.language) ?: handOver.notice(purpose, VIETNAMESE) ?: return@work thank()
+            val notice = handOver.notice(purpose, answering.language) ?: handOver.notice(purpose, VIETNAMESE) ?: return@work skip(purpose)
             now = purpose
             val at = asked.indexOf(purpose)
             update {
@@ -103,6 +104,12 @@ class HandOverModel(private val core: Core, random: SecureRandom = SecureRandom(
             }
             if (answering.aloud) read() else silent()
         }
+    }
+
+    /** Nobody agrees to what this phone has no words for: it stays open. */
+    private fun skip(purpose: Purpose) {
+        untold += purpose
+        next()
     }
 
     private fun choose(choice: Choice) {

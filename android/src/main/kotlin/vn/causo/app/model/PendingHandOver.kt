@@ -2,6 +2,7 @@
 
 package vn.causo.app.model
 
+import org.json.JSONException
 import vn.causo.app.screens.handover.Choice
 import vn.causo.app.ui.Place
 import vn.causo.app.ui.Screen
@@ -100,7 +101,15 @@ class PendingHandOver {
 
     /** The same after the process ended. What was unsaved went with it. */
     fun unpack(packed: ByteArray) {
-        if (!underWay) asked = unpackedAsked(packed)
+        if (underWay) return
+        asked = try {
+            unpackedAsked(packed)
+        } catch (_: JSONException) {
+            null
+        } catch (_: IllegalArgumentException) {
+            // Packed by another version.
+            null
+        }
     }
 
     /** The phone locked with nobody asked: nothing about anybody stays here. */
@@ -125,7 +134,7 @@ class PendingHandOver {
             }
         }
         val stays = kept == null || (unsaved?.visit != null && unsaved.visit?.outcome == null && kept == KEPT)
-        return Settled(asked.result(kept), stays || kept !in SETTLED, kept == KEPT || kept == KEPT_NO_PHONE, asked.subject)
+        return Settled(asked.result(kept).takeIf { asked.isToTell }, stays || kept !in SETTLED, kept == KEPT || kept == KEPT_NO_PHONE, asked.subject)
     }
 
     companion object {

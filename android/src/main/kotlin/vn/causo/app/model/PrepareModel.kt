@@ -78,7 +78,7 @@ class PrepareModel(private val models: Models, private val place: Place, private
                 },
                 language = saved["language"] ?: "vi",
                 languages = LANGUAGES,
-                aloud = saved["aloud"] != "false",
+                aloud = saved["aloud"]?.toBoolean() ?: models.preferences.sound,
                 who = Who.entries.firstOrNull { who -> who.code == saved["who"] }
                     ?: if (new?.needsRepresentative == true) Who.REPRESENTED else Who.SELF,
                 guardian = saved["guardian"].orEmpty(),

@@ -12,9 +12,9 @@ import vn.causo.core.SyncRun
 /** What a phone has to send. */
 enum class Waits { NOTHING, PHOTOS, RECORDS }
 
-/** What this status has to send. Practice sends nothing. */
-internal fun waits(status: Status?): Waits = when {
-    status == null || status.practice -> Waits.NOTHING
+/** What this status has to send. Practice sends nothing, and says nothing of what the team's vault has. */
+internal fun waits(status: Status): Waits? = when {
+    status.practice -> null
     status.waiting > 0u || status.carried > 0u -> Waits.RECORDS
     status.photosWaiting > 0u -> Waits.PHOTOS
     else -> Waits.NOTHING

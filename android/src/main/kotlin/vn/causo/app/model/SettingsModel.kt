@@ -2,7 +2,6 @@
 
 package vn.causo.app.model
 
-import kotlinx.coroutines.launch
 import vn.causo.app.platform.Preferences
 import vn.causo.app.screens.settings.SettingsEvent
 import vn.causo.app.screens.settings.SettingsState
@@ -21,7 +20,7 @@ class SettingsModel(private val models: Models) : Model<SettingsState, SettingsE
             is SettingsEvent.LockAfter -> preferences.lockAfterSeconds = event.seconds
             is SettingsEvent.Presence -> preferences.presence = event.on
             is SettingsEvent.Budget -> preferences.budget = event.budget
-            SettingsEvent.Lock -> scope.launch { models.core.lock() }
+            SettingsEvent.Lock -> models.navigation.lockNow()
             SettingsEvent.Join -> models.navigation.go(Place(Screen.ENROL))
             SettingsEvent.OwnData -> models.navigation.go(Place(Screen.OWN_DATA))
             SettingsEvent.About -> models.navigation.go(Place(Screen.ABOUT))

@@ -16,8 +16,8 @@ private val WRITING = setOf(Screen.NEW_RESIDENT, Screen.VISIT)
 
 /** How the way of screens goes on. */
 class Settled(
-    /** What was answered, and the receipt. */
-    val result: Place,
+    /** What was answered, and the receipt; null when nothing was. */
+    val result: Place?,
     /** Whether the screen that wrote stays: there is more to write on it, or something to mend. */
     private val stays: Boolean,
     private val recorded: Boolean,
@@ -32,7 +32,7 @@ class Settled(
             val next = if (writing.about["for"] == "visit") Screen.VISIT else Screen.RESIDENT
             way.go(Place(next, "subject" to subject))
         }
-        way.go(result)
+        result?.let(way::go)
     }
 }
 

@@ -74,7 +74,10 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
         takeIncoming()
     }
 
-    override fun go(to: Place) = moving { it.go(to) }
+    /** From the PIN after a hand-over nothing leads away: a resident may still hold the phone. */
+    override fun go(to: Place) {
+        if (!inOtherHands) moving { it.go(to) }
+    }
 
     override fun replace(with: Place) = moving {
         it.back()
@@ -87,6 +90,8 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
     }
 
     override fun home() = moving(Way::home)
+
+    override fun lockNow() = lock.now()
 
     /** Whether a resident holds the phone, or held it and the PIN is still to come: nothing but this app is in reach. */
     val inOtherHands: Boolean get() = stage == Stage.HANDED_OVER || (stage == Stage.LOCKED && core.pending.underWay)

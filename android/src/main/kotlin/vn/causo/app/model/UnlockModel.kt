@@ -15,7 +15,7 @@ import vn.causo.core.FieldException
 import vn.causo.core.Status
 
 /** Behind the screen that asks for the PIN. */
-class UnlockModel(private val models: Models) : Model<UnlockState, UnlockEvent>(UnlockState(practice = models.core.practice)) {
+class UnlockModel(private val models: Models) : Model<UnlockState, UnlockEvent>(UnlockState(practice = models.core.practice, only = models.core.pending.underWay)) {
     private val core get() = models.core
 
     init {

@@ -82,11 +82,12 @@ class VisitModel(private val models: Models, private val place: Place, private v
     }
 
     private suspend fun open() {
-        keeper = begin.keeper()
-        if (keeper == null && "subject" !in place.about) {
+        val found = begin.keeper()
+        if (found == null && "subject" !in place.about) {
             return update { it.copy(name = "", problem = Text.of(R.string.visit_draft_gone)) }
         }
-        facts = begin.facts(keeper)
+        facts = begin.facts(found)
+        keeper = found
         val draft = keeper?.draft
         update { it.copy(choosingService = draft == null).drawn(facts, keeper) }
         if (draft != null) {

@@ -3,6 +3,7 @@
 package vn.causo.app.model
 
 import org.json.JSONArray
+import org.json.JSONException
 import org.json.JSONObject
 import vn.causo.app.ui.Place
 import vn.causo.app.ui.Screen
@@ -73,16 +74,25 @@ class Way(private val first: Place) {
 
     /** The same way again, if its places fit here. */
     fun unpack(packed: ByteArray, fits: (List<Place>) -> Boolean = { true }) {
-        val list = JSONArray(String(packed))
-        val stops = List(list.length()) { at ->
-            val stop = list.getJSONObject(at)
-            Stop(Place(Screen.valueOf(stop.getString("screen")), texts(stop.getJSONObject("about"))), texts(stop.getJSONObject("saved")))
+        val stops = try {
+            val list = JSONArray(String(packed))
+            List(list.length()) { stop(list.getJSONObject(it)) }
+        } catch (_: JSONException) {
+            return
+        } catch (_: IllegalArgumentException) {
+            // Packed by another version, which had other screens.
+            return
         }
         if (stops.isEmpty() || !fits(stops.map { it.place })) return
         clear()
         this.stops.clear()
         this.stops += stops
     }
+
+    private fun stop(packed: JSONObject) = Stop(
+        Place(Screen.valueOf(packed.getString("screen")), texts(packed.getJSONObject("about"))),
+        texts(packed.getJSONObject("saved")),
+    )
 
     private fun texts(of: JSONObject): Map<String, String> = of.keys().asSequence().associateWith(of::getString)
 }

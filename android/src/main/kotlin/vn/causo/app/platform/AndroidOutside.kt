@@ -36,16 +36,20 @@ class AndroidOutside(private val app: Context, private val clipboard: Clipboard)
         val sending = sending(picture).putExtra(Intent.EXTRA_TEXT, text)
         try {
             // Whether it is installed is seen by trying: asking for it would need a permission to look at other apps.
-            window?.startActivity(Intent(sending).setPackage(ZALO))
-            errand = true
+            window?.let {
+                it.startActivity(Intent(sending).setPackage(ZALO))
+                errand = true
+            }
         } catch (_: ActivityNotFoundException) {
             start(Intent.createChooser(sending, null))
         }
     }
 
     override fun print(page: Outgoing) {
-        errand = true
-        window?.let { Printing.print(it, page) }
+        window?.let {
+            errand = true
+            Printing.print(it, page)
+        }
     }
 
     override fun dial(number: String) {
@@ -53,7 +57,6 @@ class AndroidOutside(private val app: Context, private val clipboard: Clipboard)
     }
 
     override fun pick() {
-        errand = true
         val any = Intent(Intent.ACTION_OPEN_DOCUMENT).addCategory(Intent.CATEGORY_OPENABLE).setType("*/*")
         guarded { it.startActivityForResult(any, PICKED) }
     }
@@ -69,13 +72,15 @@ class AndroidOutside(private val app: Context, private val clipboard: Clipboard)
     }
 
     private fun start(intent: Intent) {
-        errand = true
         guarded { it.startActivity(intent) }
     }
 
     /** Some phones lack the app that would answer. */
     private fun guarded(go: (Activity) -> Unit) = try {
-        window?.let(go)
+        window?.let {
+            go(it)
+            errand = true
+        }
     } catch (_: ActivityNotFoundException) {
         tell(Text.of(R.string.outside_nobody))
     }

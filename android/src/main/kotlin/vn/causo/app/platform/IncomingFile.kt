@@ -7,6 +7,7 @@ import android.content.Context
 import android.content.Intent
 import android.net.Uri
 import android.os.Build
+import android.os.Parcelable
 import java.io.ByteArrayOutputStream
 import java.io.IOException
 
@@ -30,7 +31,10 @@ class IncomingFile(private val resolver: ContentResolver, private val uri: Uri) 
         }
     } catch (_: IOException) {
         null
-    } catch (_: SecurityException) {
+    } catch (_: RuntimeException) {
+        // Whatever another app's provider throws arrives here.
+        null
+    } catch (_: OutOfMemoryError) {
         null
     }
 }
@@ -49,5 +53,5 @@ private fun sent(intent: Intent): Uri? = if (Build.VERSION.SDK_INT >= Build.VERS
     intent.getParcelableExtra(Intent.EXTRA_STREAM, Uri::class.java)
 } else {
     @Suppress("DEPRECATION")
-    intent.getParcelableExtra(Intent.EXTRA_STREAM)
+    intent.getParcelableExtra<Parcelable>(Intent.EXTRA_STREAM) as? Uri
 }

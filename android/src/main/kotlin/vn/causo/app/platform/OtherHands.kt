@@ -19,6 +19,9 @@ fun Activity.inOtherHands(are: Boolean) {
     } catch (_: IllegalStateException) {
         // The window is not in front, or its maker took pinning out: memory holds nothing to see either way.
         return
+    } catch (_: IllegalArgumentException) {
+        // The same, as newer systems say it.
+        return
     } catch (_: SecurityException) {
         return
     }

@@ -105,6 +105,9 @@ class BackCamera(
         lost()
     } catch (_: IllegalStateException) {
         lost()
+    } catch (_: IllegalArgumentException) {
+        // Its picture's surface went before it.
+        lost()
     } catch (_: SecurityException) {
         lost()
     }

@@ -43,7 +43,7 @@ fun pickDay(context: Context, shown: String, earliest: String, picked: (String) 
     first.clear()
     first.set(y, m - 1, d)
     dialog.datePicker.minDate = first.timeInMillis
-    dialog.show()
+    dialog.showSecured()
 }
 
 private fun day(year: Int, month: Int, date: Int): String = listOf(

@@ -15,6 +15,9 @@ interface Navigation {
 
     /** Leaves every screen above today's. */
     fun home()
+
+    /** Locks: the PIN brings everything back as it is. */
+    fun lockNow()
 }
 
 /** What leaves the app, or comes from beside it. */

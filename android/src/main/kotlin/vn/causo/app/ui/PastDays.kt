@@ -27,7 +27,7 @@ fun pickPastDay(context: Context, shown: String, latest: String, picked: (String
     last.clear()
     last.set(y, m - 1, d)
     dialog.datePicker.maxDate = last.timeInMillis
-    dialog.show()
+    dialog.showSecured()
 }
 
 private fun iso(year: Int, month: Int, date: Int) = String.format(Locale.ROOT, "%04d-%02d-%02d", year, month, date)

@@ -34,6 +34,6 @@ class Picker(context: Context, attributes: AttributeSet?) : Button(context, attr
         AlertDialog.Builder(context).setSingleChoiceItems(words, at) { dialog, tapped ->
             dialog.dismiss()
             chosen(shown[tapped].code)
-        }.show()
+        }.create().showSecured()
     }
 }

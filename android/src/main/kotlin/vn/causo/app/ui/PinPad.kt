@@ -30,6 +30,8 @@ class PinPad(context: Context, attributes: AttributeSet?) : LinearLayout(context
 
     init {
         orientation = VERTICAL
+        // Whatever another app lays over the keys gets no digit out of a thumb.
+        filterTouchesWhenObscured = true
         inflate(context, R.layout.pin_pad, this)
         dots = findViewById(R.id.pin_dots)
         keys = findViewById(R.id.pin_keys)

@@ -7,6 +7,7 @@ import android.media.MediaDataSource
 import android.media.MediaPlayer
 import android.os.Handler
 import android.os.Looper
+import android.os.SystemClock
 import android.speech.tts.TextToSpeech
 import android.speech.tts.UtteranceProgressListener
 import java.io.IOException
@@ -49,7 +50,7 @@ class Voice(private val context: Context, private val told: (Voiced) -> Unit) : 
         stop()
         val now = Reading((last + 1).also { last = it }, lines, language, recorded)
         reading = now
-        main.postDelayed({ if (reading === now && !now.begun) without(now) }, PATIENCE_MS)
+        main.postAtTime({ if (reading === now && !now.begun) without(now) }, now, SystemClock.uptimeMillis() + PATIENCE_MS)
         when {
             engine == null -> engine = TextToSpeech(context.applicationContext) { state -> main.post { started(state) } }
             ready -> speak(now)
@@ -58,8 +59,9 @@ class Voice(private val context: Context, private val told: (Voiced) -> Unit) : 
 
     /** Silence. */
     fun stop() {
+        // The engine's own start, which may be on its way, is no reading's.
+        reading?.let(main::removeCallbacksAndMessages)
         reading = null
-        main.removeCallbacksAndMessages(null)
         engine?.stop()
         player?.release()
         player = null

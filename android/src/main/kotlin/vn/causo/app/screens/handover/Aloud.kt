@@ -5,9 +5,6 @@ package vn.causo.app.screens.handover
 import vn.causo.app.R
 import vn.causo.app.ui.Text
 
-/** Lines of a question that belong to the notice itself; what follows them is the answers. */
-const val NOTICE_LINES = 4
-
 /** What this screen says; nothing where there is only something to do. */
 fun HandOverState.lines(): List<Text> = when (step) {
     Step.COVER -> listOf(Text.of(R.string.resident_cover), Text.of(R.string.resident_no_cost))

@@ -47,6 +47,8 @@ class HandOverView(context: Context, send: (HandOverEvent) -> Unit) :
     private var labelled: Any? = null
 
     init {
+        // Whatever another app lays over the answers leads nobody's finger to one of them.
+        root.filterTouchesWhenObscured = true
         onTap(R.id.hand_over_begin) { HandOverEvent.Begin }
         onTap(R.id.hand_over_aloud) { HandOverEvent.Aloud }
         onTap(R.id.hand_over_larger) { HandOverEvent.Larger }

@@ -6,6 +6,8 @@ import vn.causo.app.ui.Text
 
 /** How far it is. */
 data class UnlockState(
+    /** Nothing but the PIN: a resident may still hold the phone. */
+    val only: Boolean = false,
     /** The PIN is being tried: it takes about a second on purpose. */
     val trying: Boolean = false,
     /** Seconds until the next try; 0: now. */

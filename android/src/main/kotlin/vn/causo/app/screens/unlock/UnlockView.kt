@@ -37,10 +37,12 @@ class UnlockView(context: Context, send: (UnlockEvent) -> Unit) : ScreenView<Unl
         wait.text = words(Text.of(R.string.unlock_wait, duration(context, state.waitSeconds)))
         wait.shownIf(state.waitSeconds > 0)
         waiting.text = words(Text.Count(R.plurals.unlock_waiting, state.waiting))
-        waiting.shownIf(state.waiting > 0 && !state.practice)
-        find<View>(R.id.unlock_sync).shownIf(state.waiting + state.carried > 0 && !state.practice)
-        find<View>(R.id.unlock_courier).shownIf(!state.practice)
-        find<View>(R.id.unlock_practice).shownIf(!state.practice)
-        find<View>(R.id.unlock_leave).shownIf(state.practice)
+        waiting.shownIf(state.waiting > 0 && !state.practice && !state.only)
+        find<View>(R.id.unlock_sync).shownIf(state.waiting + state.carried > 0 && !state.practice && !state.only)
+        find<View>(R.id.unlock_guides).shownIf(!state.only)
+        find<View>(R.id.unlock_settings).shownIf(!state.only)
+        find<View>(R.id.unlock_courier).shownIf(!state.practice && !state.only)
+        find<View>(R.id.unlock_practice).shownIf(!state.practice && !state.only)
+        find<View>(R.id.unlock_leave).shownIf(state.practice && !state.only)
     }
 }

@@ -10,6 +10,7 @@ import android.widget.TextView
 import vn.causo.app.R
 import vn.causo.app.ui.OneOf
 import vn.causo.app.ui.ScreenView
+import vn.causo.app.ui.showSecured
 import vn.causo.app.ui.shownIf
 
 /** Draws it. */
@@ -71,6 +72,7 @@ class VisitView(context: Context, send: (VisitEvent) -> Unit) : ScreenView<Visit
             .setMessage(R.string.visit_discard_ask)
             .setNegativeButton(R.string.button_cancel, null)
             .setPositiveButton(R.string.visit_discard) { _, _ -> send(VisitEvent.Discard) }
-            .show()
+            .create()
+            .showSecured()
     }
 }
