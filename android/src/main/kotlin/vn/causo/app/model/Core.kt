@@ -77,6 +77,7 @@ class Core(
 
     /** What can be saved of a vault that does not open. */
     val rescue = Rescue(this, folder)
+
     /** What waits for a resident's yes. */
     val pending = PendingHandOver()
 
@@ -125,9 +126,8 @@ class Core(
         }
     }
 
-    /** The session has ended, by whatever way. */
+    /** The session has ended, by whatever way. A screen that still reads by it is answered that the phone is locked. */
     fun dropSession() {
-        sessions.value?.close()
         sessions.value = null
     }
 
@@ -150,7 +150,6 @@ class Core(
 
     /** The hand-over has ended, by whatever way. */
     fun dropHandOver() {
-        handOvers.value?.close()
         handOvers.value = null
     }
 
@@ -166,11 +165,10 @@ class Core(
     /** Leaves the team's data, locked, for the household that does not exist. After a refusal all is as before. */
     suspend fun enterPractice(pin: String, anew: Boolean) = opening.withLock {
         val session = openPractice(practiceFolder.path, pin, anew, platform)
-        val (team, before) = opened to sessions.value
+        val team = opened
         practice = true
         watch(session.app())
         hold(session)
-        before?.close()
         team?.shutDown()
     }
 
