@@ -12,7 +12,7 @@ use crate::session::Session;
 use crate::status::{Stage, Status};
 use crate::sync_run::{Photos, SyncRun};
 use causo_field as core;
-use causo_vault::VaultError;
+use causo_vault::{PackTaken, VaultError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use zeroize::Zeroizing;
@@ -144,6 +144,12 @@ impl App {
             }
         })
         .await
+    }
+
+    /// Takes in a pack of guides that came as a file. Needs no PIN and no network. True if the phone had not had it.
+    pub async fn import_pack(&self, bytes: Vec<u8>) -> Result<bool, FieldError> {
+        let phone = self.phone.clone();
+        blocking(move || Ok(phone.vault(|vault| core::guides::take(vault, &bytes))? == PackTaken::New)).await
     }
 
     /// Ends everything: what runs is cut off, keys are erased, the vault is closed. An enrolment that is under way ends with

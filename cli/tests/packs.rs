@@ -134,6 +134,29 @@ fn a_preview_is_one_page_that_asks_nobody_for_anything() {
 }
 
 #[test]
+fn a_pack_comes_as_a_file_where_there_is_no_network() {
+    let world = World::new();
+    let phone = world.phone("Quỳnh Trang", "Tổ 1");
+    let own = ("pack.toml", "publisher = \"00\"", "publisher = \"05152\"");
+    let title = ("guides/04-zalo.vi.toml", "Zalo: giữ kín thông tin", "Zalo ở Vân Sơn");
+    let folder = copied(Path::new(&world.path("own")), &[own, title]);
+    let file = world.path("guides.pack");
+    let signed = world.officer(&["pack", "sign", folder.to_str().unwrap(), "--out", &file]).ok();
+    assert_eq!(signed["bytes"].as_u64().unwrap(), std::fs::metadata(&file).unwrap().len());
+    assert_eq!(phone.ok(&["guide", "take", &file])["new"], true);
+    assert_eq!(phone.ok(&["guide", "show", "4"]).text("title"), "Zalo ở Vân Sơn");
+    assert_eq!(phone.ok(&["guide", "take", &file])["new"], false);
+    // Nobody else's word counts, however it comes: a byte more or less, and it is no pack.
+    let mut bytes = std::fs::read(&file).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&file, &bytes).unwrap();
+    phone.run(&["guide", "take", &file]).refused("bad_signature");
+    std::fs::write(&file, b"th\xc6\xb0 tay").unwrap();
+    phone.run(&["guide", "take", &file]).refused("format_malformed");
+}
+
+#[test]
 fn a_signed_pack_reaches_the_phones_and_an_older_one_does_not() {
     let world = World::new();
     let phone = world.phone("Quỳnh Trang", "Tổ 1");

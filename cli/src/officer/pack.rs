@@ -65,6 +65,9 @@ pub(crate) struct SignArgs {
     /// Commune of the province whose phones it is for, its 5-digit code; may be given several times
     #[arg(long, value_name = "CODE", requires = "province_root")]
     commune: Vec<String>,
+    /// File to write besides, for phones that get no network: they open it, or take it in from a colleague's chat
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
 }
 
 pub(super) async fn run(desk: &Desk, command: PackCommand) -> Result<Said, DeskError> {
@@ -113,8 +116,14 @@ async fn sign(desk: &Desk, args: &SignArgs) -> Result<Said, DeskError> {
         _ => desk.open()?.sign_pack(&pack).await?,
     };
     let mut said = told(Some(&pack), &faults);
-    said.lines.push(format!("{}: {} B", t("Đã ký và công bố", "Signed and published"), signed.bytes));
-    said.json["bytes"] = json!(signed.bytes);
+    let bytes = signed.file.len();
+    said.lines.push(format!("{}: {bytes} B", t("Đã ký và công bố", "Signed and published")));
+    said.json["bytes"] = json!(bytes);
+    if let Some(out) = &args.out {
+        std::fs::write(out, &signed.file).map_err(|_| DeskError::Code("file_failed"))?;
+        said.lines.push(format!("{}: {}", t("Đã ghi tệp gói", "Wrote the pack's file"), out.display()));
+        said.json["file"] = json!(out);
+    }
     Ok(said)
 }
 

@@ -7,9 +7,10 @@ use crate::output;
 use causo_domain::address::{DEFAULT, FORMS, spoken_to};
 use causo_domain::guides::{GuideText, Offer, Origin, Step, golden_rule};
 use causo_field::guides::Guides;
-use causo_vault::Vault;
+use causo_vault::{PackTaken, Vault};
 use clap::Subcommand;
 use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum GuideCommand {
@@ -29,6 +30,12 @@ pub(crate) enum GuideCommand {
     },
     /// Asks the server for newer guides now; a sync does it once a day
     Update,
+    /// Takes in a pack of guides that came as a file; needs no network
+    Take {
+        /// File that an officer's `pack sign --out` wrote
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
 }
 
 pub(super) fn run(phone: &Phone, command: GuideCommand) -> Result<Said, PhoneError> {
@@ -39,6 +46,7 @@ pub(super) fn run(phone: &Phone, command: GuideCommand) -> Result<Said, PhoneErr
             show(&guides(phone)?.find(code)?, &language, address_form.as_deref().unwrap_or(DEFAULT))
         }
         GuideCommand::Update => update(phone),
+        GuideCommand::Take { file } => take(phone, &file),
     }
 }
 
@@ -128,6 +136,17 @@ fn update(phone: &Phone) -> Result<Said, PhoneError> {
     }
     let lines = vec![format!("{}: {}", t("Gói hướng dẫn mới nhận", "New packs of guides"), news.taken)];
     Ok(Said { lines, json: json!({"taken": news.taken, "codes": codes}) })
+}
+
+fn take(phone: &Phone, file: &Path) -> Result<Said, PhoneError> {
+    let bytes = std::fs::read(file).map_err(|_| PhoneError::Code("file_unreadable"))?;
+    let new = phone.app()?.take_guides(&bytes)? == PackTaken::New;
+    let line = if new {
+        t("Đã nhận gói hướng dẫn", "The pack is taken in")
+    } else {
+        t("Máy đã có gói này", "The pack is here already")
+    };
+    Ok(Said { lines: vec![line.to_owned()], json: json!({"new": new}) })
 }
 
 pub(super) fn address_form(text: &str) -> Result<String, String> {

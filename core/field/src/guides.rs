@@ -6,6 +6,8 @@ use crate::error::FieldError;
 use crate::hold::Hold;
 use crate::session::Session;
 use causo_domain::guides::{Content, GuideText, Offer, Origin, bundled, ready};
+use causo_protocol::Wire;
+use causo_protocol::signed::Signed;
 use causo_sync::driver::{CancellationToken, Link};
 use causo_sync::{PackSummary, StoreError, Summary, SyncError, client};
 use causo_vault::{PackTaken, Vault, VaultError};
@@ -68,10 +70,32 @@ impl App {
         of_vault(&self.vault)
     }
 
+    /// Takes in a pack that came as a file: see [`take`].
+    pub fn take_guides(&mut self, file: &[u8]) -> Result<PackTaken, FieldError> {
+        Ok(take(&mut self.vault, file)?)
+    }
+
     /// Asks for packs now, whenever they were last asked for.
     pub async fn update_guides(&mut self) -> Result<PackSummary, FieldError> {
         refresh(&mut self.vault).await
     }
+}
+
+/// Takes in a pack that came as a file, for each commune of this phone that trusts who signed it. Needs no PIN and no
+/// network. [`PackTaken::New`] if any of them had not had it; what is wrong with it is in the code: `format_malformed`,
+/// `signature_invalid`, `pack_outdated` and the like.
+pub fn take(vault: &mut Vault, file: &[u8]) -> Result<PackTaken, VaultError> {
+    let signed = Signed::from_bytes(file)?;
+    let (mut taken, mut refused) = (None, None);
+    for commune in vault.communes() {
+        match vault.accept_pack(&commune, &signed) {
+            Ok(PackTaken::New) => taken = Some(PackTaken::New),
+            Ok(PackTaken::Known) => taken = taken.or(Some(PackTaken::Known)),
+            Err(error) if error.is_of_pack() => refused = refused.or(Some(error)),
+            Err(error) => return Err(error),
+        }
+    }
+    taken.ok_or_else(|| refused.unwrap_or(VaultError::NotInRoster))
 }
 
 /// Asks for packs now, wherever the vault is held.

@@ -62,11 +62,11 @@ impl ProvinceRoot {
         }
         let document = policy::Pack::of(&pack.manifest, &pack.content)?;
         let signed = self.0.signing().sign_document(&document);
-        let bytes = signed.to_bytes().len();
+        let file = signed.to_bytes();
         let (link, publication) = (machine.link(server)?, Publication { kind: None, document: signed });
         for commune in communes {
             client::publish_for(&link, &publication, commune).await?;
         }
-        Ok(SignedPack { name: document.name, version: document.version, bytes })
+        Ok(SignedPack { name: document.name, version: document.version, file })
     }
 }

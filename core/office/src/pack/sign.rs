@@ -13,8 +13,8 @@ pub struct SignedPack {
     pub name: String,
     /// Version.
     pub version: u64,
-    /// Bytes as published, signature included.
-    pub bytes: usize,
+    /// As published, signature included: the file that a phone without a network takes in.
+    pub file: Vec<u8>,
 }
 
 impl Office {
@@ -26,10 +26,10 @@ impl Office {
         }
         let document = policy::Pack::of(&pack.manifest, &pack.content)?;
         let signed = self.officer.sign.sign_document(&document);
-        let bytes = signed.to_bytes().len();
+        let file = signed.to_bytes();
         self.publish(None, &signed, None).await?;
         self.archive.put_pack(&document.name, &signed)?;
-        Ok(SignedPack { name: document.name, version: document.version, bytes })
+        Ok(SignedPack { name: document.name, version: document.version, file })
     }
 
     /// Offers every pack that this office signed again, for a server that lost them.

@@ -10,10 +10,14 @@ import vn.causo.app.ui.Outgoing
 import vn.causo.app.ui.Place
 import vn.causo.app.ui.Screen
 import vn.causo.app.ui.Text
+import vn.causo.core.FieldException
 import vn.causo.core.Imported
 
 /** A courier's file for other apps. Its name says what it is, and nothing of who or when. */
 fun courierFile(bytes: ByteArray) = Outgoing("cau-so-gui-ho.causo", "application/octet-stream", bytes)
+
+/** The core's code for bytes that are no courier's file. */
+private const val MALFORMED = "format_malformed"
 
 /** Behind the courier's screen. */
 class CourierModel(private val models: Models) : Model<CourierState, CourierEvent>(CourierState()) {
@@ -49,10 +53,20 @@ class CourierModel(private val models: Models) : Model<CourierState, CourierEven
         }
     }
 
+    /** A courier's file, or a pack of guides: chats know no name for either. */
     private fun take(file: ByteArray) = working {
-        val imported = core.app().importCourierFile(file)
+        val imported = try {
+            core.app().importCourierFile(file)
+        } catch (other: FieldException) {
+            return@working if (other.stableCode() == MALFORMED) takePack(file) else throw other
+        }
         // A receipt that was refused does not undo what else the file brought.
         update { it.copy(results = brought(imported), problem = imported.refused.firstOrNull()?.let { code -> words(code, R.string.error_kind_report) }) }
+    }
+
+    private suspend fun takePack(file: ByteArray) {
+        val new = core.app().importPack(file)
+        update { it.copy(results = listOf(Text.of(if (new) R.string.courier_pack else R.string.courier_pack_known))) }
     }
 
     private fun brought(imported: Imported): List<Text> {

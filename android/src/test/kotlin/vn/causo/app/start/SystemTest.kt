@@ -8,6 +8,7 @@ import android.content.Intent
 import android.net.Uri
 import android.view.View
 import java.io.ByteArrayInputStream
+import java.io.File
 import java.time.Duration
 import org.junit.After
 import org.junit.Assert.assertEquals
@@ -39,6 +40,7 @@ import vn.causo.app.stage.until
 import vn.causo.app.ui.DataBudget
 import vn.causo.app.ui.Place
 import vn.causo.app.ui.Screen
+import vn.causo.stage.Causo
 import vn.causo.stage.Commune
 import vn.causo.stage.PIN
 import vn.causo.stage.meet
@@ -116,6 +118,22 @@ class SystemTest {
         shadowOf(app.contentResolver).registerInputStream(file, ByteArrayInputStream("thư tay".toByteArray()))
         open(Intent(Intent.ACTION_VIEW, file))
         on(Screen.COURIER)
+        assertFalse(shell.unlocked)
+    }
+
+    @Test
+    fun `a pack of guides that another app opens here is taken in, locked as it is`() {
+        val file = commune.path("guides.pack")
+        val folder = commune.path("own-guides")
+        File(Causo.fixture("../data/packs/default")).copyRecursively(folder.toFile(), overwrite = true)
+        val about = folder.resolve("pack.toml").toFile()
+        about.writeText(about.readText().replace("publisher = \"00\"", "publisher = \"05152\""))
+        commune.officer("pack", "sign", "$folder", "--out", "$file")
+        val uri = Uri.parse("content://zalo/bai")
+        shadowOf(app.contentResolver).registerInputStream(uri, file.toFile().inputStream())
+        open(Intent(Intent.ACTION_VIEW, uri))
+        on(Screen.COURIER)
+        until("the words") { content.reads().any { "Đã nhận bài hướng dẫn mới" in it } }
         assertFalse(shell.unlocked)
     }
 
