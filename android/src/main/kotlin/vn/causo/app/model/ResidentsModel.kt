@@ -6,11 +6,13 @@ import kotlinx.coroutines.Job
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
 import vn.causo.app.screens.people.Pages
+import vn.causo.app.screens.people.PersonRow
 import vn.causo.app.screens.people.ResidentsEvent
 import vn.causo.app.screens.people.ResidentsState
 import vn.causo.app.ui.Place
 import vn.causo.app.ui.Screen
 import vn.causo.app.ui.Text
+import vn.causo.core.ResidentCard
 import vn.causo.core.Status
 
 /** Most people that a search shows: who is not among them is found by another word. */
@@ -30,8 +32,8 @@ class ResidentsModel(private val models: Models, private val place: Place, saved
         ),
     ) {
     private val session get() = models.core.session()
-    private var hamlets: Map<UShort, String> = emptyMap()
-    private val reader = PageReader { after -> session.residentsPage(after, Pages.PAGE.toUInt()).map { it.row(hamlets) } }
+    private var hamlets: Map<UShort, String>? = null
+    private val reader = PageReader { after -> session.residentsPage(after, Pages.PAGE.toUInt()).rows() }
     private var reading: Job? = null
     private var searching: Job? = null
 
@@ -59,7 +61,7 @@ class ResidentsModel(private val models: Models, private val place: Place, saved
         readAt = models.core.status.value
         reading?.cancel()
         reading = reading(::refused) {
-            hamlets = models.teams.hamlets()
+            hamlets = null
             read(Pages(), state.value.let { maxOf(it.first, it.all.size - 1) })
         }
         if (state.value.query.isNotBlank()) search(state.value.query)
@@ -69,6 +71,12 @@ class ResidentsModel(private val models: Models, private val place: Place, saved
     private suspend fun read(from: Pages, upTo: Int) {
         val read = reader.upTo(from, upTo)
         update { it.copy(all = read.rows, complete = read.complete, problem = null) }
+    }
+
+    /** What is found before the list is read has its hamlets too. */
+    private suspend fun List<ResidentCard>.rows(): List<PersonRow> {
+        val names = hamlets ?: models.teams.hamlets().also { hamlets = it }
+        return map { it.row(names) }
     }
 
     private fun near(row: Int) {
@@ -83,7 +91,7 @@ class ResidentsModel(private val models: Models, private val place: Place, saved
         update { it.copy(query = words, first = 0, offset = 0) }
         if (words.isBlank()) return update { it.copy(found = null, more = false) }
         searching = reading(::refused) {
-            val found = session.findResidents(words, MOST.toUInt()).map { it.row(hamlets) }
+            val found = session.findResidents(words, MOST.toUInt()).rows()
             update { it.copy(found = Pages() + found, more = found.size == MOST, problem = null) }
         }
     }

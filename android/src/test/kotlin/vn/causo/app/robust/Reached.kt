@@ -93,7 +93,7 @@ val REACHED: Map<Screen, Reached> = mapOf(
         send(PrepareEvent.Answers(Who.REPRESENTED))
         send(PrepareEvent.Guardian("Bùi Văn Lâm"))
     },
-    Screen.RECEIPT to Reached({ listOf(Place(Screen.RECEIPT, "shown" to receipt)) }, "đồng ý") {
+    Screen.RECEIPT to Reached({ listOf(Place(Screen.RECEIPT, "shown" to receipt)) }, "rút lại việc nào") {
         val there = state<ReceiptState>("the receipt") { it.rows.isNotEmpty() }
         send(ReceiptEvent.ChangeMind)
         send(ReceiptEvent.Choose(there.rows.first().code, true))
@@ -136,7 +136,7 @@ val REACHED: Map<Screen, Reached> = mapOf(
     Screen.SYNC to Reached({ listOf(Place(Screen.SYNC)) }, "Tổ 1"),
     Screen.COURIER to Reached({ listOf(Place(Screen.SYNC), Place(Screen.COURIER)) }, "hộ"),
     Screen.SETTINGS to Reached({ listOf(Place(Screen.SETTINGS)) }, "Cài đặt"),
-    Screen.OWN_DATA to Reached({ listOf(Place(Screen.SETTINGS), Place(Screen.OWN_DATA)) }, "Bùi Thị Mẫu"),
+    Screen.OWN_DATA to Reached({ listOf(Place(Screen.SETTINGS), Place(Screen.OWN_DATA)) }, "Mã của máy này"),
     Screen.ABOUT to Reached({ listOf(Place(Screen.SETTINGS), Place(Screen.ABOUT)) }, "Cầu Số"),
     Screen.PRACTICE to Reached({ listOf(Place(Screen.SETTINGS), Place(Screen.PRACTICE)) }, "PIN"),
 )
