@@ -62,6 +62,7 @@ mod tests {
         "progress",
         "residents",
         "rules",
+        "take_guides",
         "targets",
         "value",
     ];

@@ -12,8 +12,6 @@ import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import vn.causo.app.screens.followups.FollowUpsState
-import vn.causo.app.screens.sync.SyncEvent
-import vn.causo.app.screens.sync.SyncState
 import vn.causo.app.screens.today.TodayState
 import vn.causo.app.screens.unlock.UnlockEvent
 import vn.causo.app.screens.unlock.UnlockState
@@ -91,21 +89,6 @@ class ClockTest {
                 phone.clock.pass(30_000)
                 live(die())
                 unlock()
-            }
-        }
-    }
-
-    @Test
-    fun `who syncs with it is told that the clock may be wrong`() {
-        val phone = calling("a phone") { commune.enrolled("Bùi Văn Giờ") }
-        phone.clock.setForward(YEAR_MS)
-        Windowed(phone).use { held ->
-            with(held) {
-                unlock()
-                shell.go(Place(Screen.SYNC))
-                send(SyncEvent.Begin)
-                state<SyncState>("the server's word") { !it.running && it.problems.isNotEmpty() }
-                reads("đồng hồ")
             }
         }
     }
