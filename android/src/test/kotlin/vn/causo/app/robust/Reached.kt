@@ -133,7 +133,7 @@ val REACHED: Map<Screen, Reached> = mapOf(
         { listOf(Place(Screen.REPORT), Place(Screen.BEHIND, "figure" to "visits", "span" to "WEEK", "day" to today)) },
         "Bùi Thị Hoa",
     ),
-    Screen.SYNC to Reached({ listOf(Place(Screen.SYNC)) }, "Tổ 1"),
+    Screen.SYNC to Reached({ listOf(Place(Screen.SYNC)) }, "xã Vân Sơn"),
     Screen.COURIER to Reached({ listOf(Place(Screen.SYNC), Place(Screen.COURIER)) }, "hộ"),
     Screen.SETTINGS to Reached({ listOf(Place(Screen.SETTINGS)) }, "Cài đặt"),
     Screen.OWN_DATA to Reached({ listOf(Place(Screen.SETTINGS), Place(Screen.OWN_DATA)) }, "Mã của máy này"),
