@@ -29,7 +29,7 @@ class WindowOldTest {
         val content = window.window.decorView
         until("the PIN") { "Nhập mã PIN" in content.reads() }
         (window.shell.model() as UnlockModel).on(UnlockEvent.Pin(PIN))
-        until("the day") { "Hôm nay" in content.reads() }
+        until("the day") { "Giúp một người" in content.reads() }
     }
 
     companion object {

@@ -24,6 +24,7 @@ import vn.causo.app.screens.receipts.ReceiptState
 import vn.causo.app.screens.receipts.Standing
 import vn.causo.app.stage.Held
 import vn.causo.app.stage.calling
+import vn.causo.app.screens.sync.CourierState
 import vn.causo.app.screens.unlock.UnlockEvent
 import vn.causo.app.screens.unlock.UnlockState
 import vn.causo.app.ui.Screen
@@ -205,6 +206,7 @@ class HandOverScreensTest {
         on(Screen.UNLOCK)
         unlock()
         on(Screen.COURIER)
+        state<CourierState>("what became of the file") { !it.working && it.problem != null }
         shell.back()
         on(Screen.RECEIPT)
         calling("the lock") { shell.lock() }
