@@ -49,7 +49,7 @@ class Reached(
 
 /** All of them. */
 val REACHED: Map<Screen, Reached> = mapOf(
-    Screen.TODAY to Reached({ emptyList() }, "Hôm nay"),
+    Screen.TODAY to Reached({ emptyList() }, "Bùi Thị Hoa"),
     Screen.RESIDENTS to Reached({ listOf(Place(Screen.RESIDENTS)) }, "Bùi Thị Hoa", "thi hoa") {
         send(ResidentsEvent.Query("thi hoa"))
         state<ResidentsState>("who matches") { (it.found?.size ?: 0) > 0 }
@@ -133,11 +133,11 @@ val REACHED: Map<Screen, Reached> = mapOf(
         { listOf(Place(Screen.REPORT), Place(Screen.BEHIND, "figure" to "visits", "span" to "WEEK", "day" to today)) },
         "Bùi Thị Hoa",
     ),
-    Screen.SYNC to Reached({ listOf(Place(Screen.SYNC)) }, "Tổ 1"),
+    Screen.SYNC to Reached({ listOf(Place(Screen.SYNC)) }, "xã Vân Sơn"),
     Screen.COURIER to Reached({ listOf(Place(Screen.SYNC), Place(Screen.COURIER)) }, "hộ"),
     Screen.SETTINGS to Reached({ listOf(Place(Screen.SETTINGS)) }, "Cài đặt"),
     Screen.OWN_DATA to Reached({ listOf(Place(Screen.SETTINGS), Place(Screen.OWN_DATA)) }, "Mã của máy này"),
-    Screen.ABOUT to Reached({ listOf(Place(Screen.SETTINGS), Place(Screen.ABOUT)) }, "Cầu Số"),
+    Screen.ABOUT to Reached({ listOf(Place(Screen.SETTINGS), Place(Screen.ABOUT)) }, "UBND xã Vân Sơn"),
     Screen.PRACTICE to Reached({ listOf(Place(Screen.SETTINGS), Place(Screen.PRACTICE)) }, "PIN"),
 )
 
