@@ -52,6 +52,12 @@ impl Team {
         self.phone.record_visit(None, draft).unwrap().visit
     }
 
+    /// A change is told of a week that is over.
+    fn on_the_last_day_of_the_week(&mut self) {
+        let (today, last) = (self.phone.today(), self.this_week().last());
+        self.commune.clock.0.fetch_add(last.start_utc_ms() - today.start_utc_ms(), Ordering::SeqCst);
+    }
+
     fn this_week(&self) -> Period {
         Period::Week(self.phone.today())
     }
@@ -115,6 +121,7 @@ async fn the_whole_team_is_in_it_and_counts_outlive_a_restart() {
 #[tokio::test]
 async fn what_leaves_the_team_tells_of_nobody() {
     let mut team = Team::of(9).await;
+    team.on_the_last_day_of_the_week();
     let names: Vec<_> = team.phone.residents().into_iter().map(|resident| resident.name).collect();
     for n in 0..6 {
         team.visit(n, Service::CASHLESS_PAYMENT, Outcome::DONE);

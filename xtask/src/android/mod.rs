@@ -110,8 +110,9 @@ pub fn keep(root: &Path, one: Option<&str>, out: &mut dyn Write) -> io::Result<b
 fn ready(root: &Path) -> Result<(), StepError> {
     JAVA.bring()?;
     TOOLS.bring()?;
-    fetched::bring(root)?;
+    // First: the pom names it, and Maven looks for whatever a pom names before it fetches anything.
     core::jar(root)?;
+    fetched::bring(root)?;
     resources::link(root)
 }
 
