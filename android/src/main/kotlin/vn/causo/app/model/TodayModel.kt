@@ -93,6 +93,7 @@ class TodayModel(private val models: Models) : Model<TodayState, TodayEvent>(Tod
         }
         update {
             it.copy(
+                read = true,
                 hamlets = plan.hamlets.map { hamlet -> hamlet.rows(plan.day) },
                 later = plan.later.toInt(),
                 targets = plan.targets.map { target -> target.row() },

@@ -13,7 +13,8 @@ import vn.causo.app.ui.Screen
 import vn.causo.app.ui.Text
 import vn.causo.app.ui.weekdayWords
 
-private val day = TodayState(date = weekdayWords("2026-11-22"), team = "Tổ công nghệ số cộng đồng xã Vân Sơn", chosen = "1")
+private val day =
+    TodayState(date = weekdayWords("2026-11-22"), team = "Tổ công nghệ số cộng đồng xã Vân Sơn", chosen = "1", read = true)
 
 private fun late(days: Int) = Text.Count(R.plurals.today_late, days)
 

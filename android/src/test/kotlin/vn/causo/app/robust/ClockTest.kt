@@ -12,6 +12,8 @@ import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import vn.causo.app.screens.followups.FollowUpsState
+import vn.causo.app.screens.sync.SyncEvent
+import vn.causo.app.screens.sync.SyncState
 import vn.causo.app.screens.today.TodayState
 import vn.causo.app.screens.unlock.UnlockEvent
 import vn.causo.app.screens.unlock.UnlockState
@@ -26,6 +28,7 @@ import vn.causo.app.ui.weekdayWords
 import vn.causo.app.ui.words
 import vn.causo.stage.Commune
 import vn.causo.stage.PIN
+import vn.causo.stage.meet
 
 private const val YEAR_MS = 365 * 24 * 60 * 60 * 1_000L
 
@@ -89,6 +92,23 @@ class ClockTest {
                 phone.clock.pass(30_000)
                 live(die())
                 unlock()
+            }
+        }
+    }
+
+    @Test
+    fun `what was written by it is sent all the same`() {
+        val phone = calling("a phone") { commune.enrolled("Bùi Văn Giờ") }
+        phone.clock.setForward(YEAR_MS)
+        Windowed(phone).use { held ->
+            with(held) {
+                unlock()
+                calling("a record") { app.core.session().meet("Vũ Thị Mai") }
+                shell.go(Place(Screen.SYNC))
+                send(SyncEvent.Begin)
+                val sync = state<SyncState>("its end") { !it.running && it.result != null }
+                assertEquals(true to 0, sync.good to sync.waiting)
+                reads("Danh sách tổ đã cũ")
             }
         }
     }

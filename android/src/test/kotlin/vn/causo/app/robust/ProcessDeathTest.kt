@@ -33,6 +33,9 @@ private val BEFORE = setOf(Screen.OPENING, Screen.ENROL, Screen.UNLOCK, Screen.R
 /** Few enough for a failure to say where, and as many phones as need be. */
 private const val PARTS = 4
 
+/** Looks at a screen, 20 ms apart, after which it is whole. */
+private const val STILL = 10
+
 @RunWith(RobolectricTestRunner::class)
 class ProcessDeathTest {
     @Test
@@ -66,7 +69,7 @@ class ProcessDeathTest {
         reached.type(this, facts)
         on(wanted)
         reads(reached.reads)
-        val (typed, words) = shell.model().save() to content.reads()
+        val (typed, words) = shell.model().save() to settled()
 
         controller.recreate()
         assertEquals("$wanted is turned", typed, shell.model().save())
@@ -80,6 +83,18 @@ class ProcessDeathTest {
         until("what was typed on $wanted: $typed") { shell.model().save() == typed }
         says(words)
         if (way.isNotEmpty()) assertEquals("the way back from $wanted", way.dropLast(1).lastOrNull()?.screen ?: Screen.TODAY, wayBack())
+    }
+
+    /** What is read once nothing more comes: a screen asks the core several times, and each answer is drawn. */
+    private fun Windowed.settled(): List<String> {
+        var (words, seen) = content.reads() to 0
+        until("$screen stands still") {
+            val now = content.reads()
+            seen = if (now == words) seen + 1 else 0
+            words = now
+            seen == STILL
+        }
+        return words
     }
 
     private fun Windowed.says(words: List<String>) = try {

@@ -49,7 +49,7 @@ class Reached(
 
 /** All of them. */
 val REACHED: Map<Screen, Reached> = mapOf(
-    Screen.TODAY to Reached({ emptyList() }, "Hôm nay"),
+    Screen.TODAY to Reached({ emptyList() }, "Bùi Thị Hoa"),
     Screen.RESIDENTS to Reached({ listOf(Place(Screen.RESIDENTS)) }, "Bùi Thị Hoa", "thi hoa") {
         send(ResidentsEvent.Query("thi hoa"))
         state<ResidentsState>("who matches") { (it.found?.size ?: 0) > 0 }
@@ -137,7 +137,7 @@ val REACHED: Map<Screen, Reached> = mapOf(
     Screen.COURIER to Reached({ listOf(Place(Screen.SYNC), Place(Screen.COURIER)) }, "hộ"),
     Screen.SETTINGS to Reached({ listOf(Place(Screen.SETTINGS)) }, "Cài đặt"),
     Screen.OWN_DATA to Reached({ listOf(Place(Screen.SETTINGS), Place(Screen.OWN_DATA)) }, "Mã của máy này"),
-    Screen.ABOUT to Reached({ listOf(Place(Screen.SETTINGS), Place(Screen.ABOUT)) }, "Cầu Số"),
+    Screen.ABOUT to Reached({ listOf(Place(Screen.SETTINGS), Place(Screen.ABOUT)) }, "UBND xã Vân Sơn"),
     Screen.PRACTICE to Reached({ listOf(Place(Screen.SETTINGS), Place(Screen.PRACTICE)) }, "PIN"),
 )
 

@@ -19,6 +19,8 @@ data class TodayState(
     val outside: Boolean = false,
     /** There is no network: what is written waits. */
     val offline: Boolean = false,
+    /** What follows was read: until then none of it is said to be absent. */
+    val read: Boolean = false,
     /** What is due, by hamlet. */
     val hamlets: List<HamletRows> = emptyList(),
     /** How many more are due on later days. */

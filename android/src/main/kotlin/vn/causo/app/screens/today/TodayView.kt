@@ -83,13 +83,13 @@ class TodayView(context: Context, send: (TodayEvent) -> Unit) : ScreenView<Today
         returned.show(state.returned)
         slow.shownIf(state.slow)
         hamlets.show(state.hamlets)
-        nothingDue.shownIf(state.date != null && !state.due && !state.slow)
+        nothingDue.shownIf(state.read && !state.due && !state.slow)
         later.text = words(Text.Count(R.plurals.today_later, state.later))
         later.shownIf(state.later > 0)
         drafts.show(state.drafts)
         draftsTitle.shownIf(state.drafts.isNotEmpty())
         targets.show(state.targets)
-        noTargets.shownIf(state.targets.isEmpty())
+        noTargets.shownIf(state.read && state.targets.isEmpty())
         showSent(state)
     }
 
