@@ -33,16 +33,19 @@ class ReportModel(private val models: Models, private val place: Place, saved: M
 
     override fun on(event: ReportEvent) = when (event) {
         is ReportEvent.Over -> if (event.span == state.value.span) Unit else over(event.span)
-        ReportEvent.Earlier -> report?.let { to(dayPlus(it.first, -1)) } ?: Unit
-        ReportEvent.Later -> report?.let { to(dayPlus(it.last, 1)) } ?: Unit
+        ReportEvent.Earlier -> shown()?.let { to(dayPlus(it.first, -1)) } ?: Unit
+        ReportEvent.Later -> shown()?.let { to(dayPlus(it.last, 1)) } ?: Unit
         is ReportEvent.Behind -> models.navigation.go(behind(event.figure))
         ReportEvent.Send -> send()
     }
 
     override fun save() = mapOf("span" to state.value.span.name) + day?.let { mapOf("day" to it) }.orEmpty()
 
+    /** The report that is shown. While another is read nothing goes on from its days: it may be of the other span. */
+    private fun shown(): Report? = report.takeUnless { state.value.loading }
+
     private fun over(span: Span) {
-        update { it.copy(span = span) }
+        update { it.copy(span = span, loading = true) }
         load()
     }
 
