@@ -5,6 +5,7 @@ package vn.causo.app.ui
 import android.app.DatePickerDialog
 import android.content.Context
 import java.util.Calendar
+import java.util.Locale
 import java.util.TimeZone
 import vn.causo.app.R
 
@@ -33,28 +34,30 @@ fun weekdayWords(day: String): Text {
 fun daysBetween(one: String, other: String): Int =
     ((calendar(other).timeInMillis - calendar(one).timeInMillis) / DAY_MS).toInt()
 
-/** Asks for a day from the earliest on, with the system's own calendar. */
-fun pickDay(context: Context, shown: String, earliest: String, picked: (String) -> Unit) {
-    val (year, month, date) = shown.split('-').map(String::toInt)
-    val dialog = DatePickerDialog(context, { _, y, m, d -> picked(day(y, m + 1, d)) }, year, month - 1, date)
+/** The day so many days after another; before it, where there are less than none. */
+fun dayPlus(day: String, days: Int): String = calendar(day).apply { add(Calendar.DAY_OF_MONTH, days) }.let(::iso)
+
+/** Asks for a day from the earliest on and up to the latest, as far as there are such, with the system's own calendar. */
+fun pickDay(context: Context, shown: String, earliest: String? = null, latest: String? = null, picked: (String) -> Unit) {
     // The dialog counts in the phone's own time zone.
-    val first = Calendar.getInstance()
-    val (y, m, d) = earliest.split('-').map(String::toInt)
-    first.clear()
-    first.set(y, m - 1, d)
-    dialog.datePicker.minDate = first.timeInMillis
+    val own = TimeZone.getDefault()
+    val at = calendar(shown, own)
+    val answer = DatePickerDialog.OnDateSetListener { _, year, month, date ->
+        at.set(year, month, date)
+        picked(iso(at))
+    }
+    val dialog = DatePickerDialog(context, answer, at[Calendar.YEAR], at[Calendar.MONTH], at[Calendar.DAY_OF_MONTH])
+    earliest?.let { dialog.datePicker.minDate = calendar(it, own).timeInMillis }
+    latest?.let { dialog.datePicker.maxDate = calendar(it, own).timeInMillis }
     dialog.showSecured()
 }
 
-private fun day(year: Int, month: Int, date: Int): String = listOf(
-    year.toString().padStart(4, '0'),
-    month.toString().padStart(2, '0'),
-    date.toString().padStart(2, '0'),
-).joinToString("-")
+private fun iso(at: Calendar): String =
+    String.format(Locale.ROOT, "%04d-%02d-%02d", at[Calendar.YEAR], at[Calendar.MONTH] + 1, at[Calendar.DAY_OF_MONTH])
 
-private fun calendar(day: String): Calendar {
+private fun calendar(day: String, zone: TimeZone = TimeZone.getTimeZone("UTC")): Calendar {
     val (year, month, date) = day.split('-').map(String::toInt)
-    return Calendar.getInstance(TimeZone.getTimeZone("UTC")).apply {
+    return Calendar.getInstance(zone).apply {
         clear()
         set(year, month - 1, date)
     }

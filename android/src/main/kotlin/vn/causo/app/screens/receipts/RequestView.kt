@@ -10,7 +10,7 @@ import vn.causo.app.R
 import vn.causo.app.ui.OneOf
 import vn.causo.app.ui.ScreenView
 import vn.causo.app.ui.dayWords
-import vn.causo.app.ui.pickPastDay
+import vn.causo.app.ui.pickDay
 import vn.causo.app.ui.shownIf
 
 /** Draws it. */
@@ -30,7 +30,7 @@ class RequestView(context: Context, send: (RequestEvent) -> Unit) :
 
     init {
         rights.chosen = { send(RequestEvent.Ask(it)) }
-        day.setOnClickListener { pickPastDay(context, received, today) { send(RequestEvent.Received(it)) } }
+        day.setOnClickListener { pickDay(context, received, latest = today) { send(RequestEvent.Received(it)) } }
         onTap(R.id.request_record) { RequestEvent.Record }
         onTap(R.id.request_done) { RequestEvent.Done }
     }
