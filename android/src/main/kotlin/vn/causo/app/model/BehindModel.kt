@@ -25,7 +25,7 @@ class BehindModel(private val models: Models, private val place: Place) :
 
     init {
         work(::refused) {
-            val team = place.about["team"] ?: models.teams.now()
+            val team = models.teams.of(place)
             val period = period(Span.valueOf(place["span"]), place["day"])
             val figure = figure(place["figure"])
             if (figure == null) {

@@ -18,7 +18,7 @@ class HeldModel(private val models: Models, private val place: Place) : Model<He
 
     init {
         work(::refused) {
-            val team = place.about["team"] ?: models.teams.now()
+            val team = models.teams.of(place)
             val held = session.heldAbout(team, place["subject"])
             drawn = held.drawn
             update { it.copy(loading = false, parts = held.sections.map { part -> HeldPart(part.heading, part.lines) }) }

@@ -62,7 +62,7 @@ class NewResidentModel(private val models: Models, private val place: Place, pri
     }
 
     private suspend fun begin() {
-        team = place.about["team"] ?: models.teams.now()
+        team = models.teams.of(place)
         subject = saved["subject"] ?: session.newSubject()
         hamlets = models.teams.hamlets()
         homes = HomeChoice(session, hamlets)

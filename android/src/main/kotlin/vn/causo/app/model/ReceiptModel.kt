@@ -109,7 +109,7 @@ class ReceiptModel(private val models: Models, private val place: Place, private
         if (shown == null || chosen.isEmpty() || state.value.busy) return
         update { it.copy(busy = true, problem = null) }
         work(::refused) {
-            val team = place.about["team"] ?: models.teams.now()
+            val team = models.teams.of(place)
             session.withdraw(team, shown, chosen)
             models.outside.tell(Text.of(R.string.receipt_withdrawn_now))
             load()

@@ -108,7 +108,7 @@ class ReportModel(private val models: Models, private val place: Place, saved: M
         }
     }
 
-    private suspend fun team(): TeamId = place.about["team"] ?: models.teams.now()
+    private suspend fun team(): TeamId = models.teams.of(place)
 
     private fun refused(told: Text) = update { it.copy(loading = false, sending = false, problem = told) }
 }

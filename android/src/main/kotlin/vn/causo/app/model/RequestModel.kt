@@ -37,7 +37,7 @@ class RequestModel(private val models: Models, private val place: Place, saved: 
         if (!asked.ready) return
         update { it.copy(busy = true, problem = null) }
         work(::refused) {
-            val team = place.about["team"] ?: models.teams.now()
+            val team = models.teams.of(place)
             val by = session.recordRequest(team, place["subject"], RIGHTS.value(checkNotNull(asked.right)), asked.received)
             update { it.copy(busy = false, deadlines = inWords(by)) }
         }

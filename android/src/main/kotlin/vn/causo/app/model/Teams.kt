@@ -3,6 +3,7 @@
 package vn.causo.app.model
 
 import vn.causo.app.platform.Preferences
+import vn.causo.app.ui.Place
 import vn.causo.core.Basis
 import vn.causo.core.FieldException
 import vn.causo.core.Purpose
@@ -18,6 +19,9 @@ class Teams(private val core: Core, preferences: Preferences) {
 
     /** The one that is worked for. */
     suspend fun now(): TeamId = all().firstOrNull() ?: throw nobody()
+
+    /** The one that a place names, or else the one that is worked for. */
+    suspend fun of(place: Place): TeamId = place.about["team"] ?: now()
 
     /** Names of hamlets by their numbers. Two communes may number theirs alike: the chosen team's go first. */
     suspend fun hamlets(): Map<UShort, String> {

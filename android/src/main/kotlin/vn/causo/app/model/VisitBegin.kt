@@ -51,7 +51,7 @@ internal class VisitBegin(
 
     /** A new one. */
     suspend fun new(service: Service, facts: VisitFacts): DraftKeeper {
-        val team = place.about["team"] ?: teams.now()
+        val team = teams.of(place)
         val closes = listOfNotNull(place.about["closes"]).filter { wanted -> facts.due.any { it.visit == wanted } }
         val draft = VisitDraft(team, facts.subject, basis = Basis(Purpose.Assist), service = service, closes = closes)
         return DraftKeeper(session, null, draft)
