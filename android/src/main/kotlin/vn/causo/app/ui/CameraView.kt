@@ -21,13 +21,14 @@ import android.widget.ImageButton
 import android.widget.TextView
 import vn.causo.app.R
 
-/** The camera's picture, cut to fill this view. [open] and [close] belong into a screen's `enter` and `leave`. */
+/** The camera's picture, cut to fill this view. It comes while the state wants it and the screen is in sight: [enter], [leave]. */
 abstract class CameraView(context: Context, attributes: AttributeSet?) : FrameLayout(context, attributes) {
     private val picture: TextureView
     private val told: TextView
     private val allow: View
     private val torch: ImageButton
-    private var wanted = false
+    private var inSight = false
+    private var seen = false
     private var failed = false
     private var sight: Sight? = null
 
@@ -56,9 +57,30 @@ abstract class CameraView(context: Context, attributes: AttributeSet?) : FrameLa
     /** Takes a picture, on the camera's thread. */
     protected abstract fun take(image: Image)
 
+    /** Whether what is shown has the camera in it. */
+    var wanted = false
+        set(value) {
+            field = value
+            see()
+        }
+
+    /** The screen is in sight. */
+    fun enter() {
+        inSight = true
+        see()
+    }
+
+    /** It is no more. */
+    fun leave() {
+        inSight = false
+        see()
+    }
+
+    private fun see() = if (inSight && wanted) open() else close()
+
     /** The camera is to be seen. The first time, the system asks whether it may. */
-    fun open() {
-        wanted = true
+    private fun open() {
+        seen = true
         if (camera != null) return
         failed = false
         sight = sight()
@@ -68,8 +90,8 @@ abstract class CameraView(context: Context, attributes: AttributeSet?) : FrameLa
     }
 
     /** It is let go: for other apps, and for the battery. */
-    fun close() {
-        wanted = false
+    private fun close() {
+        seen = false
         end()
     }
 
@@ -80,7 +102,7 @@ abstract class CameraView(context: Context, attributes: AttributeSet?) : FrameLa
 
     private fun begin(texture: SurfaceTexture) {
         val sight = sight ?: return
-        if (!wanted || !allowed() || camera != null) return
+        if (!seen || !allowed() || camera != null) return
         camera = BackCamera(context, sight, ::take) {
             camera = null
             failed = true
@@ -98,7 +120,7 @@ abstract class CameraView(context: Context, attributes: AttributeSet?) : FrameLa
 
     private fun draw() {
         val words = when {
-            camera != null || !wanted -> null
+            camera != null || !seen -> null
             sight == null -> R.string.camera_none
             !allowed() -> R.string.camera_refused
             failed -> R.string.camera_failed

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean
 private const val PAUSE_NANOS = 100_000_000L
 
 /**
- * `<vn.causo.app.ui.CodeCamera>` of any size. `open()` in the screen's `enter`, `close()` in its `leave`; [frame] becomes an
+ * `<vn.causo.app.ui.CodeCamera>` of any size. The screen's `enter` and `leave` are passed on to it; [frame] becomes an
  * event, and the model gives it to its `Scanning`. A screen always offers to type what the code would have said.
  */
 class CodeCamera(context: Context, attributes: AttributeSet?) : CameraView(context, attributes) {

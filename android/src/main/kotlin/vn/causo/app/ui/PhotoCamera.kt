@@ -6,7 +6,7 @@ import android.content.Context
 import android.media.Image
 import android.util.AttributeSet
 
-/** `<vn.causo.app.ui.PhotoCamera>` of any size: `open()` in the screen's `enter`, `close()` in its `leave`, [shoot] for each photo. */
+/** `<vn.causo.app.ui.PhotoCamera>` of any size: the screen's `enter` and `leave` are passed on to it, [shoot] for each photo. */
 class PhotoCamera(context: Context, attributes: AttributeSet?) : CameraView(context, attributes) {
     /** Takes each photo in JPEG, on the screen's thread. It is in memory and nowhere else; the core turns it upright. */
     var photo: (ByteArray) -> Unit = {}

@@ -55,7 +55,6 @@ class NewResidentView(context: Context, send: (NewResidentEvent) -> Unit) :
         PersonLine.of(view).show(row.name, row.detail, words(row.why))
         view.setOnClickListener { send(NewResidentEvent.Open(row.subject)) }
     }
-    private var inSight = false
     private var shown: NewResidentState? = null
 
     init {
@@ -97,21 +96,15 @@ class NewResidentView(context: Context, send: (NewResidentEvent) -> Unit) :
         lead(before, state)
     }
 
-    override fun enter() {
-        inSight = true
-        shown?.let(::showCard)
-    }
+    override fun enter() = camera.enter()
 
-    override fun leave() {
-        inSight = false
-        camera.close()
-    }
+    override fun leave() = camera.leave()
 
     private fun showCard(state: NewResidentState) {
         cardRoom.shownIf(state.scanning)
         scan.text = words(Text.of(if (state.scanning) R.string.newcomer_scan_close else R.string.newcomer_scan))
         card.typed(state.card)
-        if (state.scanning && inSight) camera.open() else camera.close()
+        camera.wanted = state.scanning
     }
 
     private fun tell(view: TextView, told: Text?) {

@@ -22,13 +22,14 @@ class CheckReceiptView(context: Context, send: (CheckReceiptEvent) -> Unit) :
 
     init {
         camera.frame = { send(CheckReceiptEvent.Seen(it)) }
+        camera.wanted = true
         typed.typed { send(CheckReceiptEvent.Typed(it)) }
         onTap(R.id.check_receipt_check) { CheckReceiptEvent.Check }
     }
 
-    override fun enter() = camera.open()
+    override fun enter() = camera.enter()
 
-    override fun leave() = camera.close()
+    override fun leave() = camera.leave()
 
     override fun show(state: CheckReceiptState) {
         typed.typed(state.typed)

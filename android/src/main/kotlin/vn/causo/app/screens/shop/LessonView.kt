@@ -37,7 +37,6 @@ class LessonView(context: Context, send: (LessonEvent) -> Unit) : ScreenView<Les
     private val second: Button = find(R.id.lesson_second)
     private val main: Button = find(R.id.lesson_main)
     private var shown: LessonState? = null
-    private var inSight = false
     private var filling = false
 
     init {
@@ -51,7 +50,7 @@ class LessonView(context: Context, send: (LessonEvent) -> Unit) : ScreenView<Les
     override fun show(state: LessonState) {
         val before = shown
         shown = state
-        see()
+        camera.wanted = state.step == LessonStep.SCAN
         problem.text = state.problem?.let(::words)
         problem.shownIf(state.problem != null)
         begin.shownIf(state.step == LessonStep.BEGIN)
@@ -76,18 +75,14 @@ class LessonView(context: Context, send: (LessonEvent) -> Unit) : ScreenView<Les
     }
 
     override fun enter() {
-        inSight = true
         voice.enter()
-        see()
+        camera.enter()
     }
 
     override fun leave() {
-        inSight = false
         voice.leave()
-        see()
+        camera.leave()
     }
-
-    private fun see() = if (inSight && shown?.step == LessonStep.SCAN) camera.open() else camera.close()
 
     private fun actions(state: LessonState) {
         val last = state.at == state.checks.lastIndex

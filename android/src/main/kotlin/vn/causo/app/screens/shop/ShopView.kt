@@ -32,8 +32,6 @@ class ShopView(context: Context, send: (ShopEvent) -> Unit) : ScreenView<ShopSta
     private val other: Button = find(R.id.shop_other)
     private val more: View = find(R.id.shop_more)
     private val main: Button = find(R.id.shop_main)
-    private var shown: ShopState? = null
-    private var inSight = false
     private var filling = false
 
     init {
@@ -44,8 +42,8 @@ class ShopView(context: Context, send: (ShopEvent) -> Unit) : ScreenView<ShopSta
     }
 
     override fun show(state: ShopState) {
-        shown = state
-        see()
+        camera.shownIf(state.scanning)
+        camera.wanted = state.scanning
         hint.text = words(hint(state))
         problem.text = state.problem?.let(::words)
         problem.shownIf(state.problem != null)
@@ -65,21 +63,9 @@ class ShopView(context: Context, send: (ShopEvent) -> Unit) : ScreenView<ShopSta
         main(state)
     }
 
-    override fun enter() {
-        inSight = true
-        see()
-    }
+    override fun enter() = camera.enter()
 
-    override fun leave() {
-        inSight = false
-        see()
-    }
-
-    private fun see() {
-        val wanted = shown?.scanning == true
-        camera.shownIf(wanted)
-        if (inSight && wanted) camera.open() else camera.close()
-    }
+    override fun leave() = camera.leave()
 
     private fun hint(state: ShopState): Text = when {
         state.step == ShopStep.READ -> Text.of(if (state.scanning) R.string.pay_hint_read else R.string.pay_hint_said)

@@ -30,8 +30,6 @@ class EnrolView(context: Context, send: (EnrolEvent) -> Unit) : ScreenView<Enrol
     private val invite: EditText = find(R.id.enrol_invite)
     private val problem: TextView = find(R.id.enrol_problem)
     private val digits: TextView = find(R.id.enrol_digits)
-    private var scanning = false
-    private var inSight = false
 
     init {
         onTap(R.id.enrol_to_scan) { EnrolEvent.Scan }
@@ -52,15 +50,9 @@ class EnrolView(context: Context, send: (EnrolEvent) -> Unit) : ScreenView<Enrol
         find<PinPad>(R.id.enrol_pad).done = { send(EnrolEvent.Pin(it)) }
     }
 
-    override fun enter() {
-        inSight = true
-        look()
-    }
+    override fun enter() = camera.enter()
 
-    override fun leave() {
-        inSight = false
-        look()
-    }
+    override fun leave() = camera.leave()
 
     override fun show(state: EnrolState) {
         parts.forEach { (view, of) -> view.shownIf(state.part in of) }
@@ -80,9 +72,6 @@ class EnrolView(context: Context, send: (EnrolEvent) -> Unit) : ScreenView<Enrol
         // A forgery that the core found says so itself.
         find<View>(R.id.enrol_not_alike).shownIf(state.problem == null)
         header.back = state.back
-        scanning = state.part == EnrolPart.SCAN
-        look()
+        camera.wanted = state.part == EnrolPart.SCAN
     }
-
-    private fun look() = if (scanning && inSight) camera.open() else camera.close()
 }

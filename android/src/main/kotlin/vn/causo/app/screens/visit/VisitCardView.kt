@@ -32,7 +32,6 @@ class VisitCardView(context: Context, send: (VisitCardEvent) -> Unit) :
     private val shooting: View = find(R.id.visit_card_shooting)
     private val camera: PhotoCamera = find(R.id.visit_card_camera)
     private var shown: VisitCardState? = null
-    private var inSight = false
 
     init {
         onTap(R.id.visit_card_add) { VisitCardEvent.TakePhoto }
@@ -64,20 +63,12 @@ class VisitCardView(context: Context, send: (VisitCardEvent) -> Unit) :
         add.shownIf(state.mayAdd && !state.ask)
         all.shownIf(!state.shooting)
         shooting.shownIf(state.shooting)
-        see()
+        camera.wanted = state.shooting
     }
 
-    override fun enter() {
-        inSight = true
-        see()
-    }
+    override fun enter() = camera.enter()
 
-    override fun leave() {
-        inSight = false
-        see()
-    }
-
-    private fun see() = if (inSight && shown?.shooting == true) camera.open() else camera.close()
+    override fun leave() = camera.leave()
 
     private fun draw(into: ViewGroup, lines: List<CardLine>) {
         into.removeAllViews()
