@@ -138,13 +138,7 @@ class HandOverScreensTest {
         send(PrepareEvent.Ask("contact", true))
         handOver()
         answer(Choice.YES, 1)
-        state<HandOverState>("the sign") { it.step == Step.SIGN }
-        send(HandOverEvent.Drawn(SIGN))
-        send(HandOverEvent.Signed)
-        state<HandOverState>("thanks") { it.step == Step.THANKS }
-        send(HandOverEvent.GiveBack)
-        on(Screen.UNLOCK)
-        unlock()
+        sign()
         on(Screen.RECEIPT)
         assertNull("nothing was being written", state<ReceiptState>("the receipt") { it.there }.kept)
         send(ReceiptEvent.Share)

@@ -9,24 +9,20 @@ import org.robolectric.Robolectric
 import org.robolectric.RuntimeEnvironment
 import org.robolectric.android.controller.ActivityController
 import vn.causo.app.MainActivity
-import vn.causo.app.model.Model
 import vn.causo.app.model.Shell
-import vn.causo.app.screens.unlock.UnlockEvent
 import vn.causo.app.ui.Place
 import vn.causo.app.ui.Screen
-import vn.causo.stage.PIN
 import vn.causo.stage.Phone
 
 /** The app's window on a phone of the stage. */
-class Windowed(val phone: Phone) : AutoCloseable {
+class Windowed(val phone: Phone) : InHand() {
     val app = RuntimeEnvironment.getApplication() as TestApp
     lateinit var controller: ActivityController<MainActivity>
         private set
 
     val window: MainActivity get() = controller.get()
-    val shell: Shell get() = window.shell
+    override val shell: Shell get() = window.shell
     val content: View get() = window.window.decorView
-    val screen: Screen get() = shell.top.value.place.screen
 
     init {
         app.phone = phone
@@ -40,28 +36,8 @@ class Windowed(val phone: Phone) : AutoCloseable {
         controller = if (kept == null) made.setup() else made.setup(kept)
     }
 
-    /** Waits until this screen is shown. */
-    fun on(screen: Screen) = until("$screen") { this.screen == screen }
-
-    /** Types the right PIN. */
-    fun unlock() {
-        on(Screen.UNLOCK)
-        send(UnlockEvent.Pin(PIN))
-        until("the PIN was right") { screen !in setOf(Screen.UNLOCK, Screen.OPENING) }
-    }
-
     /** Goes to these places, one above the other. */
     fun go(vararg places: Place) = places.forEach(shell::go)
-
-    /** The state of what is shown, once it is of this kind and holds. */
-    inline fun <reified S : Any> state(what: String, crossinline holds: (S) -> Boolean = { true }): S {
-        var found: S? = null
-        until(what) {
-            found = (shell.model().state.value as? S)?.takeIf(holds)
-            found != null
-        }
-        return checkNotNull(found)
-    }
 
     /** Waits until these words can be read. */
     fun reads(words: String) = try {
@@ -69,10 +45,6 @@ class Windowed(val phone: Phone) : AutoCloseable {
     } catch (missing: AssertionError) {
         throw AssertionError("“$words” on $screen, which says ${content.reads()}", missing)
     }
-
-    /** Does this on the screen that is shown. */
-    @Suppress("UNCHECKED_CAST")
-    fun send(event: Any) = (shell.model() as Model<*, Any>).on(event)
 
     /** The system takes the window and the process away. What it keeps, as it keeps it: bytes. */
     fun die(): ByteArray {
