@@ -1,0 +1,1 @@
+../../../../../target/ios/strings/Phrase.swift
