@@ -19,7 +19,7 @@ cargo xtask kotlin [T]     the core from Kotlin, on the JVM: every test, or the 
 cargo xtask swift [WORDS]  the core from Swift; WORDS go to `swift test`: --filter CommuneTests
 cargo xtask swift bench    what calls from Swift cost
 cargo xtask targets        the pure-Rust crates, for the systems of phones
-cargo xtask strings        the texts of `strings`, checked and written as Android has them
+cargo xtask strings        the texts of `strings`, checked and written as Android and Swift have them
 cargo xtask android test [T]  the app for Android, on the JVM: every test, or the class T alone
 cargo xtask android keep [T]  keeps the pictures of its screens as they are drawn now
 cargo xtask android        its package, target/android/causo.apk; --ndk builds the library for Android's processors before,

@@ -1,7 +1,7 @@
 //! Texts as Android's resources: Vietnamese for every phone, English where a phone asks for it.
 
 use super::table::Entry;
-use super::text::{formatted, places};
+use super::text::{numbered, places};
 use std::fmt::Write as _;
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
@@ -37,9 +37,12 @@ fn plural(entry: &Entry, quantities: &[(&str, &str)]) -> String {
     plural + "    </plurals>\n"
 }
 
-/// Places are numbered as Vietnamese has them, whatever order the other language needs.
+/// Places are numbered as Vietnamese has them, whatever order the other language needs. Where there are none nothing is
+/// formatted, and a per cent sign stands for itself.
 fn written(entry: &Entry, text: &str) -> String {
-    escaped(&formatted(text, &places(&entry.vietnamese), |number| format!("%{number}$s")))
+    let order = places(&entry.vietnamese);
+    let said = |words: &str| if order.is_empty() { words.to_owned() } else { words.replace('%', "%%") };
+    escaped(&numbered(text, &order, said, |number| format!("%{number}$s")))
 }
 
 /// What XML and aapt2 would take for something else, escaped.

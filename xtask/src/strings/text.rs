@@ -48,14 +48,18 @@ pub(super) fn said(text: &str) -> String {
     pieces.map(|piece| if let Piece::Said(said) = piece { said } else { " " }).collect()
 }
 
-/// A text as a platform's formatter takes it: each name in `order` becomes its number, from 1, as `place` writes one. Where there
-/// are no places nothing is formatted, and a per cent sign stands for itself.
-pub(super) fn formatted(text: &str, order: &[&str], place: fn(usize) -> String) -> String {
+/// A text as a platform takes it: each name in `order` becomes its number, from 1, as `place` writes one, and `said` writes what
+/// stands between them.
+pub(super) fn numbered(
+    text: &str,
+    order: &[&str],
+    said: impl Fn(&str) -> String,
+    place: impl Fn(usize) -> String,
+) -> String {
     let number = |name| order.iter().position(|known| *known == name).unwrap_or(order.len()) + 1;
     let pieces = pieces(text).unwrap_or_default().into_iter();
     let written = pieces.map(|piece| match piece {
-        Piece::Said(said) if order.is_empty() => said.to_owned(),
-        Piece::Said(said) => said.replace('%', "%%"),
+        Piece::Said(words) => said(words),
         Piece::Place(name) => place(number(name)),
     });
     written.collect()
@@ -67,14 +71,11 @@ mod tests {
 
     #[test]
     fn places_are_numbered_in_the_order_that_is_given() {
-        let place = |number: usize| format!("%{number}$s");
         let order = places("{who} giúp {whom}, {who} ghi");
         assert_eq!(order, ["who", "whom"]);
-        assert_eq!(
-            formatted("{whom} was helped by {who}: 100%", &order, place),
-            "%2$s was helped by %1$s: 100%%"
-        );
-        assert_eq!(formatted("100%", &[], place), "100%");
+        let text = "{whom} was helped by {who}: 100%";
+        let written = numbered(text, &order, str::to_uppercase, |number| format!("%{number}$s"));
+        assert_eq!(written, "%2$s WAS HELPED BY %1$s: 100%");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Texts that no screen shows any more: a table that keeps them would be translated and read for nothing.
 
+use super::swift::is_asked;
 use super::table::Entry;
 use std::collections::BTreeSet;
 use std::io;
@@ -24,7 +25,7 @@ pub fn unused(root: &Path, entries: &[Entry]) -> io::Result<Vec<String>> {
     collect(&android, &mut used)?;
     let by_code = |key: &str| BY_CODE.iter().any(|begin| key.starts_with(begin));
     let keys = entries.iter().map(|entry| entry.key.clone());
-    Ok(keys.filter(|key| !by_code(key) && !used.contains(key)).collect())
+    Ok(keys.filter(|key| !by_code(key) && !is_asked(key) && !used.contains(key)).collect())
 }
 
 fn collect(folder: &Path, used: &mut BTreeSet<String>) -> io::Result<()> {
