@@ -16,7 +16,9 @@ final class Commune: Sendable {
     let link: Link?
 
     /// Founds one for this test.
-    static func found(for test: XCTestCase, behindALink: Bool = false) async throws -> Commune {
+    static func found(
+        for test: XCTestCase, behindALink: Bool = false, isolation: isolated (any Actor)? = #isolation
+    ) async throws -> Commune {
         let commune = try await open(in: temporaryFolder(for: test), behindALink)
         // Blocks run last in, first out: the server ends before its folder goes.
         test.addTeardownBlock { await commune.end() }

@@ -20,7 +20,10 @@ final class Shared<Value>: @unchecked Sendable {
 }
 
 /// Waits until it is so: asked again every few milliseconds, never for ever.
-func eventually(_ what: String, _ isSo: () async throws -> Bool) async throws {
+/// On whatever actor the test is.
+func eventually(
+    _ what: String, isolation: isolated (any Actor)? = #isolation, _ isSo: () async throws -> Bool
+) async throws {
     let bound = ContinuousClock.now + Program.limit
     while try await !isSo() {
         guard ContinuousClock.now < bound else { throw Unexpected("it never was so: \(what)") }

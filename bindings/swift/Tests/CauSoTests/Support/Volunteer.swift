@@ -60,7 +60,9 @@ extension ConsentHow {
 extension Volunteer {
     /// A volunteer far from any network: the phone is a copy of one that was taken in before, so it costs no officer's
     /// time. It must never sync, or two phones would write one history.
-    static func offline(for test: XCTestCase) async throws -> Volunteer {
+    static func offline(
+        for test: XCTestCase, isolation: isolated (any Actor)? = #isolation
+    ) async throws -> Volunteer {
         try await TakenIn.once.value.copy(in: temporaryFolder(for: test))
     }
 }
