@@ -5,6 +5,9 @@ import CauSo
 /// A model of whatever screen, as the way of screens keeps it.
 @MainActor
 public protocol AnyModel: AnyObject {
+    /// What is shown, for whoever does not know its kind.
+    var shown: any Equatable & Sendable { get }
+
     /// What was typed and chosen here and is in no vault yet, as texts. It is sealed whenever the phone locks or the system may
     /// end the process, and given to `Models` when the place is shown again.
     func save() -> [String: String]
@@ -35,6 +38,8 @@ open class Model<State: Equatable & Sendable, Event: Sendable>: AnyModel {
 
     /// What is shown now.
     public var state: State { states.value }
+
+    public var shown: any Equatable & Sendable { state }
 
     var core: Core { models.core }
 

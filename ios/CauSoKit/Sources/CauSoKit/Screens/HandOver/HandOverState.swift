@@ -24,7 +24,7 @@ public struct Question: Equatable, Sendable {
 }
 
 /// What is to be read aloud: another `id` is another reading.
-public struct Reading: Equatable, Sendable {
+public struct ReadOut: Equatable, Sendable {
     public var id: Int
     public var lines: [Words]
 }
@@ -64,7 +64,7 @@ public struct HandOverState: Equatable, Sendable {
     public var qr: Picture?
     /// The receipt's number to be spoken.
     public var spoken: String?
-    public var reading: Reading?
+    public var reading: ReadOut?
     /// Line that is spoken now.
     public var lit: Int?
     /// There is no voice of this language here.

@@ -10,7 +10,7 @@ import vn.causo.app.screens.handover.Chosen
 import vn.causo.app.screens.handover.HandOverEvent
 import vn.causo.app.screens.handover.HandOverState
 import vn.causo.app.screens.handover.Question
-import vn.causo.app.screens.handover.Reading
+import vn.causo.app.screens.handover.ReadOut
 import vn.causo.app.screens.handover.Signer
 import vn.causo.app.screens.handover.Step
 import vn.causo.app.screens.handover.lines
@@ -194,7 +194,7 @@ class HandOverModel(private val core: Core, random: SecureRandom = SecureRandom(
     private fun read() {
         val lines = state.value.lines().ifEmpty { return }
         readings += 1
-        update { it.copy(reading = Reading(readings, lines), lit = null, noVoice = false) }
+        update { it.copy(reading = ReadOut(readings, lines), lit = null, noVoice = false) }
     }
 
     private fun heardAll() {

@@ -10,7 +10,7 @@ import vn.causo.app.screens.handover.Chosen
 import vn.causo.app.screens.handover.HandOverState
 import vn.causo.app.screens.handover.PrepareState
 import vn.causo.app.screens.handover.Question
-import vn.causo.app.screens.handover.Reading
+import vn.causo.app.screens.handover.ReadOut
 import vn.causo.app.screens.handover.Signer
 import vn.causo.app.screens.handover.Step
 import vn.causo.app.screens.handover.Who
@@ -84,7 +84,7 @@ val handOverPreviews: List<Preview> = listOf(
     Preview("hand-over", Screen.HAND_OVER, cover),
     Preview("hand-over-question", Screen.HAND_OVER, question),
     Preview("hand-over-for-english", Screen.HAND_OVER, inEnglish),
-    Preview("hand-over-aloud", Screen.HAND_OVER, question.copy(reading = Reading(1, emptyList()), lit = 0, percent = 125)),
+    Preview("hand-over-aloud", Screen.HAND_OVER, question.copy(reading = ReadOut(1, emptyList()), lit = 0, percent = 125)),
     Preview("hand-over-no-voice", Screen.HAND_OVER, question.copy(noVoice = true)),
     Preview("hand-over-guardian", Screen.HAND_OVER, sign.copy(step = Step.GUARDIAN)),
     Preview("hand-over-sign", Screen.HAND_OVER, sign.copy(signature = "M180 240L220 120L260 250L320 130L360 240L420 180L470 240L540 150L620 230L760 190")),

@@ -18,7 +18,7 @@ enum class Signer { RESIDENT, GUARDIAN, CHILD }
 data class Question(val title: String, val what: String, val who: String, val howLong: String)
 
 /** What is to be read aloud: another `id` is another reading. */
-data class Reading(val id: Int, val lines: List<Text>)
+data class ReadOut(val id: Int, val lines: List<Text>)
 
 /** One thing that was answered. */
 data class Chosen(val about: Text, val choice: Choice)
@@ -52,7 +52,7 @@ data class HandOverState(
     val qr: Picture? = null,
     /** The receipt's number to be spoken. */
     val spoken: String? = null,
-    val reading: Reading? = null,
+    val reading: ReadOut? = null,
     /** Line that is spoken now. */
     val lit: Int? = null,
     /** There is no voice of this language here. */

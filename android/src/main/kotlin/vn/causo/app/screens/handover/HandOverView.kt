@@ -40,7 +40,7 @@ class HandOverView(context: Context, send: (HandOverEvent) -> Unit) :
     private val answers = Answers(find(R.id.hand_over_answers), foot)
     private val enlarge = Enlarge(root)
     private val voice = Voice(context, ::heard)
-    private var reading: Reading? = null
+    private var reading: ReadOut? = null
     private var place: Any? = null
     private var theirs: Pair<String, Context>? = null
     private var shown: HandOverState? = null
