@@ -4,18 +4,18 @@ import CauSoKit
 import SwiftUI
 
 extension View {
-    /// Reads this out while it is on the screen: another `id` is another reading, none is silence.
-    func readingOut(_ reading: ReadOut?, in language: String, told: @escaping (Voiced) -> Void) -> some View {
-        modifier(ReadingOut(reading: reading, language: language, told: told))
+    /// Reads this out, in the language and to whom it is said here, while it is on the screen: another `id` is another reading, none is silence.
+    func readingOut(_ reading: ReadOut?, told: @escaping (Voiced) -> Void) -> some View {
+        modifier(ReadingOut(reading: reading, told: told))
     }
 }
 
 private struct ReadingOut: ViewModifier {
     let reading: ReadOut?
-    let language: String
     let told: (Voiced) -> Void
     @StateObject private var held = Held(Aloud())
     @Environment(\.systemParts) private var parts
+    @Environment(\.speech) private var speech
 
     func body(content: Content) -> some View {
         content
@@ -29,7 +29,6 @@ private struct ReadingOut: ViewModifier {
 
     private func read(_ reading: ReadOut?) {
         guard let reading else { return held.value.stop() }
-        let said = Language(rawValue: language) ?? .vi
-        held.value.read(reading.lines.map { said($0) }, language)
+        held.value.read(reading.lines.map { speech($0) }, speech.language.rawValue)
     }
 }

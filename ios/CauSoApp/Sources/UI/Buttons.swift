@@ -7,11 +7,11 @@ import SwiftUI
 struct MainButton: View {
     private let inner: Pressed
 
-    init(_ words: Words, icon: String? = nil, busy: Bool = false, enabled: Bool = true, action: @escaping () -> Void) {
+    init(_ words: Words, icon: String? = nil, busy: Bool = false, enabled: Bool = true, action: @escaping @MainActor () -> Void) {
         inner = Pressed(words: words, icon: icon, kind: .main, busy: busy, enabled: enabled, action: action)
     }
 
-    init(_ phrase: Phrase, icon: String? = nil, busy: Bool = false, enabled: Bool = true, action: @escaping () -> Void) {
+    init(_ phrase: Phrase, icon: String? = nil, busy: Bool = false, enabled: Bool = true, action: @escaping @MainActor () -> Void) {
         self.init(.of(phrase), icon: icon, busy: busy, enabled: enabled, action: action)
     }
 
@@ -22,11 +22,11 @@ struct MainButton: View {
 struct SecondButton: View {
     private let inner: Pressed
 
-    init(_ words: Words, icon: String? = nil, enabled: Bool = true, action: @escaping () -> Void) {
+    init(_ words: Words, icon: String? = nil, enabled: Bool = true, action: @escaping @MainActor () -> Void) {
         inner = Pressed(words: words, icon: icon, kind: .second, busy: false, enabled: enabled, action: action)
     }
 
-    init(_ phrase: Phrase, icon: String? = nil, enabled: Bool = true, action: @escaping () -> Void) {
+    init(_ phrase: Phrase, icon: String? = nil, enabled: Bool = true, action: @escaping @MainActor () -> Void) {
         self.init(.of(phrase), icon: icon, enabled: enabled, action: action)
     }
 
@@ -37,11 +37,11 @@ struct SecondButton: View {
 struct PlainButton: View {
     private let inner: Pressed
 
-    init(_ words: Words, icon: String? = nil, enabled: Bool = true, action: @escaping () -> Void) {
+    init(_ words: Words, icon: String? = nil, enabled: Bool = true, action: @escaping @MainActor () -> Void) {
         inner = Pressed(words: words, icon: icon, kind: .plain, busy: false, enabled: enabled, action: action)
     }
 
-    init(_ phrase: Phrase, icon: String? = nil, enabled: Bool = true, action: @escaping () -> Void) {
+    init(_ phrase: Phrase, icon: String? = nil, enabled: Bool = true, action: @escaping @MainActor () -> Void) {
         self.init(.of(phrase), icon: icon, enabled: enabled, action: action)
     }
 
@@ -52,11 +52,11 @@ struct PlainButton: View {
 struct DangerButton: View {
     private let inner: Pressed
 
-    init(_ words: Words, busy: Bool = false, enabled: Bool = true, action: @escaping () -> Void) {
+    init(_ words: Words, busy: Bool = false, enabled: Bool = true, action: @escaping @MainActor () -> Void) {
         inner = Pressed(words: words, icon: nil, kind: .stop, busy: busy, enabled: enabled, action: action)
     }
 
-    init(_ phrase: Phrase, busy: Bool = false, enabled: Bool = true, action: @escaping () -> Void) {
+    init(_ phrase: Phrase, busy: Bool = false, enabled: Bool = true, action: @escaping @MainActor () -> Void) {
         self.init(.of(phrase), busy: busy, enabled: enabled, action: action)
     }
 
@@ -67,9 +67,9 @@ struct DangerButton: View {
 struct IconButton: View {
     private let icon: String
     private let name: Words
-    private let action: () -> Void
+    private let action: @MainActor () -> Void
 
-    init(_ icon: String, _ name: Words, action: @escaping () -> Void) {
+    init(_ icon: String, _ name: Words, action: @escaping @MainActor () -> Void) {
         (self.icon, self.name, self.action) = (icon, name, action)
     }
 
@@ -95,7 +95,7 @@ private struct Pressed: View {
     let kind: Kind
     let busy: Bool
     let enabled: Bool
-    let action: () -> Void
+    let action: @MainActor () -> Void
     @Environment(\.face) private var face
 
     var body: some View {

@@ -94,7 +94,7 @@ private struct Dark: View {
 private struct Told: View {
     let told: Phrase
     let isRefused: Bool
-    let askAgain: () -> Void
+    let askAgain: @MainActor () -> Void
 
     var body: some View {
         VStack(spacing: Room.one) {

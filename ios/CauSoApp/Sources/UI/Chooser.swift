@@ -8,14 +8,14 @@ struct Chooser: View {
     private let label: Words
     private let options: [CauSoKit.Option]
     private let chosen: String?
-    private let choose: (String) -> Void
-    @Environment(\.language) private var language
+    private let choose: @MainActor (String) -> Void
+    @Environment(\.speech) private var speech
 
-    init(_ label: Words, _ options: [CauSoKit.Option], chosen: String?, choose: @escaping (String) -> Void) {
+    init(_ label: Words, _ options: [CauSoKit.Option], chosen: String?, choose: @escaping @MainActor (String) -> Void) {
         (self.label, self.options, self.chosen, self.choose) = (label, options, chosen, choose)
     }
 
-    init(_ label: Phrase, _ options: [CauSoKit.Option], chosen: String?, choose: @escaping (String) -> Void) {
+    init(_ label: Phrase, _ options: [CauSoKit.Option], chosen: String?, choose: @escaping @MainActor (String) -> Void) {
         self.init(.of(label), options, chosen: chosen, choose: choose)
     }
 
@@ -24,15 +24,15 @@ struct Chooser: View {
             Say(label).causo(.small).accessibilityHidden(true)
             Menu {
                 ForEach(options, id: \.code) { option in
-                    Button { choose(option.code) } label: { language.text(option.words) }
+                    Button { choose(option.code) } label: { speech.text(option.words) }
                 }
             } label: {
                 Opening(words: shown?.words)
             }
             // What is still being read is no empty list to choose from.
             .disabled(options.isEmpty)
-            .accessibilityLabel(language.text(label))
-            .accessibilityValue(shown.map { language.text($0.words) } ?? Text(verbatim: ""))
+            .accessibilityLabel(speech.text(label))
+            .accessibilityValue(shown.map { speech.text($0.words) } ?? Text(verbatim: ""))
         }
     }
 

@@ -9,14 +9,14 @@ struct DayField: View {
     private let day: String?
     private let earliest: String?
     private let latest: String?
-    private let picked: (String) -> Void
+    private let picked: @MainActor (String) -> Void
     @State private var isOpen = false
 
-    init(_ label: Words, _ day: String?, earliest: String? = nil, latest: String? = nil, picked: @escaping (String) -> Void) {
+    init(_ label: Words, _ day: String?, earliest: String? = nil, latest: String? = nil, picked: @escaping @MainActor (String) -> Void) {
         (self.label, self.day, self.earliest, self.latest, self.picked) = (label, day, earliest, latest, picked)
     }
 
-    init(_ label: Phrase, _ day: String?, earliest: String? = nil, latest: String? = nil, picked: @escaping (String) -> Void) {
+    init(_ label: Phrase, _ day: String?, earliest: String? = nil, latest: String? = nil, picked: @escaping @MainActor (String) -> Void) {
         self.init(.of(label), day, earliest: earliest, latest: latest, picked: picked)
     }
 
@@ -49,24 +49,24 @@ struct DayField: View {
 private struct Picking: View {
     let label: Words
     let range: ClosedRange<Date>
-    let done: (String?) -> Void
+    let done: @MainActor (String?) -> Void
     @State private var date: Date
-    @Environment(\.language) private var language
+    @Environment(\.speech) private var speech
 
-    init(label: Words, first: Date, range: ClosedRange<Date>, done: @escaping (String?) -> Void) {
+    init(label: Words, first: Date, range: ClosedRange<Date>, done: @escaping @MainActor (String?) -> Void) {
         (self.label, self.range, self.done) = (label, range, done)
         _date = State(initialValue: first)
     }
 
     var body: some View {
         Page(label, back: false) {
-            DatePicker(selection: $date, in: range, displayedComponents: .date) { language.text(label) }
+            DatePicker(selection: $date, in: range, displayedComponents: .date) { speech.text(label) }
                 .datePickerStyle(.graphical)
                 .labelsHidden()
                 .tint(Look.bridge)
                 .environment(\.timeZone, .gmt)
                 .environment(\.calendar, calendar)
-                .environment(\.locale, Locale(identifier: language.rawValue))
+                .environment(\.locale, Locale(identifier: speech.language.rawValue))
         } foot: {
             MainButton(.button_done) { done(dayOf(date)) }
             PlainButton(.button_cancel) { done(nil) }
@@ -76,7 +76,7 @@ private struct Picking: View {
     private var calendar: Calendar {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = .gmt
-        calendar.locale = Locale(identifier: language.rawValue)
+        calendar.locale = Locale(identifier: speech.language.rawValue)
         // Weeks begin on Monday here.
         calendar.firstWeekday = 2
         return calendar

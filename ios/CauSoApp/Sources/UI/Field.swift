@@ -17,21 +17,21 @@ struct Field: View {
     private let hint: Phrase?
     private let problem: Words?
     private let kind: FieldKind
-    private let typed: (String) -> Void
-    @Environment(\.language) private var language
+    private let typed: @MainActor (String) -> Void
+    @Environment(\.speech) private var speech
     @Environment(\.face) private var face
     @FocusState private var isFocused: Bool
 
     init(
         _ label: Words, _ text: String, hint: Phrase? = nil, problem: Words? = nil, kind: FieldKind = .words,
-        typed: @escaping (String) -> Void
+        typed: @escaping @MainActor (String) -> Void
     ) {
         (self.label, self.text, self.hint, self.problem, self.kind, self.typed) = (label, text, hint, problem, kind, typed)
     }
 
     init(
         _ label: Phrase, _ text: String, hint: Phrase? = nil, problem: Words? = nil, kind: FieldKind = .words,
-        typed: @escaping (String) -> Void
+        typed: @escaping @MainActor (String) -> Void
     ) {
         self.init(.of(label), text, hint: hint, problem: problem, kind: kind, typed: typed)
     }
@@ -57,9 +57,9 @@ struct Field: View {
     }
 
     private var field: some View {
-        let shown = Binding(get: { text }, set: { if $0 != text { typed($0) } })
-        return TextField(text: shown, prompt: hint.map(language.text), axis: kind == .long ? .vertical : .horizontal) {
-            language.text(label)
+        let (text, typed) = (text, typed)
+        return TextField(text: Binding(get: { text }, set: { @MainActor in if $0 != text { typed($0) } }), prompt: hint.map(speech.text), axis: kind == .long ? .vertical : .horizontal) {
+            speech.text(label)
         }
         .lineLimit(kind == .long ? 3...8 : 1...1)
     }

@@ -99,13 +99,13 @@ private struct Told: View {
 
 private struct Announced: ViewModifier {
     let words: Words
-    @Environment(\.language) private var language
+    @Environment(\.speech) private var speech
     @Environment(\.systemParts) private var parts
 
     func body(content: Content) -> some View {
         content
-            .onAppear { parts?.announce(language(words)) }
-            .onChange(of: words) { parts?.announce(language($0)) }
+            .onAppear { parts?.announce(speech(words)) }
+            .onChange(of: words) { parts?.announce(speech($0)) }
     }
 }
 

@@ -8,10 +8,10 @@ struct OneOf: View {
     private let options: [CauSoKit.Option]
     private let chosen: String?
     private let columns: Int
-    private let choose: (String) -> Void
+    private let choose: @MainActor (String) -> Void
     private var larger = Larger()
 
-    init(_ options: [CauSoKit.Option], chosen: String?, columns: Int = 1, choose: @escaping (String) -> Void) {
+    init(_ options: [CauSoKit.Option], chosen: String?, columns: Int = 1, choose: @escaping @MainActor (String) -> Void) {
         (self.options, self.chosen, self.columns, self.choose) = (options, chosen, columns, choose)
     }
 
@@ -40,7 +40,7 @@ struct OneOf: View {
 private struct Box: View {
     let option: CauSoKit.Option
     let isChosen: Bool
-    let choose: () -> Void
+    let choose: @MainActor () -> Void
     @Environment(\.isEnabled) private var isEnabled
 
     var body: some View {

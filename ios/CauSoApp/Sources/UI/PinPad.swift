@@ -11,10 +11,10 @@ struct PinPad: View {
 
     private let enabled: Bool
     private let done: Phrase
-    private let take: (String) -> Void
+    private let take: @MainActor (String) -> Void
     @State private var digits = ""
 
-    init(enabled: Bool = true, done: Phrase, take: @escaping (String) -> Void) {
+    init(enabled: Bool = true, done: Phrase, take: @escaping @MainActor (String) -> Void) {
         (self.enabled, self.done, self.take) = (enabled, done, take)
     }
 
@@ -53,7 +53,7 @@ struct PinPad: View {
 }
 
 private struct Key<Label: View>: View {
-    let action: () -> Void
+    let action: @MainActor () -> Void
     @ViewBuilder let label: Label
     @Environment(\.isEnabled) private var isEnabled
 

@@ -9,13 +9,13 @@ struct Row: View {
     private let detail: Words?
     private let mark: Words?
     private let icon: String?
-    private let action: () -> Void
+    private let action: @MainActor () -> Void
 
-    init(_ title: Words, detail: Words? = nil, mark: Words? = nil, icon: String? = nil, action: @escaping () -> Void) {
+    init(_ title: Words, detail: Words? = nil, mark: Words? = nil, icon: String? = nil, action: @escaping @MainActor () -> Void) {
         (self.title, self.detail, self.mark, self.icon, self.action) = (title, detail, mark, icon, action)
     }
 
-    init(_ title: Phrase, detail: Words? = nil, mark: Words? = nil, icon: String? = nil, action: @escaping () -> Void) {
+    init(_ title: Phrase, detail: Words? = nil, mark: Words? = nil, icon: String? = nil, action: @escaping @MainActor () -> Void) {
         self.init(.of(title), detail: detail, mark: mark, icon: icon, action: action)
     }
 

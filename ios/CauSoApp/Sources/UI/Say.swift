@@ -6,7 +6,7 @@ import SwiftUI
 /// Words of a state, or of the tables.
 struct Say: View {
     private let words: Words
-    @Environment(\.language) private var language
+    @Environment(\.speech) private var speech
     @Environment(\.face) private var face
 
     init(_ words: Words) {
@@ -26,23 +26,11 @@ struct Say: View {
     }
 
     private var text: some View {
-        language.text(words)
+        speech.text(words)
             .faced(face)
             .fixedSize(horizontal: false, vertical: true)
             .accessibilityAddTraits(face.isHeading ? .isHeader : [])
     }
-}
-
-extension Language {
-    /// A text that says of itself in which language it is: whoever listens to the screen hears it in that one's voice.
-    func text(_ words: Words) -> Text {
-        var said = AttributedString(self(words))
-        said.languageIdentifier = rawValue
-        return Text(said)
-    }
-
-    /// The same, of the tables.
-    func text(_ phrase: Phrase) -> Text { text(.of(phrase)) }
 }
 
 extension View {
@@ -51,17 +39,17 @@ extension View {
         modifier(Heard(words: words))
     }
 
-    /// What is below is said in this language, ISO 639; in Vietnamese when the app does not have it.
-    func said(in language: String) -> some View {
-        environment(\.language, Language(rawValue: language) ?? .vi)
+    /// What is below is said in this language, ISO 639, to somebody who is addressed like this: `bà`.
+    func said(in language: String, to form: String) -> some View {
+        environment(\.speech, Speech(in: language, to: form))
     }
 }
 
 private struct Heard: ViewModifier {
     let words: Words
-    @Environment(\.language) private var language
+    @Environment(\.speech) private var speech
 
     func body(content: Content) -> some View {
-        content.accessibilityLabel(language.text(words))
+        content.accessibilityLabel(speech.text(words))
     }
 }

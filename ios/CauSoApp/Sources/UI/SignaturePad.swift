@@ -32,7 +32,7 @@ struct SignaturePad: View {
         .onChange(of: isDown) { if !$0 { drawn(shape.taken) } }
         .accessibilityElement()
         // Who cannot draw has the witness's way.
-        .heard(as: .of(.hand_over_sign_title))
+        .heard(as: .of(.resident_sign_box))
     }
 
     private func line(_ width: CGFloat) -> some Gesture {

@@ -1,10 +1,10 @@
-// What every view may ask for where it stands: the language, the size of text, the way back, the parts of Apple's system.
+// What every view may ask for where it stands: how texts are said, their size, the way back, the parts of Apple's system.
 
 import CauSoKit
 import SwiftUI
 
-private struct LanguageKey: EnvironmentKey {
-    static var defaultValue: Language { .vi }
+private struct SpeechKey: EnvironmentKey {
+    static var defaultValue: Speech { Speech(language: .vi) }
 }
 
 private struct TextPercentKey: EnvironmentKey {
@@ -33,10 +33,10 @@ struct GoBack {
 }
 
 extension EnvironmentValues {
-    /// In which texts are said.
-    var language: Language {
-        get { self[LanguageKey.self] }
-        set { self[LanguageKey.self] = newValue }
+    /// How texts are said.
+    var speech: Speech {
+        get { self[SpeechKey.self] }
+        set { self[SpeechKey.self] = newValue }
     }
 
     /// How much larger than the system's own size they are, in hundredths.

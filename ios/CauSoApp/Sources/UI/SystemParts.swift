@@ -11,10 +11,10 @@ protocol SystemParts: AnyObject {
     func image(_ picture: Picture) -> Image?
 
     /// The camera for codes: at most ten frames a second, each after the one before was closed.
-    func codeCamera(_ frame: @escaping @MainActor (Frame) -> Void) -> any Camera
+    func codeCamera(_ frame: @escaping (Frame) -> Void) -> any Camera
 
     /// The camera for photos: JPEG, in memory and nowhere else.
-    func photoCamera(_ photo: @escaping @MainActor (Data) -> Void) -> any Camera
+    func photoCamera(_ photo: @escaping (Data) -> Void) -> any Camera
 
     /// A voice of one screen.
     func voice() -> any Voice

@@ -46,7 +46,7 @@ public final class Aloud {
     /// Reads these lines from the first. `recorded` is the same as a recording, where there is one.
     public func read(_ lines: [String], _ language: String, recorded: Data? = nil) {
         stop()
-        guard let voice else { return }
+        guard let voice else { return told(.missing) }
         let now = reading
         guard voice.speaks(language) else { return without(now, recorded) }
         waiting = Task { [weak self, ticks] in
