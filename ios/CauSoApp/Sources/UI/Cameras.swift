@@ -50,6 +50,7 @@ struct PhotoCamera: View {
 private struct Seen<Foot: View>: View {
     @StateObject private var held: Held<any Camera>
     private let foot: (any Camera, Bool) -> Foot
+    @Environment(\.inSight) private var inSight
 
     init(camera: @escaping @autoclosure () -> any Camera, @ViewBuilder foot: @escaping (any Camera, Bool) -> Foot) {
         _held = StateObject(wrappedValue: Held(camera()))
@@ -81,6 +82,7 @@ private struct Seen<Foot: View>: View {
         }
         .onAppear { camera.open() }
         .onDisappear { camera.close() }
+        .onChange(of: inSight) { if $0 { camera.open() } else { camera.close() } }
     }
 }
 

@@ -8,6 +8,7 @@ struct ReadAloud: View {
     private let reading: Reading?
     @StateObject private var held = Held(Reader())
     @Environment(\.systemParts) private var parts
+    @Environment(\.inSight) private var inSight
 
     init(_ reading: Reading?) {
         self.reading = reading
@@ -31,6 +32,7 @@ struct ReadAloud: View {
         }
         .onDisappear { reader.leave() }
         .onChange(of: reading) { reader.show($0) }
+        .onChange(of: inSight) { if !$0 { reader.quiet() } }
     }
 }
 

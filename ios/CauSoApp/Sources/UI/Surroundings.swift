@@ -23,6 +23,10 @@ private struct GoBackKey: EnvironmentKey {
     static var defaultValue: GoBack? { nil }
 }
 
+private struct InSightKey: EnvironmentKey {
+    static var defaultValue: Bool { true }
+}
+
 private struct SystemPartsKey: EnvironmentKey {
     static var defaultValue: (any SystemParts)? { nil }
 }
@@ -61,6 +65,12 @@ extension EnvironmentValues {
     var goBack: GoBack? {
         get { self[GoBackKey.self] }
         set { self[GoBackKey.self] = newValue }
+    }
+
+    /// Whether somebody looks: camera and voice may be used.
+    var inSight: Bool {
+        get { self[InSightKey.self] }
+        set { self[InSightKey.self] = newValue }
     }
 
     /// Nil in previews: what needs them takes its room and shows nothing.

@@ -47,7 +47,8 @@ public final class Reader {
         aloud.read(lines(text.aloud).map { String(text.aloud[$0]) }, text.language, recorded: text.recorded?.bytes)
     }
 
-    private func quiet() {
+    /// Silence; the text stays.
+    public func quiet() {
         aloud.stop()
         (states.value.isHeard, states.value.lit) = (false, nil)
     }
