@@ -99,8 +99,9 @@ final class LifeTests: XCTestCase {
         try await window.until("a question") { window.presence.isAsking }
         window.life.active(false)
         window.presence.takeAway()
-        try await window.until("no question") { !window.presence.isAsking }
-        try await eventually("the answer was taken") { window.life.active(true); return window.presence.isAsking }
+        try await window.until("no question") { window.presence.told == 1 }
+        window.life.active(true)
+        try await window.until("the question again") { window.presence.isAsking }
         XCTAssertEqual(window.cover, .away)
         window.presence.takeAway()
         try await window.until("the PIN, as nothing brings it back") { window.screen == .unlock && window.cover == nil }

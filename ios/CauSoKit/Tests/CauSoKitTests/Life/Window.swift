@@ -89,12 +89,16 @@ final class TestErrands: Errands {
 final class TestPresence: Presence {
     private var waiting: CheckedContinuation<Bool?, Never>?
     private(set) var asked = 0
+    /// How often whoever asked has its answer.
+    private(set) var told = 0
 
     var isAsking: Bool { waiting != nil }
 
     func isOwner(_ reason: String, otherwise: String) async -> Bool? {
         asked += 1
-        return await withCheckedContinuation { waiting = $0 }
+        let answer = await withCheckedContinuation { waiting = $0 }
+        told += 1
+        return answer
     }
 
     func answer(_ isOwner: Bool?) {
