@@ -45,7 +45,10 @@ public final class Life {
 
     /// The process begins: what was kept of the one before is taken up.
     public func begin() {
-        shell.open(kept.take())
+        let left = kept.take()
+        // The system may have begun it for a run alone, and end it before anybody saw what was kept.
+        kept.keep(left)
+        shell.open(left)
         watches = [
             shell.top.watch { [weak self] _ in self?.moved() },
             core.waits.watch { [weak self] _ in self?.plan() },
@@ -77,8 +80,9 @@ public final class Life {
     /// Something lies over the window, or it is about to go: what the system pictures of it now, it keeps.
     public func active(_ isActive: Bool) {
         self.isActive = isActive
-        // A question that the system took away while it lay over the window is asked again.
-        if isActive { comeBack() }
+        // The first time, the system need not say that it comes into sight; and a question that it took away while it lay over
+        // the window is asked again.
+        if isActive { isInSight ? comeBack() : inSight() }
         draw()
     }
 

@@ -127,6 +127,10 @@ final class LifeTests: XCTestCase {
         window.goes()
         try await window.end()
 
+        let unseen = Window(window.phone, preferences: window.preferences)
+        try await unseen.until("it runs for the system alone") { unseen.screen == .unlock }
+        try await unseen.end()
+
         let again = Window(window.phone, preferences: window.preferences)
         again.comes()
         try await again.unlock()
