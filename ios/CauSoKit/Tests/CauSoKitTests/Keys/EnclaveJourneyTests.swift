@@ -79,7 +79,7 @@ final class EnclaveJourneyTests: XCTestCase {
         try await app.shutDown()
     }
 
-    func testAppThatWasDeletedLeavesNoKeyForItsFiles() async throws {
+    func testAnAppThatWasDeletedLeavesNoKeyForItsFiles() async throws {
         let support = try temporaryFolder(for: self)
         func start() throws -> Folders {
             try Folders.prepare(in: support, protection: ProtectionThatLooks(), whenNew: chip.keyStore.clear)
@@ -87,7 +87,10 @@ final class EnclaveJourneyTests: XCTestCase {
         let team = try start().team
         let phone = try await enrolled("Đinh Thị Gỡ", in: team)
         XCTAssertEqual(try start().team, team, "the app starts again, and all is there")
-        try await open(phone).shutDown()
+        let app = try await open(phone)
+        _ = try await app.unlock(pin: Phone.pin)
+        XCTAssertFalse(chip.enclave.names.isEmpty || chip.keychain.names.isEmpty)
+        try await app.shutDown()
         let kept = support.appendingPathExtension("kept")
         addTeardownBlock { try? FileManager.default.removeItem(at: kept) }
         try FileManager.default.moveItem(at: support, to: kept)
