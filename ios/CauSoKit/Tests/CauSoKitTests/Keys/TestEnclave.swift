@@ -27,7 +27,7 @@ final class TestEnclave: Enclave {
 
     func agree(_ name: String, with point: Data) throws -> Data { try pair(name).agree(with: point) }
 
-    /// As SecKey.h describes `eciesEncryptionStandardVariableIVX963SHA256AESGCM`.
+    /// As SecKey.h describes `eciesEncryptionCofactorVariableIVX963SHA256AESGCM`; the curve's cofactor is 1.
     func encrypt(_ name: String, _ secret: Data) throws -> Data {
         let (theirs, own) = (try pair(name).point(), try CurveKey())
         let (key, nonce) = try derived(own.agree(with: theirs), own.point())
