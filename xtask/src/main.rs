@@ -25,6 +25,7 @@ cargo xtask android keep [T]  keeps the pictures of its screens as they are draw
 cargo xtask android        its package, target/android/causo.apk; --ndk builds the library for Android's processors before,
                            --key FILE --password-file FILE sign it for everyone
 cargo xtask ios            the library for iPhones; needs a Mac with Xcode
+cargo xtask ios pairs      what the screens of both shells do not have in common
 cargo xtask size           how large the phone's library is
 cargo xtask long           the long forms: the fuzzer, 1,000 kills, 1,000,000 simulated operations; takes a night
 cargo xtask doctor         what is missing on this machine, and what would be downloaded
@@ -59,7 +60,8 @@ fn main() -> io::Result<ExitCode> {
         ["android", words @ ..] if android::Options::of(words).is_some() => {
             android::package(&root, &android::Options::of(words).unwrap_or_default(), &mut out)?
         }
-        ["ios"] => ios::framework(&root, &mut out)?,
+        ["ios"] => ios::framework::make(&root, &mut out)?,
+        ["ios", "pairs"] => ios::pairs::tell(&root, &mut out)?,
         ["size"] => size::weigh(&root, &mut out)?,
         ["doctor"] => {
             let findings = doctor::examine(&root);

@@ -17,7 +17,7 @@ const BY_HAND: &str = "start it on a Mac with Xcode";
 ///
 /// # Errors
 /// When `out` cannot be written.
-pub fn framework(root: &Path, out: &mut dyn Write) -> io::Result<bool> {
+pub fn make(root: &Path, out: &mut dyn Write) -> io::Result<bool> {
     let built = build(root);
     if let Ok(framework) = &built {
         writeln!(out, "{}", framework.display())?;
@@ -32,10 +32,13 @@ fn build(root: &Path) -> Result<PathBuf, StepError> {
     bindings::prepare(root, Language::Swift)?;
     let folder = root.join("target").join("ios");
     let failed = |error| StepError::NotStarted(folder.display().to_string(), error);
-    if folder.exists() {
-        std::fs::remove_dir_all(&folder).map_err(failed)?;
+    let (headers, framework) = (folder.join("headers"), folder.join("CauSoFFI.xcframework"));
+    // Others lie beside them: the texts, and what Swift compiled.
+    for old in [&headers, &framework] {
+        if old.exists() {
+            std::fs::remove_dir_all(old).map_err(failed)?;
+        }
     }
-    let headers = folder.join("headers");
     std::fs::create_dir_all(&headers).map_err(failed)?;
     let header = bindings::written(root, Language::Swift).join("CauSoFFI.h");
     let module = root.join("bindings/swift/Sources/CauSoFFI/module.modulemap");
@@ -52,7 +55,6 @@ fn build(root: &Path) -> Result<PathBuf, StepError> {
         lipo.arg(library(root, target)?);
     }
     succeed(&mut lipo, "lipo -create")?;
-    let framework = folder.join("CauSoFFI.xcframework");
     let mut create = Command::new("xcodebuild");
     create.arg("-create-xcframework").arg("-output").arg(&framework);
     for library in [&phone, &simulator] {
