@@ -34,8 +34,7 @@ impl Files {
     pub(super) fn shapes(&self, names: &[String], exceptions: &Exceptions) -> io::Result<Shapes> {
         let mut found = Shapes::new();
         for name in names {
-            let is_state = ["View.", "Model."].iter().all(|end| !name.contains(end));
-            let Some(path) = self.0.get(name).filter(|_| is_state) else { continue };
+            let Some(path) = self.0.get(name).filter(|_| is_state(name)) else { continue };
             let source = std::fs::read_to_string(path)?;
             let of_kotlin = || {
                 kotlin::shapes(&source).into_iter().map(|(own, shape)| (exceptions.named(&own, name), shape))
@@ -48,6 +47,11 @@ impl Files {
         }
         Ok(found)
     }
+}
+
+/// Whether what is declared in it must be the same on both: neither a view nor a model.
+pub(super) fn is_state(name: &str) -> bool {
+    ["View.", "Model."].iter().all(|end| !name.contains(end))
 }
 
 impl Exceptions {
