@@ -9,6 +9,9 @@ mod swift;
 mod table;
 
 use crate::run::{StepError, told};
+use crate::strings;
+use crate::strings::table::entries;
+use crate::strings::used::Named;
 use files::Files;
 use shape::{Difference, differences};
 use std::collections::BTreeSet;
@@ -18,18 +21,20 @@ use table::{Exceptions, Row};
 
 const DOCUMENT: &str = "docs/SCREENS.md";
 
-/// Tells what is not the same in both shells; true if all is.
+/// Tells what is not the same in both shells, their texts too; true if all is.
 ///
 /// # Errors
 /// When `out` cannot be written.
 pub fn tell(root: &Path, out: &mut dyn Write) -> io::Result<bool> {
-    match faults(root) {
-        Ok(faults) => {
-            faults.iter().try_for_each(|fault| writeln!(out, "{fault}"))?;
-            Ok(faults.is_empty())
-        }
-        Err(error) => told(Err(StepError::NotStarted(DOCUMENT.to_owned(), error)), out),
+    let failed = |error| StepError::NotStarted(DOCUMENT.to_owned(), error);
+    let found = strings::checked(root).and_then(|rows| {
+        let texts = Named::of(root).map_err(failed)?.apart(&entries(&rows));
+        Ok([faults(root).map_err(failed)?, texts].concat())
+    });
+    if let Ok(faults) = &found {
+        faults.iter().try_for_each(|fault| writeln!(out, "{fault}"))?;
     }
+    told(found.map(|faults| faults.is_empty()), out)
 }
 
 /// What is not the same, a line each.
