@@ -2,7 +2,7 @@
 //! state, and what is tested without a Mac names no library of Apple's. Swift has one module where Kotlin has packages, so what
 //! a folder knows is read from the names that its files use.
 
-use super::kit::sources;
+use super::kit::{APP, sources};
 use super::tokens::{closed, tokens};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -45,7 +45,7 @@ const ROOMS: [Room; 7] = [
 /// When a file cannot be read.
 pub fn faults(root: &Path) -> io::Result<Vec<String>> {
     let mut texts = BTreeMap::new();
-    for place in [KIT, "ios/CauSoApp/Sources"] {
+    for place in [KIT, APP] {
         for file in sources(&root.join(place))? {
             let path = file.strip_prefix(root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
             texts.insert(path, std::fs::read_to_string(&file)?);
@@ -69,18 +69,25 @@ fn of_files(texts: &BTreeMap<String, String>) -> Vec<String> {
         let Some(room) = ROOMS.iter().find(|room| path.starts_with(room.path)) else { continue };
         let forbidden = imported(tokens).filter(|module| !room.imports.contains(module));
         found.extend(forbidden.map(|module| format!("{path} imports {module}")));
-        let is_known = |home: &&str| room.knows.contains(home) || folder(path) == Some(*home);
+        let own = folder(path);
+        let is_strange = |name: &&str| {
+            // What the app declares itself is no type of the package, and the package cannot know it.
+            let homes =
+                homes.get(name).into_iter().flatten().filter(|home| own == Some(APP) || **home != APP);
+            let mut homes = homes.peekable();
+            homes.peek().is_some() && homes.all(|home| own != Some(*home) && !room.knows.contains(home))
+        };
         let used: BTreeSet<_> = tokens.iter().copied().collect();
-        let strange =
-            used.into_iter().filter(|name| homes.get(name).is_some_and(|homes| !homes.iter().any(is_known)));
+        let strange = used.into_iter().filter(is_strange);
         found.extend(strange.map(|name| format!("{path} knows {name}")));
     }
     found
 }
 
-/// The folder of the package that a file is in. What is generated is everybody's.
+/// The folder of the package that a file is in, or the app around it. What is generated is everybody's.
 fn folder(path: &str) -> Option<&str> {
-    let folder = path.strip_prefix(KIT)?.strip_prefix('/')?.split_once('/')?.0;
+    let Some(inside) = path.strip_prefix(KIT) else { return Some(APP) };
+    let folder = inside.strip_prefix('/')?.split_once('/')?.0;
     (folder != "Generated").then_some(folder)
 }
 
@@ -138,7 +145,7 @@ mod tests {
         ),
         (
             "ios/CauSoApp/Sources/Screens/AView.swift",
-            "import CauSoKit\nimport SwiftUI\nstruct AView { let a: AState }",
+            "import CauSoKit\nimport SwiftUI\nstruct AView { let a: AState; let own: Voice }\nprivate struct Voice {}",
         ),
         (
             "ios/CauSoApp/Sources/App/Root.swift",
