@@ -24,7 +24,7 @@ cargo xtask android test [T]  the app for Android, on the JVM: every test, or th
 cargo xtask android keep [T]  keeps the pictures of its screens as they are drawn now
 cargo xtask android        its package, target/android/causo.apk; --ndk builds the library for Android's processors before,
                            --key FILE --password-file FILE sign it for everyone
-cargo xtask ios            the library for iPhones; needs a Mac with Xcode
+cargo xtask ios            what Xcode takes in: the library for iPhones, and the texts; needs a Mac
 cargo xtask ios test [WORDS]  what of the iPhone's app needs no Mac; WORDS go to `swift test`
 cargo xtask ios pairs      what the screens of both shells do not have in common
 cargo xtask size           how large the phone's library is

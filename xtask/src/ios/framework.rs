@@ -1,7 +1,9 @@
-//! The library for iPhones, on a Mac with Xcode: an xcframework with the C module that `bindings/swift` looks for.
+//! What Xcode takes in, on a Mac: the library for iPhones, as an xcframework with the C module that `bindings/swift` looks for,
+//! and the texts.
 
 use crate::bindings::{self, Language};
 use crate::run::{StepError, succeed, told};
+use crate::strings;
 use crate::tools::cargo;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -30,6 +32,7 @@ fn build(root: &Path) -> Result<PathBuf, StepError> {
         return Err(StepError::ByHand(BY_HAND));
     }
     bindings::prepare(root, Language::Swift)?;
+    strings::for_ios(root)?;
     let folder = root.join("target").join("ios");
     let failed = |error| StepError::NotStarted(folder.display().to_string(), error);
     let (headers, framework) = (folder.join("headers"), folder.join("CauSoFFI.xcframework"));
