@@ -97,12 +97,8 @@ fn behind(source: &str, marks: &[&str]) -> impl Iterator<Item = String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::table::entry;
     use super::*;
-
-    fn entry(key: &str) -> Entry {
-        let (key, text) = (key.to_owned(), String::new());
-        Entry { key, vietnamese: text.clone(), english: text, english_one: None }
-    }
 
     const SOURCES: [(&str, &str); 7] = [
         ("android/AndroidManifest.xml", "<manifest/>"),
@@ -139,7 +135,7 @@ mod tests {
             "moved",
             "title",
         ];
-        let entries = entries.map(entry);
+        let entries = entries.map(|key| entry(key, "", "", None));
         assert_eq!(named.unused(&entries), ["left_behind"]);
         let alone = [("back_twice", "no such button"), ("button_done", "no reason any more")];
         assert_eq!(

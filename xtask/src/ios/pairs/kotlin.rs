@@ -96,13 +96,7 @@ mod tests {
     use super::*;
 
     fn told(source: &str) -> String {
-        let shapes = shapes(source);
-        let values = |values: &Values| {
-            values.iter().map(|it| it.clone().unwrap_or_default()).collect::<Vec<_>>().join(",")
-        };
-        let member = |(name, of): (&String, &Values)| format!("{name}({})", values(of));
-        let of = |shape: &Shape| shape.iter().map(member).collect::<Vec<_>>().join(" ");
-        shapes.iter().map(|(name, shape)| format!("{name}: {}\n", of(shape))).collect()
+        super::super::shape::told(&shapes(source))
     }
 
     #[test]

@@ -71,6 +71,16 @@ fn carry_same(android: &Values, ios: &Values) -> bool {
     android == ios || android.len() == 1 && *ios == [None]
 }
 
+/// A line a type: `PeopleEvent: entered() open(subject)`.
+#[cfg(test)]
+pub(super) fn told(shapes: &Shapes) -> String {
+    let name = |value: &Option<String>| value.clone().unwrap_or_default();
+    let values = |values: &Values| values.iter().map(name).collect::<Vec<_>>().join(",");
+    let member = |(name, of): (&String, &Values)| format!("{name}({})", values(of));
+    let of = |shape: &Shape| shape.iter().map(member).collect::<Vec<_>>().join(" ");
+    shapes.iter().map(|(name, shape)| format!("{name}: {}\n", of(shape))).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
