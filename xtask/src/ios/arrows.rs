@@ -26,7 +26,7 @@ const DRAWING: &[&str] = &["CauSoKit", "Foundation", "SwiftUI"];
 
 /// The window, and what makes Apple's libraries the package's protocols, may name anything.
 const ROOMS: [Room; 7] = [
-    Room { path: "ios/CauSoKit/Sources/CauSoKit/UI", imports: KIT_ALONE, knows: &[] },
+    Room { path: "ios/CauSoKit/Sources/CauSoKit/UI", imports: KIT_ALONE, knows: &["Platform"] },
     Room { path: "ios/CauSoKit/Sources/CauSoKit/Platform", imports: KIT_ALONE, knows: &["UI"] },
     Room { path: "ios/CauSoKit/Sources/CauSoKit/Screens", imports: KIT_ALONE, knows: &["UI"] },
     Room { path: "ios/CauSoKit/Sources/CauSoKit/Previews", imports: KIT_ALONE, knows: &["UI", "Screens"] },
@@ -35,7 +35,7 @@ const ROOMS: [Room; 7] = [
         imports: &["CauSo", "Foundation"],
         knows: &["UI", "Platform", "Screens"],
     },
-    Room { path: "ios/CauSoApp/Sources/UI", imports: DRAWING, knows: &["UI"] },
+    Room { path: "ios/CauSoApp/Sources/UI", imports: DRAWING, knows: &["UI", "Platform"] },
     Room { path: "ios/CauSoApp/Sources/Screens", imports: DRAWING, knows: &["UI", "Screens", "Previews"] },
 ];
 
