@@ -32,15 +32,16 @@ fn parse(root: &Path) -> Result<(), StepError> {
     succeed(&mut swiftc, "swiftc -parse")
 }
 
-/// Every file of Swift below a folder, in the order of their names.
+/// Every file of Swift below a folder, in the order of their names, without links: they lead to what is generated, if it is.
 pub(super) fn sources(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for file in std::fs::read_dir(folder)? {
         let file = file?;
         let path = file.path();
-        if file.file_type()?.is_dir() {
+        let kind = file.file_type()?;
+        if kind.is_dir() {
             found.extend(sources(&path)?);
-        } else if path.extension().is_some_and(|end| end == "swift") {
+        } else if kind.is_file() && path.extension().is_some_and(|end| end == "swift") {
             found.push(path);
         }
     }
