@@ -29,7 +29,11 @@ const ROOMS: [Room; 7] = [
     Room { path: "ios/CauSoKit/Sources/CauSoKit/UI", imports: KIT_ALONE, knows: &["Platform"] },
     Room { path: "ios/CauSoKit/Sources/CauSoKit/Platform", imports: KIT_ALONE, knows: &["UI"] },
     Room { path: "ios/CauSoKit/Sources/CauSoKit/Screens", imports: KIT_ALONE, knows: &["UI"] },
-    Room { path: "ios/CauSoKit/Sources/CauSoKit/Previews", imports: KIT_ALONE, knows: &["UI", "Screens"] },
+    Room {
+        path: "ios/CauSoKit/Sources/CauSoKit/Previews",
+        imports: KIT_ALONE,
+        knows: &["UI", "Screens", "Model"],
+    },
     Room {
         path: "ios/CauSoKit/Sources/CauSoKit/Model",
         imports: &["CauSo", "Foundation"],
@@ -173,6 +177,7 @@ mod tests {
             ("Screens/AState.swift", "let a: AModel?", "knows AModel"),
             ("Model/AModel.swift", "#if canImport(UIKit)\nimport UIKit\n#endif", "imports UIKit"),
             ("Previews/A.swift", "let a: [Voice]", "knows Voice"),
+            ("Previews/A.swift", "import CauSo", "imports CauSo"),
             ("Screens/AView.swift", "@testable import CauSo", "imports CauSo"),
             ("Screens/AView.swift", "import struct AVFoundation.AVPlayer", "imports AVFoundation"),
             ("Screens/AView.swift", "let model: AModel", "knows AModel"),

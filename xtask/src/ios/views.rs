@@ -1,7 +1,8 @@
 //! A view draws its state and decides nothing. What is shown and what is not was decided before, where it is tested without a
 //! Mac; so in a view's file
-//! - `if`, `guard`, `while` and `? :` ask for a value that is there or true already: `state.offline`, `!row.closes`,
-//!   `let problem = state.problem`; nothing is compared, counted, called or put together in between;
+//! - `if`, `guard`, `while` and `? :` ask for a value that is true already, or that is there: `state.offline`, `!row.closes`,
+//!   `state.guide != nil`, `let problem = state.problem`, `let fault = state.faults["name"]`; nothing else is compared, and
+//!   nothing counted, called or put together;
 //! - `switch` goes over such a value too, and each `case` is a name, at most with what it carries: `case .wait`,
 //!   `case .shown(let words)`. So it goes over an enum, which of the types that a view may know only a state declares: which part
 //!   of the screen is shown. No `default`: a part that comes to be is drawn, or the compiler says so.
@@ -48,6 +49,7 @@ pub fn decided(source: &str) -> Vec<String> {
             "switch" => subject(behind),
             "case" if !is_case(behind) => Some(told("case", until(behind, ":"))),
             "default" | "where" if !is_member => Some((*token).to_owned()),
+            "==" | "!=" if behind.first() == Some(&"nil") => None,
             "==" | "!=" | "<=" | ">=" | "&&" | "||" => Some(told(token, behind.get(..1).unwrap_or_default())),
             "<" if !is_generic(before) => Some(told("<", behind.get(..1).unwrap_or_default())),
             ">" if !is_closing(before) => Some(told(">", behind.get(..1).unwrap_or_default())),
@@ -73,7 +75,7 @@ fn condition(word: &str, behind: &[&str], end: &str) -> Option<String> {
         ["#", "available", ..] => true,
         ["let" | "var", name] => is_word(name),
         ["let" | "var", name, "=", value @ ..] => is_word(name) && is_value(value),
-        ["!", value @ ..] | value => is_value(value),
+        known => is_known(known),
     };
     let well = parts(asked).into_iter().all(is_plain);
     (!well).then(|| told(word, asked))
@@ -107,12 +109,21 @@ fn case_of<'t, 's>(behind: &'t [&'s str]) -> &'t [&'s str] {
     behind
 }
 
-/// A name, or one of what it has: `state.home.address`, `$0.done`.
+/// A name, or one of what it has: `state.home.address`, `$0.done`, `state.faults["name"]`.
 fn is_value(tokens: &[&str]) -> bool {
-    let names = tokens.strip_prefix(&["$"]).unwrap_or(tokens);
-    let in_turn =
-        |(at, token): (usize, &&str)| if at % 2 == 0 { is_word(token) } else { matches!(*token, "." | "?.") };
-    names.len() % 2 == 1 && names.iter().enumerate().all(in_turn)
+    match tokens {
+        [value @ .., "." | "?.", name] => is_word(name) && is_value(value),
+        [value @ .., "[", "\"\"", "]"] => is_value(value),
+        ["$", name] | [name] => is_word(name),
+        _ => false,
+    }
+}
+
+/// One that is true, or there.
+fn is_known(tokens: &[&str]) -> bool {
+    match tokens {
+        [value @ .., "==" | "!=", "nil"] | ["!", value @ ..] | value => is_value(value),
+    }
 }
 
 fn is_word(token: &str) -> bool {
@@ -143,21 +154,26 @@ fn is_choice(behind: &[&str]) -> bool {
 
 /// The condition right before a question mark, of which only its end is known.
 fn choice(before: &[&str]) -> Option<String> {
-    let mut start = before.len();
+    let value = match before {
+        [value @ .., "==" | "!=", "nil"] => value.len(),
+        _ => before.len(),
+    };
+    let mut start = value;
     while let Some(at) = start.checked_sub(1).filter(|at| is_word(before[*at])) {
         start = at;
         match start.checked_sub(1).map(|at| before[at]) {
             Some("." | "?.") => start -= 1,
-            Some("$" | "!") => start -= 1,
             _ => break,
         }
     }
-    let asked = if start == before.len() { &before[start.saturating_sub(1)..] } else { &before[start..] };
+    while start > 0 && start < value && matches!(before[start - 1], "$" | "!") {
+        start -= 1;
+    }
+    let asked = if start == value { &before[value.saturating_sub(1)..] } else { &before[start..] };
     let is_cast = matches!(before.last(), Some(&("try" | "as")));
-    let joined =
+    let is_joined =
         start.checked_sub(1).is_some_and(|at| matches!(before[at], "+" | "-" | "*" | "/" | "%" | "??"));
-    let value = asked.strip_prefix(&["!"]).unwrap_or(asked);
-    (!is_cast && (joined || !is_value(value))).then(|| told("?", asked))
+    (!is_cast && (is_joined || !is_known(asked))).then(|| told("?", asked))
 }
 
 #[cfg(test)]

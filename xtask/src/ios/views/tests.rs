@@ -17,7 +17,10 @@ fn what_was_decided_before_is_drawn() {
                 Page(state.title ?? .of(.today_title)) {
                     if state.offline { Note(.today_offline) } else if !state.rows.isEmpty, let name { Say(name) }
                     if let problem = state.home?.problem { Problem(problem) }
-                    Say(state.wide ? "a > b" : row.name).opacity(!$0.done ? 1 : 0.5)
+                    if state.guide != nil, let fault = state.faults["name"] { Problem(fault) }
+                Say(state.name == nil ? words : !state.wide ? more : less)
+                let shown = { return !row.closes ? a : b }
+                Say(state.wide ? "a > b" : row.name).opacity(!$0.done ? 1 : 0.5)
                     switch state.part {
                     case .welcome, .scan: Say(.enrol_title)
                     case .shown(let words, at: let at): Say(words)
@@ -50,6 +53,9 @@ fn whatever_a_view_decides_is_told() {
         ("guard state.at < state.of else { return }", "guard state . at < state . of"),
         ("Say(state.at > 0 ? a : b)", "> 0"),
         ("Say(state.rows.contains(row) ? a : b)", "? )"),
+        ("Say(state.rows.first() == nil ? a : b)", "? ) == nil"),
+        ("if state.rows[at] != nil { Row() }", "if state . rows [ at ] != nil"),
+        ("if nil == state.row { Row() }", "== state"),
         ("Say(a ?? state.wide ? a : b)", "? state . wide"),
         ("let shown = state.standing != .valid", "!= ."),
         ("switch state.name(of: row) { case .a: Say() }", "switch state . name ( of : row )"),
