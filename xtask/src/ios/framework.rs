@@ -1,7 +1,9 @@
-//! The library for iPhones, on a Mac with Xcode: an xcframework with the C module that `bindings/swift` looks for.
+//! What Xcode takes in, on a Mac: the library for iPhones, as an xcframework with the C module that `bindings/swift` looks for,
+//! and the texts.
 
 use crate::bindings::{self, Language};
 use crate::run::{StepError, succeed, told};
+use crate::strings;
 use crate::tools::cargo;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -17,7 +19,7 @@ const BY_HAND: &str = "start it on a Mac with Xcode";
 ///
 /// # Errors
 /// When `out` cannot be written.
-pub fn framework(root: &Path, out: &mut dyn Write) -> io::Result<bool> {
+pub fn make(root: &Path, out: &mut dyn Write) -> io::Result<bool> {
     let built = build(root);
     if let Ok(framework) = &built {
         writeln!(out, "{}", framework.display())?;
@@ -30,12 +32,16 @@ fn build(root: &Path) -> Result<PathBuf, StepError> {
         return Err(StepError::ByHand(BY_HAND));
     }
     bindings::prepare(root, Language::Swift)?;
+    strings::for_ios(root)?;
     let folder = root.join("target").join("ios");
     let failed = |error| StepError::NotStarted(folder.display().to_string(), error);
-    if folder.exists() {
-        std::fs::remove_dir_all(&folder).map_err(failed)?;
+    let (headers, framework) = (folder.join("headers"), folder.join("CauSoFFI.xcframework"));
+    // Others lie beside them: the texts, and what Swift compiled.
+    for old in [&headers, &framework] {
+        if old.exists() {
+            std::fs::remove_dir_all(old).map_err(failed)?;
+        }
     }
-    let headers = folder.join("headers");
     std::fs::create_dir_all(&headers).map_err(failed)?;
     let header = bindings::written(root, Language::Swift).join("CauSoFFI.h");
     let module = root.join("bindings/swift/Sources/CauSoFFI/module.modulemap");
@@ -52,7 +58,6 @@ fn build(root: &Path) -> Result<PathBuf, StepError> {
         lipo.arg(library(root, target)?);
     }
     succeed(&mut lipo, "lipo -create")?;
-    let framework = folder.join("CauSoFFI.xcframework");
     let mut create = Command::new("xcodebuild");
     create.arg("-create-xcframework").arg("-output").arg(&framework);
     for library in [&phone, &simulator] {
