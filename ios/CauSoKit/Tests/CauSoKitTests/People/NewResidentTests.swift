@@ -19,16 +19,19 @@ final class NewResidentTests: XCTestCase {
 
         page.on(.save)
         try await hand.until("no hamlet") { !page.state.busy && Array(page.state.home.faults.keys) == ["hamlet"] }
+        XCTAssertEqual(page.state.lead, .home, "the page leads to what is wrong")
         page.on(.home(event: .hamlet(code: "2")))
         page.on(.home(event: .address(words: "Nhà cuối xóm")))
         page.on(.save)
         try await hand.until("no name") { !page.state.busy && Array(page.state.faults.keys) == ["name"] }
+        XCTAssertEqual(page.state.lead, .typed(.name))
         page.on(.type(into: .name, words: "bùi thị hoa"))
         page.on(.type(into: .birth, words: "02/03/1955"))
         XCTAssertTrue(page.state.faults.isEmpty, "what is mended is not told any more")
         try await hand.until("alike") { page.state.alike.map(\.why) == [.of(.likeness_same_name_and_year)] }
         page.on(.save)
         try await hand.until("it halts") { page.state.halted && !page.state.busy }
+        XCTAssertEqual(page.state.lead, .top)
         page.on(.another)
         try await hand.until("they are to be asked") { hand.screen == .prepare }
         let waiting = try XCTUnwrap(hand.core.pending.unsaved?.resident)

@@ -20,6 +20,15 @@ public struct HomeState: Equatable, Sendable {
     public var household: String?
     /// What is wrong, by the field's name.
     public var faults: [String: Words] = [:]
+
+    /// What can be chosen first.
+    public static let kinds = [Option("new", .of(.home_new)), Option("together", .of(.home_together))]
+
+    /// Which of them is.
+    public var kind: String { together ? "together" : "new" }
+
+    /// With whom, in words.
+    public var hostWords: Words? { host.map { .of(.home_host, $0.name, $0.detail) } }
 }
 
 /// What is done about it.
@@ -38,4 +47,9 @@ public enum HomeEvent: Equatable, Sendable {
 
     /// They live with them.
     case host(subject: String)
+}
+
+extension HomeEvent {
+    /// One of `HomeState.kinds` was chosen.
+    public static func kind(_ code: String) -> HomeEvent { .together(together: code == "together") }
 }

@@ -12,6 +12,12 @@ public struct HouseholdState: Equatable, Sendable {
     public var known = false
     /// What went wrong.
     public var problem: Words?
+
+    /// How many live there; none while that is not known, and where nobody does.
+    public var count: Words? { members.isEmpty ? nil : .count(.household_count, members.count) }
+
+    /// Nobody lives there who may be shown, and that is known.
+    public var empty: Bool { known && members.isEmpty }
 }
 
 /// What is done here.

@@ -20,6 +20,12 @@ public struct MergeState: Equatable, Sendable {
     public var done: Words?
     /// What went wrong.
     public var problem: Words?
+
+    /// Both records are there to be made one.
+    public var chosen: Bool { other != nil }
+
+    /// The other record is to be chosen.
+    public var choosing: Bool { one != nil && other == nil && done == nil }
 }
 
 /// One record, as far as it may be shown.

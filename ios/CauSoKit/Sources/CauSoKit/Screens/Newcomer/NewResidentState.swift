@@ -36,6 +36,25 @@ public struct NewResidentState: Equatable, Sendable {
     /// What can be chosen.
     public var sexes: [Option] = []
     public var forms: [Option] = []
+
+    /// They are asked first: nothing else allows it.
+    public var asks: Bool { ground == nil }
+
+    /// By what they are written down.
+    public var basis: Words { ground.map { .of(.newcomer_by_ground, $0) } ?? .of(.newcomer_by_consent) }
+
+    /// What the page leads to: nobody looks for it on a long one.
+    public var lead: Lead? {
+        if halted || problem != nil { return .top }
+        if let wrong = Typed.allCases.first(where: { faults[$0.field] != nil }) { return .typed(wrong) }
+        return home.faults.isEmpty ? nil : .home
+    }
+}
+
+/// A part of the page that it can lead to.
+public enum Lead: Hashable, Sendable {
+    case top, home
+    case typed(Typed)
 }
 
 /// Somebody who is recorded and may be the same person.
@@ -48,6 +67,9 @@ public struct AlikeRow: Equatable, Sendable {
     public var detail: String
     /// Why.
     public var why: Words
+
+    /// What is known besides the name.
+    public var about: Words? { detail.isEmpty ? nil : .plain(detail) }
 }
 
 /// The fields that are typed.

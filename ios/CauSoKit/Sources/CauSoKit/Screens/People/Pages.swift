@@ -10,6 +10,9 @@ public struct PersonRow: Equatable, Sendable {
     public var detail = ""
     /// That they died or moved away.
     public var mark: Words?
+
+    /// What is known besides the name.
+    public var about: Words? { detail.isEmpty ? nil : .plain(detail) }
 }
 
 /// Rows in pages that are all of `page` rows but the last. Pages that are there already stay the same arrays.

@@ -30,6 +30,12 @@ public struct ResidentsState: Equatable, Sendable {
 
     /// Nobody matches.
     public var nobody: Bool { found?.isEmpty == true }
+
+    /// What is said of the list.
+    public var told: Phrase? { empty ? .people_empty : nobody ? .people_nobody : more ? .people_more : nil }
+
+    /// Whether the row that was first is there to stand at.
+    public var stands: Bool { shown.count > first }
 }
 
 /// What is done here.

@@ -30,6 +30,12 @@ public struct ResidentState: Equatable, Sendable {
     public var nobody = false
     /// What went wrong.
     public var problem: Words?
+
+    /// They are here, and somebody comes to them.
+    public var canBeHelped: Bool { name != nil && !gone }
+
+    /// What went wrong, or that there is nobody to show.
+    public var told: Words? { problem ?? (nobody ? .of(.person_nobody) : nil) }
 }
 
 /// A visit of theirs.

@@ -41,6 +41,29 @@ public struct TodayState: Equatable, Sendable {
     public var due: Bool { !hamlets.isEmpty }
 }
 
+extension TodayState {
+    /// The team's name, where there is none to choose.
+    public var onlyTeam: Words? { team.isEmpty || !teams.isEmpty ? nil : .plain(team) }
+
+    /// Nothing is due, and that is known.
+    public var nothingDue: Bool { read && !due && !slow }
+
+    /// There is no target, and that is known.
+    public var noTargets: Bool { read && targets.isEmpty }
+
+    /// How many more are due on later days.
+    public var laterWords: Words? { later > 0 ? .count(.today_later, later) : nil }
+
+    /// How many records wait to be sent.
+    public var waitingWords: Words { waiting > 0 ? .count(.today_waiting, waiting) : .of(.today_nothing_waits) }
+
+    /// How many photos wait.
+    public var photosWords: Words? { photos > 0 ? .count(.today_photos, photos) : nil }
+
+    /// How many records have their receipt.
+    public var receiptedWords: Words? { receipted > 0 ? .count(.today_receipted, receipted) : nil }
+}
+
 /// What is due in a hamlet.
 public struct HamletRows: Equatable, Sendable {
     /// Its name.
@@ -77,6 +100,9 @@ public struct TargetRow: Equatable, Sendable {
     public var service: Words
     /// How far it is.
     public var done: Words
+
+    /// Both in a line.
+    public var words: Words { .of(.today_target, service, done) }
 }
 
 /// Where one goes from here.
