@@ -43,7 +43,9 @@ final class ResidentsTests: XCTestCase {
         let list = try await hand.on(ResidentsModel.self)
         try await hand.until("one") { list.state.all.count == 1 }
         list.on(.left(first: 0, offset: -12))
+        let before = hand.core.status.value
         _ = try await hand.meet("Hà Văn Minh", "1980")
+        try await hand.until("the phone says so") { hand.core.status.value != before }
         list.on(.entered)
         try await hand.until("two") { list.state.all.count == 2 }
         XCTAssertEqual(list.state.offset, -12)
