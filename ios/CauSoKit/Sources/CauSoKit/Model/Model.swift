@@ -81,7 +81,7 @@ open class Model<State: Equatable & Sendable, Event: Sendable>: AnyModel {
                 try Task.checkCancellation()
                 try await call()
             } catch let error as FieldError {
-                if self?.isClosed == false { refused(words(error)) }
+                if !Task.isCancelled { refused(words(error)) }
             } catch {
                 // Given up, or the session ended: whatever it was read for is shown no more.
             }
@@ -93,6 +93,7 @@ open class Model<State: Equatable & Sendable, Event: Sendable>: AnyModel {
 
     /// Is told what a value is and becomes, as long as the screen lives.
     func watch<Value>(_ watched: Watched<Value>, _ tell: @escaping (Value) -> Void) {
+        if isClosed { return }
         watches.append(watched.watch(tell))
     }
 }
