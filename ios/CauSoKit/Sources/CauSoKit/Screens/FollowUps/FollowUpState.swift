@@ -57,3 +57,10 @@ public enum FollowUpEvent: Equatable, Sendable {
     /// They are asked.
     case ask
 }
+
+extension FollowUpState {
+    /// What the answers are about.
+    public var asks: Phrase { dossier == nil ? .followup_answers : .followup_state }
+
+    public var maySave: Bool { answer != nil && !working }
+}

@@ -34,3 +34,16 @@ public enum GuideEvent: Equatable, Sendable {
     /// It was read.
     case done
 }
+
+extension GuideState {
+    /// The page that is shown; nil while it is fetched.
+    public var page: GuidePage? { pages.indices.contains(at) ? pages[at] : nil }
+
+    /// The first page is no step.
+    public var isFirst: Bool { at == 0 }
+
+    public var isLast: Bool { at == pages.count - 1 }
+
+    /// Which step of how many.
+    public var count: Words { .of(.guide_step_of, grouped(at), grouped(pages.count - 1)) }
+}

@@ -69,3 +69,36 @@ public enum LessonEvent: Equatable, Sendable {
     /// It was learned.
     case done
 }
+
+extension LessonState {
+    /// What is read out on this page, if anything is.
+    public var reading: Reading? {
+        switch step {
+        case .begin, .code, .scan: nil
+        case .bank: checks.indices.contains(at) ? checks[at] : nil
+        case .end: end
+        }
+    }
+
+    /// Which check of how many.
+    public var count: Words { .of(.lesson_check, grouped(at + 1), grouped(checks.count)) }
+
+    /// The main action.
+    public var main: (words: Phrase, event: LessonEvent) {
+        switch step {
+        case .begin: (.lesson_scan, .scan)
+        case .code, .scan: (.lesson_alone, .alone)
+        case .bank: (at == checks.count - 1 ? .lesson_confirm : .lesson_right, .right)
+        case .end: (.button_done, .done)
+        }
+    }
+
+    /// The way back to the beginning; nil there.
+    public var second: Phrase? {
+        switch step {
+        case .begin: nil
+        case .bank: .lesson_stop
+        case .code, .scan, .end: .lesson_again
+        }
+    }
+}

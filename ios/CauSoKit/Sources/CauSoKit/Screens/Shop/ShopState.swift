@@ -65,3 +65,44 @@ public enum ShopEvent: Equatable, Sendable {
     /// What was found goes into the visit.
     case keep
 }
+
+extension ShopState {
+    /// What the camera is held over.
+    public var aim: Phrase {
+        switch step {
+        case .read, .found: .pay_hint_read
+        case .own: .pay_hint_own
+        case .counter: .pay_hint_counter
+        }
+    }
+
+    /// How far it is; nil where the camera's own words say it.
+    public var hint: Words? {
+        switch step {
+        case .found: .count(.pay_compared, counted)
+        case .counter where counted > 0: .count(.pay_counted, counted)
+        case _ where scanning: nil
+        case .read: .of(.pay_hint_said)
+        case .own, .counter: .of(aim)
+        }
+    }
+
+    /// Whether a code hangs on the counter and another one may.
+    public var mayHaveMore: Bool { step == .counter && !scanning && counted > 0 }
+
+    /// The main action, if there is one.
+    public var main: (words: Phrase, event: ShopEvent)? {
+        switch step {
+        case .found: forVisit ? (.pay_keep, .keep) : (.pay_again, .compare)
+        case _ where scanning: nil
+        case .counter: counted > 0 ? (.pay_all, .all) : (.pay_scan_counter, .scan)
+        case .read, .own: (.pay_scan_other, .scan)
+        }
+    }
+
+    /// The other thing that can be done with codes.
+    public var other: (words: Phrase, event: ShopEvent) { step == .read ? (.pay_compare, .compare) : (.pay_read, .read) }
+
+    /// Whether something is typed that may be a code.
+    public var mayTake: Bool { !typed.isBlank }
+}
