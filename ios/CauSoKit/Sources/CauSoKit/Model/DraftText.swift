@@ -74,7 +74,8 @@ enum DraftText {
     }
 
     private static func setting(_ kept: KeptSetting) -> Setting? {
-        guard let before = Coded.settingStates.value(kept.before), let after = Coded.settingStates.value(kept.after) else { return nil }
+        let (before, after) = (Coded.settingStates.value(kept.before), Coded.settingStates.value(kept.after))
+        guard let before, let after else { return nil }
         return Setting(guide: kept.guide, step: kept.step, before: before, after: after)
     }
 }

@@ -7,7 +7,8 @@ private let withAgency = [DossierState.filed, .moreNeeded].map(Coded.dossierStat
 
 /// Behind something that is due (`visit`, the visit that made it).
 public final class FollowUpModel: Model<FollowUpState, FollowUpEvent> {
-    private let visit: EventRef
+    /// The visit that made it.
+    let visit: EventRef
     private let saved: [String: String]
     private var due: FollowUp?
     private var phone: String?

@@ -14,7 +14,8 @@ public final class GuideModel: Model<GuideState, GuideEvent> {
             let (code, form) = (UInt32(place["code"]) ?? 0, place.about["form"] ?? "bác")
             let guide = try await self.core.app().guide(code: code, language: models.preferences.language.rawValue, form: form)
             let pages = [first(guide)] + steps(guide)
-            self.update { ($0.title, $0.pages, $0.at) = (guide.title, pages, nearest(saved["at"].flatMap { Int($0) } ?? 0, of: pages.count)) }
+            let at = saved["at"].flatMap { Int($0) } ?? 0
+            self.update { ($0.title, $0.pages, $0.at) = (guide.title, pages, nearest(at, of: pages.count)) }
         }
     }
 

@@ -86,6 +86,12 @@ public final class LessonModel: Model<LessonState, LessonEvent> {
     }
 
     private func refusing(_ call: () throws -> Void) {
-        do { try call() } catch let error as FieldError { update { $0.problem = words(error) } } catch {}
+        do {
+            try call()
+        } catch let error as FieldError {
+            update { $0.problem = words(error) }
+        } catch {
+            // The core throws nothing else.
+        }
     }
 }

@@ -101,7 +101,13 @@ public final class ShopModel: Model<ShopState, ShopEvent> {
     }
 
     private func refusing(_ call: () throws -> Void) {
-        do { try call() } catch let error as FieldError { update { $0.problem = words(error) } } catch {}
+        do {
+            try call()
+        } catch let error as FieldError {
+            update { $0.problem = words(error) }
+        } catch {
+            // The core throws nothing else.
+        }
     }
 }
 

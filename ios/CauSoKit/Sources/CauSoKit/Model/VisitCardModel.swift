@@ -18,7 +18,8 @@ public final class VisitCardModel: Model<VisitCardState, VisitCardEvent> {
         watch(core.status) { [weak self] status in
             guard let status else { return }
             let waiting = Int(status.waiting + status.photosWaiting)
-            self?.update { ($0.sent, $0.allSent) = (waiting == 0 ? .of(.visit_sent) : .count(.visit_waiting, waiting), waiting == 0) }
+            let words: Words = waiting == 0 ? .of(.visit_sent) : .count(.visit_waiting, waiting)
+            self?.update { ($0.sent, $0.allSent) = (words, waiting == 0) }
         }
     }
 

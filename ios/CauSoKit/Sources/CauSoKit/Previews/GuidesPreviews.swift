@@ -9,7 +9,9 @@ extension GuidesState {
         ("guides-empty", GuidesState(rows: [])),
     ]
 
-    private static let rows = [("Thanh toán không dùng tiền mặt", 9), ("Mã QR bị dán đè", 5), ("Cuộc gọi giả danh", 6)].map { title, count in
+    private static let rows = [
+        ("Thanh toán không dùng tiền mặt", 9), ("Mã QR bị dán đè", 5), ("Cuộc gọi giả danh", 6),
+    ].map { title, count in
         let from = Words.of(.guides_from, .of(.origin_app), dayWords("2026-11-28"))
         return GuideRow(code: title, title: title, steps: .count(.guides_steps, count), from: from)
     }

@@ -18,7 +18,8 @@ extension VisitState {
     private static let ended = {
         var ended = begun
         (ended.guide.asList, ended.outcome) = (true, "follow_up")
-        ended.note = NotePart(words: "Mật khẩu Zalo của bà là Hoa@1955", problem: .code("error", "secret_refused", otherwise: .of(.visit_field)))
+        let refused = Words.code("error", "secret_refused", otherwise: .of(.visit_field))
+        ended.note = NotePart(words: "Mật khẩu Zalo của bà là Hoa@1955", problem: refused)
         ended.again = AgainPart(
             kinds: kinds, kind: "repeat", day: "2026-12-29", earliest: "2026-11-29", repeats: repeats, repeat: "30", asksDay: true)
         let due = Words.of(.visit_closes, .of(.followup_visit), dayWords("2026-11-22"))
@@ -53,8 +54,8 @@ extension VisitState {
 
     private static let steps = [
         StepRow(
-            code: 1, title: "Mở Quyền riêng tư", large: "Bà mở Zalo, bấm Cá nhân, rồi bấm hình bánh răng. Bà bấm Quyền riêng tư.",
-            aloud: "", menu: "Cá nhân → ⚙ → Quyền riêng tư", outcome: Option("by_resident", .of(.step_by_resident))),
+            code: 1, title: "Mở Quyền riêng tư",
+            large: "Bà mở Zalo, bấm Cá nhân, rồi bấm hình bánh răng. Bà bấm Quyền riêng tư.", aloud: "", menu: "Cá nhân → ⚙ → Quyền riêng tư", outcome: Option("by_resident", .of(.step_by_resident))),
         StepRow(
             code: 2, title: "Người lạ không tìm ra bà", large: hiding, aloud: hiding,
             menu: "Quyền riêng tư → Quản lý nguồn tìm kiếm và kết bạn", outcome: Option("with_help", .of(.step_with_help)),

@@ -9,7 +9,8 @@ extension Reached {
     static var visit: [Screen: Reached] {
         [
             .visit: Reached(
-                way: { [Place(.resident, ["subject": $0.subject]), Place(.visit, ["subject": $0.subject])] }, reads: note, typed: note
+                way: { [Place(.resident, ["subject": $0.subject]), Place(.visit, ["subject": $0.subject])] },
+                reads: note, typed: note
             ) { hand, _ in
                 let visit = try await hand.on(VisitModel.self)
                 try await hand.until("somebody") { visit.state.name != nil && visit.state.choosingService }
@@ -38,7 +39,9 @@ extension Reached {
                 guide.on(.turn(to: 2))
             },
             .followUps: Reached(way: { _ in [Place(.followUps)] }, reads: "Bùi Thị Hoa"),
-            .followUp: Reached(way: { [Place(.followUps), Place(.followUp, ["visit": $0.visit])] }, reads: "Bùi Thị Hoa") { hand, facts in
+            .followUp: Reached(
+                way: { [Place(.followUps), Place(.followUp, ["visit": $0.visit])] }, reads: "Bùi Thị Hoa"
+            ) { hand, facts in
                 let due = try await hand.on(FollowUpModel.self)
                 try await hand.until("it") { due.state.what != nil }
                 due.on(.answer(code: "follow_up"))

@@ -8,10 +8,7 @@ import XCTest
 @MainActor
 final class VisitTests: XCTestCase {
     func testWhatWasWrittenComesBackBehindThePin() async throws {
-        let volunteer = try await Volunteer.offline(for: self)
-        let subject = try await volunteer.agreed("Đinh Thị Gấm")
-        let hand = try await Hand.locked(volunteer)
-        try await hand.unlock()
+        let (hand, subject) = try await Hand.knowing("Đinh Thị Gấm", for: self)
         let visit = try await hand.visit(subject, "cashless_payment")
         visit.on(.note(words: "Lần sau mang dây sạc."))
         visit.on(.again(kind: "repeat"))
@@ -51,13 +48,12 @@ final class VisitTests: XCTestCase {
     }
 
     func testASecretIsKeptNowhereAndSixDigitsAreAskedAbout() async throws {
-        let volunteer = try await Volunteer.offline(for: self)
-        let subject = try await volunteer.agreed("Xa Văn Út")
-        let hand = try await Hand.locked(volunteer)
-        try await hand.unlock()
+        let (hand, subject) = try await Hand.knowing("Xa Văn Út", for: self)
         let visit = try await hand.visit(subject, "electronic_id")
         visit.on(.note(words: "Chú đã có mức 2."))
-        try await eventually("the note is kept") { try await hand.core.session().drafts().first?.draft.note == "Chú đã có mức 2." }
+        try await eventually("the note is kept") {
+            try await hand.core.session().drafts().first?.draft.note == "Chú đã có mức 2."
+        }
         visit.on(.note(words: "Mật khẩu VNeID của chú là Hoa@1955"))
         try await hand.until("the refusal") { visit.state.note.problem != nil }
         let sealed = try XCTUnwrap(visit.save()["draft"])
@@ -79,46 +75,15 @@ final class VisitTests: XCTestCase {
         try await hand.end()
     }
 
-    func testADossierIsWhatIsDueThen() async throws {
-        let volunteer = try await Volunteer.offline(for: self)
-        let subject = try await volunteer.agreed("Lò Thị Dung")
-        let hand = try await Hand.locked(volunteer)
-        try await hand.unlock()
-        let today = try await hand.core.session().today()
-        let visit = try await hand.visit(subject, "public_service")
-        visit.on(.again(kind: "repeat"))
-        visit.on(.dossier(number: "H42.18-261122-0042", agency: "UBND xã Vân Sơn"))
-        XCTAssertTrue(visit.state.again.kinds.isEmpty)
-        visit.on(.due(day: dayPlus(today, 14)))
-        visit.on(.ended(outcome: "done"))
-        visit.on(.main)
-        _ = try await hand.on(VisitCardModel.self)
-
-        hand.shell.home()
-        let dossier = try await hand.due()
-        XCTAssertEqual(dossier.state.dossier, .of(.followup_dossier_at, "H42.18-261122-0042", "UBND xã Vân Sơn"))
-        XCTAssertEqual(dossier.state.answer, "filed")
-        dossier.on(.answer(code: "done"))
-        XCTAssertFalse(dossier.state.asksDay)
-        dossier.on(.save)
-        try await hand.until("the list") { hand.screen == .followUps }
-        let due = try await hand.core.session().followUps()
-        XCTAssertTrue(due.isEmpty)
-        try await hand.end()
-    }
-
     func testAShopsCheckGoesIntoTheVisitAndWhatIsDueEndsByTheResidentsWord() async throws {
-        let volunteer = try await Volunteer.offline(for: self)
-        let subject = try await volunteer.agreed("Hà Văn Minh", phone: "0912345678")
-        let hand = try await Hand.locked(volunteer)
-        try await hand.unlock()
+        let (hand, subject) = try await Hand.knowing("Hà Văn Minh", phone: "0912345678", for: self)
         let visit = try await hand.visit(subject, "cashless_payment")
         try await hand.until("the draft") { visit.state.saved }
         visit.on(.shop)
         let shop = try await hand.on(ShopModel.self)
         shop.on(.compare)
-        try await hand.showCode(Self.own)
-        try await hand.showCode(Self.other)
+        try await hand.showCode(paymentCodes[0])
+        try await hand.showCode(paymentCodes[2])
         shop.on(.all)
         XCTAssertEqual(shop.state.step, .found)
         XCTAssertFalse(shop.state.good)
@@ -132,7 +97,7 @@ final class VisitTests: XCTestCase {
         _ = try await hand.on(VisitCardModel.self)
 
         hand.shell.home()
-        let promised = try await hand.due()
+        let promised = try await hand.promised()
         XCTAssertEqual(promised.state.name, "Hà Văn Minh")
         promised.on(.call)
         XCTAssertEqual(hand.outside.dialled.count, 1)
@@ -149,10 +114,7 @@ final class VisitTests: XCTestCase {
     }
 
     func testWhoLeavesWhileItIsWrittenIsTakenNowhere() async throws {
-        let volunteer = try await Volunteer.offline(for: self)
-        let subject = try await volunteer.agreed("Vì Thị Mai")
-        let hand = try await Hand.locked(volunteer)
-        try await hand.unlock()
+        let (hand, subject) = try await Hand.knowing("Vì Thị Mai", for: self)
         let visit = try await hand.visit(subject, "electronic_id")
         visit.on(.ended(outcome: "done"))
         try await hand.until("the draft") { visit.state.saved }
@@ -169,21 +131,5 @@ final class VisitTests: XCTestCase {
             return try await session.visits(skip: 0, limit: 10).count + session.drafts().count == 1
         }
         try await hand.end()
-    }
-
-    private static let own = "00020101021138530010A0000007270123000697041601092576788590208QRIBFTTA53037045802VN6304AE9F"
-    private static let other = "00020101021238570010A00000072701270006970405011327002050000010208QRIBFTTA53037045405200005802VN62180814hoc thu VietQR6304B807"
-}
-
-private extension Hand {
-    /// Opens the one thing that is due.
-    func due() async throws -> FollowUpModel {
-        go(Place(.followUps))
-        let list = try await on(FollowUpsModel.self)
-        try await until("what is due") { list.state.sections?.count == 1 }
-        list.on(.open(visit: try XCTUnwrap(list.state.sections?.first?.rows.first).visit))
-        let due = try await on(FollowUpModel.self)
-        try await until("it") { due.state.what != nil }
-        return due
     }
 }

@@ -24,6 +24,26 @@ extension Hand {
         return try await on(VisitModel.self)
     }
 
+    /// Opens the one thing that is due.
+    func promised() async throws -> FollowUpModel {
+        go(Place(.followUps))
+        let list = try await on(FollowUpsModel.self)
+        try await until("what is due") { list.state.sections?.count == 1 }
+        list.on(.open(visit: try XCTUnwrap(list.state.sections?.first?.rows.first).visit))
+        let promised = try await on(FollowUpModel.self)
+        try await until("it") { promised.state.what != nil }
+        return promised
+    }
+
+    /// An unlocked phone far from any network, whose volunteer knows somebody.
+    static func knowing(_ name: String, phone: String? = nil, for test: XCTestCase) async throws -> (Hand, SubjectId) {
+        let volunteer = try await Volunteer.offline(for: test)
+        let subject = try await volunteer.agreed(name, phone: phone)
+        let hand = try await locked(volunteer)
+        try await hand.unlock()
+        return (hand, subject)
+    }
+
     /// Shows the camera for payment codes a code, by its text.
     func showCode(_ code: String) async throws {
         let shop = try await on(ShopModel.self)
