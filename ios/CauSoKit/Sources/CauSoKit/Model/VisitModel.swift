@@ -169,7 +169,11 @@ public final class VisitModel: Model<VisitState, VisitEvent> {
         guard let keeper, !state.working else { return }
         update { ($0.working, $0.problem) = (true, nil) }
         work(refused) {
-            try await self.naming { self.navigation.replace(Place(.visitCard, ["visit": try await keeper.record()])) }
+            try await self.naming {
+                let visit = try await keeper.record()
+                // Asked for only now: the screen may have gone meanwhile.
+                self.navigation.replace(Place(.visitCard, ["visit": visit]))
+            }
         }
     }
 
