@@ -94,6 +94,7 @@ open class Model<State: Equatable & Sendable, Event: Sendable>: AnyModel {
 
     /// Is told what a value is and becomes, as long as the screen lives.
     func watch<Value>(_ watched: Watched<Value>, _ tell: @escaping (Value) -> Void) {
+        if isClosed { return }
         watches.append(watched.watch(tell))
     }
 }
