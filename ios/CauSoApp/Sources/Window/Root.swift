@@ -38,7 +38,7 @@ struct Root: View {
             Followed(shell.top) { stop in
                 ScreenOf(model: shell.model)
                     .id(ObjectIdentifier(stop))
-                    .environment(\.goBack, shell.canStepBack ? GoBack { shell.stepBack() } : nil)
+                    .environment(\.goBack, shell.canStepBack ? GoBack { _ = shell.stepBack() } : nil)
                     .statusBarHidden(shell.inOtherHands)
                     .persistentSystemOverlays(shell.inOtherHands ? .hidden : .automatic)
                     .defersSystemGestures(on: shell.inOtherHands ? .all : [])

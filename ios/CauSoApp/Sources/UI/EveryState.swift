@@ -4,8 +4,8 @@
 import CauSoKit
 import SwiftUI
 
-/// The states of one screen, drawn.
-struct Previews<Shown, Drawn: View>: View {
+/// The states of one screen, drawn. `Previews` is a name that every preview has for its own type.
+struct EveryState<Shown, Drawn: View>: View {
     private let all: [(name: String, state: Shown)]
     private let draw: (Shown) -> Drawn
 
