@@ -20,6 +20,7 @@ struct Gallery: View {
         if let name, let drawn = Self.all.first(where: { $0.name == name }) {
             drawn.view()
                 .environment(\.goBack, GoBack {})
+                .environment(\.speech, Speech(language: language))
                 .foregroundStyle(Look.ink)
                 .tint(Look.bridge)
                 .background(Look.paper.ignoresSafeArea())
@@ -30,6 +31,11 @@ struct Gallery: View {
                 }
             }
         }
+    }
+
+    /// `-language en`.
+    private var language: Language {
+        UserDefaults.standard.string(forKey: "language").flatMap(Language.init) ?? .vi
     }
 
     private struct Pictured {
