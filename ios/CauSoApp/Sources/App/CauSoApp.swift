@@ -9,7 +9,11 @@ struct CauSoApp: App {
     var body: some Scene {
         WindowGroup {
             #if DEBUG
-            if let gallery = Gallery.asked { gallery } else { Begun(beginning: delegate.beginning) }
+            if let gallery = Gallery.asked {
+                gallery.environment(\.systemParts, AppleParts(nil))
+            } else {
+                Begun(beginning: delegate.beginning)
+            }
             #else
             Begun(beginning: delegate.beginning)
             #endif

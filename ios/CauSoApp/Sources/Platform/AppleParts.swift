@@ -10,12 +10,13 @@ final class AppleParts: SystemParts {
     /// Pictures with fewer pixels than this a side are codes: their squares stay squares.
     private static let code = 500
 
-    private let scroller: Scroller
+    private let scroller: Scroller?
     /// A picture is the same only while it is one object.
     private let images = NSCache<Picture, UIImage>()
 
-    init(_ shell: Shell) {
-        scroller = Scroller(shell)
+    /// Without a shell nothing is scrolled back to.
+    init(_ shell: Shell?) {
+        scroller = shell.map { Scroller($0) }
     }
 
     func image(_ picture: Picture) -> Image? {
@@ -31,7 +32,7 @@ final class AppleParts: SystemParts {
 
     func voice() -> any Voice { AppleVoice() }
 
-    func scrolled() -> AnyView { AnyView(Scrolled(scroller: scroller)) }
+    func scrolled() -> AnyView { AnyView(scroller.map { Scrolled(scroller: $0) }) }
 
     func announce(_ words: String) {
         UIAccessibility.post(notification: .announcement, argument: words)
