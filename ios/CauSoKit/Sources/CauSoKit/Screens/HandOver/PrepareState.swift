@@ -51,12 +51,6 @@ public struct PrepareState: Equatable, Sendable {
         !loading && !busy && purposes.contains(where: \.chosen)
             && (who == .`self` || !guardian.isBlank) && (who != .child || Int(age) != nil)
     }
-
-    /// Whether whoever answers with or for them is named.
-    public var asksGuardian: Bool { who != .`self` }
-
-    /// Whether the child's age is asked.
-    public var asksAge: Bool { who == .child }
 }
 
 /// What is done here.
@@ -71,4 +65,18 @@ public enum PrepareEvent: Equatable, Sendable {
 
     /// The phone changes hands.
     case handOver
+}
+
+extension PrepareState {
+    /// Whom, or that nobody has written their name yet.
+    public var whom: Words { name.isEmpty ? .of(.prepare_unnamed) : .plain(name) }
+
+    /// Whether somebody answers with or for them, who is named.
+    public var asksGuardian: Bool { who != .`self` }
+
+    /// Whether a child's age is asked.
+    public var asksAge: Bool { who == .child }
+
+    /// Whether drafts will be locked away.
+    public var hasDrafts: Bool { drafts > 0 }
 }

@@ -16,3 +16,8 @@ public enum CheckReceiptEvent: Equatable, Sendable {
     /// What was typed is looked up.
     case check
 }
+
+extension CheckReceiptState {
+    /// Whether there is something to look up.
+    public var ready: Bool { !busy && !typed.isBlank }
+}

@@ -73,3 +73,32 @@ public enum ReceiptEvent: Equatable, Sendable {
     /// On with the work.
     case done
 }
+
+extension ReceiptState {
+    /// Whether the receipt itself is shown.
+    public var showsPaper: Bool { there && !withdrawing }
+
+    /// Whether it goes to the resident's phone from here.
+    public var showsShare: Bool { drawable && !withdrawing }
+
+    /// Whether there is nothing more to do than to go on.
+    public var showsDone: Bool { !loading && !drawable && !withdrawing }
+
+    /// Whether something is chosen to be taken back.
+    public var ready: Bool { !busy && rows.contains(where: \.chosen) }
+
+    /// What can still be taken back.
+    public var left: [ReceiptRow] { rows.filter { !$0.withdrawn } }
+
+    public var isValid: Bool { standing == .valid }
+
+    /// How it stands, in words.
+    public var stands: Words {
+        let day = day ?? .plain("")
+        return switch standing {
+        case .valid: .of(.receipt_valid, day)
+        case .withdrawn: .of(.receipt_withdrawn_all, day)
+        case .unknownDevice: .of(.receipt_unknown_device, day)
+        }
+    }
+}

@@ -27,3 +27,8 @@ public enum RequestEvent: Equatable, Sendable {
     /// On with the work.
     case done
 }
+
+extension RequestState {
+    /// Whether it is noted.
+    public var isRecorded: Bool { !deadlines.isEmpty }
+}

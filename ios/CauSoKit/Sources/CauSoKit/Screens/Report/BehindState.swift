@@ -26,3 +26,21 @@ public enum BehindEvent: Equatable, Sendable {
     /// The list's end came into sight.
     case more
 }
+
+extension BehindRow {
+    /// Whether it leads to a visit.
+    public var leads: Bool { !visit.isEmpty }
+
+    /// When, and what with.
+    public var second: Words {
+        guard let about else { return day }
+        return day == .plain("") ? about : .of(.person_visit_detail, day, about)
+    }
+}
+
+extension BehindState {
+    public var empty: Bool { !loading && rows.isEmpty && problem == nil }
+
+    /// Whether there are more than were read.
+    public var goesOn: Bool { problem == nil && rows.count < of }
+}

@@ -51,3 +51,11 @@ public enum ReportEvent: Equatable, Sendable {
     /// Text and picture go to the team's chat.
     case send
 }
+
+extension ReportState {
+    /// Whether there are figures to show.
+    public var counted: Bool { !loading && !empty }
+
+    /// Whether they can be sent.
+    public var ready: Bool { counted && !sending && period != nil }
+}
