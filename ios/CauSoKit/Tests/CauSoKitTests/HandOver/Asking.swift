@@ -55,18 +55,10 @@ extension Hand {
         try await unlock()
     }
 
-    /// Names of everybody in the records.
-    func names() async throws -> [String] {
-        try await core.session().residentsPage(after: nil, limit: 10).map(\.name)
-    }
-
-    /// Somebody who agreed to being helped.
-    func meet(_ name: String, birth: String) async throws -> SubjectId {
-        let team = try await core.session().teams()[0]
-        let subject = try await core.session().newSubject()
-        _ = try await core.session().giveConsent(team: team, subject: subject, purposes: [.assist], how: .byFinger)
-        let resident = NewResident.named(name, birth: birth)
-        _ = try await core.session().addResident(team: team, subject: subject, resident: resident, basis: Basis(purpose: .assist))
-        return subject
+    /// A yes to being helped, of somebody whose name nobody wrote.
+    func given() async throws -> ConsentGiven {
+        let session = try core.session()
+        let (team, subject) = (try await session.teams()[0], try await session.newSubject())
+        return try await session.giveConsent(team: team, subject: subject, purposes: [.assist], how: .byFinger)
     }
 }

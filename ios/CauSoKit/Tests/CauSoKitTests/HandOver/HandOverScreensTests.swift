@@ -107,7 +107,7 @@ final class HandOverScreensTests: XCTestCase {
 
     func testAYesIsTakenBackFromItsReceipt() async throws {
         let (hand, _) = try await Hand.offline(for: self)
-        let subject = try await hand.meet("Xa Thị Chắt", birth: "1948")
+        let subject = try await hand.meet("Xa Thị Chắt", "1948")
         let team = try await hand.core.session().teams()[0]
         hand.shell.go(hand.core.pending.ask(team, subject))
         let prepare = try await hand.prepared()
@@ -172,7 +172,7 @@ final class HandOverScreensTests: XCTestCase {
 
     func testWhoLocksAsThePhoneChangesHandsFindsItAsItWas() async throws {
         let (hand, _) = try await Hand.offline(for: self)
-        let subject = try await hand.meet("Xa Thị Chắt", birth: "1948")
+        let subject = try await hand.meet("Xa Thị Chắt", "1948")
         let team = try await hand.core.session().teams()[0]
         hand.shell.go(hand.core.pending.ask(team, subject))
         let prepare = try await hand.prepared()

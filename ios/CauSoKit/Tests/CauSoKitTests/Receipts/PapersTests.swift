@@ -8,10 +8,8 @@ import XCTest
 @MainActor
 final class PapersTests: XCTestCase {
     func testAReceiptThatIsReadOutIsFoundByItsTwelveDigitsAndASlipOfTheTongueIsTold() async throws {
-        let (hand, volunteer) = try await Hand.offline(for: self)
-        let subject = try await hand.core.session().newSubject()
-        let given = try await hand.core.session().giveConsent(
-            team: volunteer.team, subject: subject, purposes: [.assist], how: .byFinger)
+        let (hand, _) = try await Hand.offline(for: self)
+        let given = try await hand.given()
         hand.go(Place(.checkReceipt))
         let check = try await hand.on(CheckReceiptModel.self)
         let last = try XCTUnwrap(given.spoken.last?.wholeNumberValue)
@@ -30,7 +28,7 @@ final class PapersTests: XCTestCase {
 
     func testWhatIsHeldIsReadTakenHomeAndAskedToBeErased() async throws {
         let (hand, _) = try await Hand.offline(for: self)
-        let subject = try await hand.meet("Lê Thị Đượm", birth: "1955")
+        let subject = try await hand.meet("Lê Thị Đượm", "1955")
         hand.go(Place(.held, ["subject": subject]))
         let held = try await hand.on(HeldModel.self)
         try await hand.until("what is held") { held.state.there }
@@ -57,10 +55,8 @@ final class PapersTests: XCTestCase {
     }
 
     func testAScreenThatWasLeftWhileTheCoreWorksLeadsNowhere() async throws {
-        let (hand, volunteer) = try await Hand.offline(for: self)
-        let subject = try await hand.core.session().newSubject()
-        let given = try await hand.core.session().giveConsent(
-            team: volunteer.team, subject: subject, purposes: [.assist], how: .byFinger)
+        let (hand, _) = try await Hand.offline(for: self)
+        let given = try await hand.given()
         hand.go(Place(.checkReceipt))
         let check = try await hand.on(CheckReceiptModel.self)
         check.on(.typed(text: given.spoken))

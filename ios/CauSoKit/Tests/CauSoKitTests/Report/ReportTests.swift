@@ -8,9 +8,8 @@ import XCTest
 @MainActor
 final class ReportTests: XCTestCase {
     func testTheWeekIsCountedGoesToTheTeamsChatAndEachFigureShowsWhoStandsBehindIt() async throws {
-        let (hand, volunteer) = try await Hand.offline(for: self)
-        var visit = volunteer.visit(try await hand.meet("Trần Thị Ngát", birth: "1950"))
-        visit.basis = Basis(purpose: .assist)
+        let (hand, _) = try await Hand.offline(for: self)
+        let visit = try await hand.visit(to: hand.meet("Trần Thị Ngát", "1950"))
         let recorded = try await hand.core.session().recordVisit(id: nil, draft: visit)
         hand.go(Place(.report))
         let report = try await hand.on(ReportModel.self)
@@ -36,7 +35,7 @@ final class ReportTests: XCTestCase {
 
     func testEveryYesStandsBehindTheConsentsAndLeadsToNobody() async throws {
         let (hand, _) = try await Hand.offline(for: self)
-        _ = try await hand.meet("Trần Thị Ngát", birth: "1950")
+        _ = try await hand.meet("Trần Thị Ngát", "1950")
         let today = try await hand.core.session().today()
         hand.go(Place(.behind, ["figure": "consents", "span": "week", "day": today]))
         let behind = try await hand.on(BehindModel.self)
@@ -48,9 +47,8 @@ final class ReportTests: XCTestCase {
     }
 
     func testAMonthIsReadPageByPage() async throws {
-        let (hand, volunteer) = try await Hand.offline(for: self)
-        var visit = volunteer.visit(try await hand.meet("Trần Thị Ngát", birth: "1950"))
-        visit.basis = Basis(purpose: .assist)
+        let (hand, _) = try await Hand.offline(for: self)
+        let visit = try await hand.visit(to: hand.meet("Trần Thị Ngát", "1950"))
         for _ in 0..<60 { _ = try await hand.core.session().recordVisit(id: nil, draft: visit) }
         let today = try await hand.core.session().today()
         hand.go(Place(.behind, ["figure": "visits", "span": "month", "day": today]))

@@ -17,10 +17,8 @@ final class LeavingTests: XCTestCase {
     }
 
     func testWhatWasSharedIsReadNoMoreOnceThePhoneLocks() async throws {
-        let (hand, volunteer) = try await Hand.offline(for: self)
-        let subject = try await hand.core.session().newSubject()
-        let given = try await hand.core.session().giveConsent(
-            team: volunteer.team, subject: subject, purposes: [.assist], how: .byFinger)
+        let (hand, _) = try await Hand.offline(for: self)
+        let given = try await hand.given()
         hand.go(Place(.receipt, ["shown": given.text]))
         let receipt = try await hand.on(ReceiptModel.self)
         try await hand.until("the receipt") { receipt.state.drawable }
