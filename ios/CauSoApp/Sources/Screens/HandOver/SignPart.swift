@@ -7,12 +7,17 @@ import SwiftUI
 struct SignPart: View {
     let state: HandOverState
     let send: (HandOverEvent) -> Void
+    /// How often the box was emptied: a slip that is no sign is in no state, and goes with its box.
+    @State private var emptied = 0
 
     var body: some View {
         Say(state.signTitle).causo(.residentTitle)
         ForEach(state.agreed, id: \.self) { Say(.of(.resident_chose_yes, $0)) }
-        SignaturePad(state.signature) { send(.drawn(signature: $0)) }.disabled(state.busy)
-        PlainButton(.resident_sign_clear, icon: "arrow.counterclockwise", enabled: !state.busy) { send(.drawn(signature: nil)) }
+        SignaturePad(state.signature) { send(.drawn(signature: $0)) }.disabled(state.busy).id(emptied)
+        PlainButton(.resident_sign_clear, icon: "arrow.counterclockwise", enabled: !state.busy) {
+            emptied += 1
+            send(.drawn(signature: nil))
+        }
         if state.isMarking {
             Field(.resident_mark_witness, state.witness, kind: .name) { send(.witnessNamed(name: $0)) }
         }
