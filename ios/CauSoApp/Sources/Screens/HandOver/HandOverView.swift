@@ -80,6 +80,6 @@ private struct Spot: Hashable {
 
 #if DEBUG
 struct HandOverView_Previews: PreviewProvider {
-    static var previews: some View { Previews(HandOverState.previews) { HandOverView(state: $0, send: { _ in }) } }
+    static var previews: some View { EveryState(HandOverState.previews) { HandOverView(state: $0, send: { _ in }) } }
 }
 #endif

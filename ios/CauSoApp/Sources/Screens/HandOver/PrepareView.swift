@@ -94,6 +94,6 @@ private struct LockedPart: View {
 
 #if DEBUG
 struct PrepareView_Previews: PreviewProvider {
-    static var previews: some View { Previews(PrepareState.previews) { PrepareView(state: $0, send: { _ in }) } }
+    static var previews: some View { EveryState(PrepareState.previews) { PrepareView(state: $0, send: { _ in }) } }
 }
 #endif

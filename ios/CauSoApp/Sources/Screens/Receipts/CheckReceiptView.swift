@@ -22,6 +22,6 @@ struct CheckReceiptView: View {
 
 #if DEBUG
 struct CheckReceiptView_Previews: PreviewProvider {
-    static var previews: some View { Previews(CheckReceiptState.previews) { CheckReceiptView(state: $0, send: { _ in }) } }
+    static var previews: some View { EveryState(CheckReceiptState.previews) { CheckReceiptView(state: $0, send: { _ in }) } }
 }
 #endif

@@ -40,6 +40,6 @@ private struct HeldCard: View {
 
 #if DEBUG
 struct HeldView_Previews: PreviewProvider {
-    static var previews: some View { Previews(HeldState.previews) { HeldView(state: $0, send: { _ in }) } }
+    static var previews: some View { EveryState(HeldState.previews) { HeldView(state: $0, send: { _ in }) } }
 }
 #endif

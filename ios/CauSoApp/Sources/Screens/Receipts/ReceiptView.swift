@@ -97,6 +97,6 @@ private func atItsBeginning(_ row: ReceiptRow, _ speech: Speech, _ form: String)
 
 #if DEBUG
 struct ReceiptView_Previews: PreviewProvider {
-    static var previews: some View { Previews(ReceiptState.previews) { ReceiptView(state: $0, send: { _ in }) } }
+    static var previews: some View { EveryState(ReceiptState.previews) { ReceiptView(state: $0, send: { _ in }) } }
 }
 #endif

@@ -36,6 +36,6 @@ struct RequestView: View {
 
 #if DEBUG
 struct RequestView_Previews: PreviewProvider {
-    static var previews: some View { Previews(RequestState.previews) { RequestView(state: $0, send: { _ in }) } }
+    static var previews: some View { EveryState(RequestState.previews) { RequestView(state: $0, send: { _ in }) } }
 }
 #endif

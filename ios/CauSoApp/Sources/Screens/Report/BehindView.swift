@@ -42,6 +42,6 @@ private struct BehindLine: View {
 
 #if DEBUG
 struct BehindView_Previews: PreviewProvider {
-    static var previews: some View { Previews(BehindState.previews) { BehindView(state: $0, send: { _ in }) } }
+    static var previews: some View { EveryState(BehindState.previews) { BehindView(state: $0, send: { _ in }) } }
 }
 #endif

@@ -60,6 +60,6 @@ private struct FiguresPart: View {
 
 #if DEBUG
 struct ReportView_Previews: PreviewProvider {
-    static var previews: some View { Previews(ReportState.previews) { ReportView(state: $0, send: { _ in }) } }
+    static var previews: some View { EveryState(ReportState.previews) { ReportView(state: $0, send: { _ in }) } }
 }
 #endif
