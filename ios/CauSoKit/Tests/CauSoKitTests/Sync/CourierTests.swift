@@ -46,6 +46,7 @@ final class CourierTests: XCTestCase {
 
     func testAPackOfGuidesIsTakenInLockedAsItIs() async throws {
         let commune = try await Commune.found(for: self)
+        let hand = try await Hand.locked(commune.volunteer("Bùi Thị Sách", ground: commune.ground()))
         let folder = commune.folder.appendingPathComponent("own-guides")
         try FileManager.default.copyItem(at: Commune.root.appendingPathComponent("data/packs/default"), to: folder)
         let about = folder.appendingPathComponent("pack.toml")
@@ -55,11 +56,9 @@ final class CourierTests: XCTestCase {
         _ = try await commune.officer(["pack", "sign", folder.path, "--out", file]).ok()
         let pack = try Data(contentsOf: URL(fileURLWithPath: file))
 
-        let hand = try await Hand.locked(commune.volunteer("Bùi Thị Sách", ground: commune.ground()))
         for words in [Words.of(.courier_pack), .of(.courier_pack_known)] {
             hand.shell.receive(pack)
             let courier = try await hand.on(CourierModel.self)
-            try await hand.until("X") { !courier.state.working }; XCTAssertEqual(courier.state, CourierState())
             try await hand.until("\(words)") { courier.state.results == [words] }
         }
         XCTAssertFalse(hand.shell.unlocked)
