@@ -20,6 +20,22 @@ public struct SettingsState: Equatable, Sendable {
     public var unlocked = false
     /// Whether this phone may join another team from here.
     public var mayJoin = false
+
+    /// What can be chosen of each.
+    public static let languages = [Option("vi", .of(.settings_vietnamese)), Option("en", .of(.settings_english))]
+    public static let sizes = [
+        Option("100", .of(.settings_size_100)), Option("130", .of(.settings_size_130)),
+        Option("160", .of(.settings_size_160)), Option("200", .of(.settings_size_200)),
+    ]
+    public static let locks = [
+        Option("0", .of(.settings_lock_0)), Option("30", .of(.settings_lock_30)),
+        Option("60", .of(.settings_lock_60)), Option("300", .of(.settings_lock_300)),
+    ]
+    public static let budgets = [
+        Option(DataBudget.records.rawValue, .of(.settings_records)),
+        Option(DataBudget.everything.rawValue, .of(.settings_everything)),
+        Option(DataBudget.nothing.rawValue, .of(.settings_nothing)),
+    ]
 }
 
 /// What is done here.
@@ -45,4 +61,11 @@ public enum SettingsEvent: Equatable, Sendable {
 
     /// The household that does not exist.
     case practice
+}
+
+extension SettingsEvent {
+    /// One of the options above, by its code.
+    public static func textSize(code: String) -> Self { .textSize(percent: Int(code) ?? 100) }
+    public static func lockAfter(code: String) -> Self { .lockAfter(seconds: Int(code) ?? 60) }
+    public static func budget(code: String) -> Self { .budget(budget: DataBudget(rawValue: code) ?? .records) }
 }

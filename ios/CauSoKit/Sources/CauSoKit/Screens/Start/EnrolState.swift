@@ -38,6 +38,18 @@ public struct EnrolState: Equatable, Sendable {
 
     /// Whether there is an earlier part, or a screen before this one.
     public var back: Bool { further || [.scan, .type, .pin, .pinAgain].contains(part) }
+
+    /// What is to be minded. A forgery that the core found says so itself.
+    public var warning: Words? { problem ?? (part == .different ? .of(.enrol_different) : nil) }
+
+    /// Whether anything was typed that could be an invitation.
+    public var mayTake: Bool { !typed.isBlank }
+
+    /// Whom it waits for; nil when nothing goes on by itself.
+    public var awaited: Phrase? { stuck ? nil : officer ? .enrol_officer : .enrol_server }
+
+    /// The digits for who listens to the screen: each by itself.
+    public var digitsAloud: String { digits.map(String.init).joined(separator: " ") }
 }
 
 /// What is done here.

@@ -14,6 +14,16 @@ public struct CourierState: Equatable, Sendable {
     public var problem: Words?
     /// In no team, or practising: there is nothing to carry.
     public var closed: Words?
+
+    /// What is to be minded: why nothing came of it, or why there is nothing to carry.
+    public var warning: Words? { problem ?? closed }
+
+    /// What waits and what is carried, in words; nil for what does not.
+    public var waitingWords: Words? { waiting > 0 ? .count(.sync_waiting, waiting) : nil }
+    public var carriedWords: Words? { carried > 0 ? .count(.sync_carried, carried) : nil }
+
+    /// Whether a file can be given or taken in.
+    public var open: Bool { !working && closed == nil }
 }
 
 /// What is done here.

@@ -40,6 +40,22 @@ public struct SyncState: Equatable, Sendable {
     public var joined = false
     /// Whether somebody may begin to join from here: the phone is unlocked.
     public var mayJoin = false
+
+    /// What waits, in words; nil for what does not.
+    public var waitingWords: Words? { waiting > 0 ? .count(.sync_waiting, waiting) : nil }
+    public var photosWords: Words? { photos > 0 ? .count(.sync_photos, photos) : nil }
+    public var carriedWords: Words? { carried > 0 ? .count(.sync_carried, carried) : nil }
+
+    /// Whether everything that could be sent is sent.
+    public var nothingWaits: Bool { waiting == 0 && !joining }
+    /// Whether the missing network is told.
+    public var tellsOffline: Bool { offline && !running }
+    /// Whether photos may go out over this network, if somebody says so.
+    public var offersPhotos: Bool { photosCost && !running }
+    /// Whether anything is set aside.
+    public var setsAside: Bool { !setAside.isEmpty }
+    /// Whether it can begin.
+    public var mayBegin: Bool { !running && !joined }
 }
 
 /// What is done here.

@@ -16,6 +16,13 @@ public struct RescueState: Equatable, Sendable {
     public var mayBeginAnew = false
     /// Asked once more before all of it goes.
     public var asking = false
+
+    /// What can be begun now: nothing while something is under way or asked.
+    public var offersOpening: Bool { free && mayOpen }
+    public var offersSaving: Bool { free && maySave }
+    public var offersBeginning: Bool { free && mayBeginAnew }
+
+    private var free: Bool { !working && !asking }
 }
 
 /// What is done here.
