@@ -17,7 +17,7 @@ struct EnrolView: View {
             case .type: type
             case .pin: pin(.enrol_pin)
             case .pinAgain: pin(.enrol_pin_again)
-            case .wait: if let awaited = state.awaited { Busy(awaited) }
+            case .wait: wait
             case .digits: digits
             case .different: EmptyView()
             }
@@ -45,6 +45,13 @@ struct EnrolView: View {
     @ViewBuilder private func pin(_ asks: Phrase) -> some View {
         Say(asks)
         PinPad(done: .pin_done) { send(.pin(digits: $0)) }
+    }
+
+    @ViewBuilder private var wait: some View {
+        if let awaited = state.awaited {
+            Say(awaited)
+            ProgressView().frame(maxWidth: .infinity).padding(.top, Room.three)
+        }
     }
 
     @ViewBuilder private var digits: some View {

@@ -12,11 +12,11 @@ struct UnlockView: View {
         Page(.unlock_title, back: false) {
             Problem(state.problem)
             if let wait = state.wait { Say(wait).causo(.strong) }
-            PinPad(enabled: state.mayTry, done: .pin_done) { send(.pin(digits: $0)) }
             // Its room stays: a key that moves away under a finger is another key.
             Busy(.unlock_trying)
                 .opacity(state.trying ? 1 : 0)
                 .accessibilityHidden(!state.trying)
+            PinPad(enabled: state.mayTry, done: .pin_done) { send(.pin(digits: $0)) }
             ways
         }
     }

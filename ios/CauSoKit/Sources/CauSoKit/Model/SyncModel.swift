@@ -78,9 +78,9 @@ public final class SyncModel: Model<SyncState, SyncEvent> {
             run.cancel()
             throw CancellationError()
         }
-        self.run = run
         let progress = ProgressTeller()
         let watching = try run.observe(observer: progress)
+        self.run = run
         let telling = Task { [weak self] in
             for await now in progress.told where !Task.isCancelled { self?.update { $0.progress = how(now) } }
         }
