@@ -9,6 +9,7 @@ pub mod consent;
 pub mod courier;
 mod day;
 pub mod drafts;
+pub mod enclave;
 pub mod enrolment;
 pub mod error;
 pub mod follow_ups;

@@ -39,8 +39,8 @@ pub trait KeyStore: Send + Sync {
     /// Unwraps it; [`KeyStoreError::Lost`] when the key is gone.
     fn unwrap(&self, alias: String, wrapped: Vec<u8>) -> Result<Vec<u8>, KeyStoreError>;
 
-    /// 32 bytes that only this phone can make of the input's 32 bytes, always the same: a MAC under a key that cannot be
-    /// exported and that `wrap` made. [`KeyStoreError::Lost`] when it is gone.
+    /// 32 bytes that only this phone can make of the input's 32 bytes, always the same: a MAC, or what is agreed on with
+    /// `enclave_point`, under a key that cannot be exported and that `wrap` made. [`KeyStoreError::Lost`] when it is gone.
     fn bind(&self, alias: String, input: Vec<u8>) -> Result<Vec<u8>, KeyStoreError>;
 
     /// Remembers a few bytes in the place of what was remembered before, where an older copy of the app's files does not

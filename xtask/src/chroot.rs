@@ -59,16 +59,16 @@ pub fn is_possible() -> bool {
     is_root() && answers(Command::new("apt-get").arg("--version"))
 }
 
-/// `swift` in the folder, which is made now if it is not there, with the checkout at `root` in its place.
+/// A program of Swift in the folder, which is made now if it is not there, with the checkout at `root` in its place.
 ///
 /// # Errors
 /// `by_hand` where only root could do it, `tool_refused` when the person says no; else as [`StepError`] when a command
 /// fails.
-pub fn swift(root: &Path) -> Result<Command, StepError> {
+pub fn swift(root: &Path, program: &str) -> Result<Command, StepError> {
     let folder = folder().filter(|_| is_possible()).ok_or(StepError::ByHand(BY_HAND))?;
     make(&folder)?;
     let mut command = alone(ENTER);
-    command.arg(folder).arg(root).arg("swift");
+    command.arg(folder).arg(root).arg(program);
     Ok(command)
 }
 

@@ -1,6 +1,6 @@
 //! `cargo xtask test [--fast]` runs every check; `cargo xtask long` what takes a night, of which `cargo xtask fuzz` is one
 //! part; `cargo xtask kotlin` runs the core from Kotlin, `cargo xtask
-//! android` makes the app around it; `cargo xtask size` weighs the phone's library; `cargo xtask strings`
+//! android` makes the app around it, `cargo xtask ios` the iPhone's library; `cargo xtask size` weighs the phone's library; `cargo xtask strings`
 //! writes the shells' texts; `cargo xtask doctor` says what this machine lacks.
 
 use std::io::{self, Write};
@@ -24,7 +24,9 @@ cargo xtask android test [T]  the app for Android, on the JVM: every test, or th
 cargo xtask android keep [T]  keeps the pictures of its screens as they are drawn now
 cargo xtask android        its package, target/android/causo.apk; --ndk builds the library for Android's processors before,
                            --key FILE --password-file FILE sign it for everyone
-cargo xtask ios            the library for iPhones; needs a Mac with Xcode
+cargo xtask ios            what Xcode takes in: the library for iPhones, and the texts; needs a Mac
+cargo xtask ios test [WORDS]  what of the iPhone's app needs no Mac; WORDS go to `swift test`
+cargo xtask ios pairs      what the screens of both shells do not have in common
 cargo xtask size           how large the phone's library is
 cargo xtask long           the long forms: the fuzzer, 1,000 kills, 1,000,000 simulated operations; takes a night
 cargo xtask doctor         what is missing on this machine, and what would be downloaded
@@ -59,7 +61,9 @@ fn main() -> io::Result<ExitCode> {
         ["android", words @ ..] if android::Options::of(words).is_some() => {
             android::package(&root, &android::Options::of(words).unwrap_or_default(), &mut out)?
         }
-        ["ios"] => ios::framework(&root, &mut out)?,
+        ["ios"] => ios::framework::make(&root, &mut out)?,
+        ["ios", "test", words @ ..] => ios::kit::test(&root, words, &mut out)?,
+        ["ios", "pairs"] => ios::pairs::tell(&root, &mut out)?,
         ["size"] => size::weigh(&root, &mut out)?,
         ["doctor"] => {
             let findings = doctor::examine(&root);

@@ -74,6 +74,7 @@ pub struct Kept {
 /// Libraries with one door. TLS is no exception here: reqwest, rustls and rcgen are told by a feature
 /// to use ring, and nobody but the crypto crate calls it.
 pub const KEPT: &[Kept] = &[
+    Kept { library: "p256", by: &[CRYPTO], because: ONE_DOOR },
     Kept { library: "hpke", by: &[CRYPTO], because: ONE_DOOR },
     Kept { library: "argon2", by: &[CRYPTO], because: ONE_DOOR },
     Kept { library: "ring", by: &[CRYPTO], because: ONE_DOOR },

@@ -2,7 +2,7 @@
 
 use crate::report::{self, Ending, Row};
 use crate::steps::{Call, Part, Step, Work};
-use crate::{android, demo_figures, fuzz, kotlin, size, swift, targets, tools};
+use crate::{android, demo_figures, fuzz, ios, kotlin, size, swift, targets, tools};
 use std::fmt;
 use std::io::{self, Write};
 use std::path::Path;
@@ -153,6 +153,7 @@ fn perform(step: &Step, root: &Path) -> Result<Done, StepError> {
         Work::Demo => demo(root)?,
         Work::Size => own("cargo xtask size", size::weigh(root, &mut io::stdout()))?,
         Work::Swift => own("cargo xtask swift", swift::test(root, &[], &mut io::stdout()))?,
+        Work::Ios => own("cargo xtask ios test", ios::kit::test(root, &[], &mut io::stdout()))?,
         Work::Kotlin => own("cargo xtask kotlin", kotlin::test(root, None, &mut io::stdout()))?,
         Work::Android => {
             own("cargo xtask android test", android::test(root, None, &mut io::stdout()))?;

@@ -10,7 +10,7 @@ use std::process::Command;
 /// What a phone's library is to weigh at most, in bytes.
 pub const GOAL_BYTES: u64 = 6_000_000;
 /// The most that this version weighs, in bytes, on 64-bit Linux: what was measured last, and one part in a hundred.
-pub const RATCHET_BYTES: u64 = 9_640_000;
+pub const RATCHET_BYTES: u64 = 9_670_000;
 
 /// As a shared library alone: beside a library for Rust it would not be optimised as a whole.
 const LINE: &[&str] =

@@ -37,39 +37,67 @@ pub fn bench(root: &Path, words: &[&str], out: &mut dyn Write) -> io::Result<boo
 }
 
 fn tested(root: &Path, words: &[&str]) -> Result<(), StepError> {
-    let mut swift = ready(root)?;
-    swift.args(["test", "--disable-swift-testing"]).args(places(root, "debug")).args(words).current_dir(root);
-    swift.env("CAUSO_PROGRAM", built(root).join(format!("causo{EXE_SUFFIX}")));
-    succeed(&mut swift, &format!("swift test {}", words.join(" ")))
+    ready(root)?;
+    CORE.test(root, words)
 }
 
 fn benched(root: &Path, words: &[&str]) -> Result<(), StepError> {
-    let mut swift = ready(root)?;
+    ready(root)?;
     let line = format!("cargo {}", RELEASE.join(" "));
     succeed(Command::new(cargo()).args(RELEASE).current_dir(root), &line)?;
-    swift.args(["run", "--configuration", "release"]).args(places(root, "release"));
+    let mut swift = tool(root, "swift")?;
+    swift.args(["run", "--configuration", "release"]).args(CORE.places(root, "release"));
     swift.arg("causo-bench-bindings").args(words).current_dir(root);
     succeed(&mut swift, "swift run causo-bench-bindings")
 }
 
-/// Swift, with everything built that it is generated from.
-fn ready(root: &Path) -> Result<Command, StepError> {
-    // Asked for first: whoever has no Swift and wants none need not wait for a build.
-    let swift = if is_here() { Command::new("swift") } else { chroot::swift(root)? };
-    bindings::prepare(root, Language::Swift)?;
-    Ok(swift)
+/// A program of Swift: `swift`, `swiftc`.
+pub(crate) fn tool(root: &Path, program: &str) -> Result<Command, StepError> {
+    if is_here() { Ok(Command::new(program)) } else { chroot::swift(root, program) }
 }
 
-/// What `swift` is told: where the package is, where it may build, and where the library is when linking and running.
-fn places(root: &Path, profile: &str) -> Vec<String> {
-    let path = |path: PathBuf| path.display().to_string();
-    let library = path(root.join("target").join(profile));
-    let mut arguments = vec!["--package-path".to_owned(), path(root.join("bindings").join("swift"))];
-    arguments.extend(["--scratch-path".to_owned(), path(root.join("target/bindings/swift-build"))]);
-    for word in [format!("-L{library}"), "-rpath".to_owned(), library] {
-        arguments.extend(["-Xlinker".to_owned(), word]);
+/// Has everything built that Swift is generated from.
+pub(crate) fn ready(root: &Path) -> Result<(), StepError> {
+    // Asked for first: whoever has no Swift and wants none need not wait for a build.
+    tool(root, "swift")?;
+    bindings::prepare(root, Language::Swift)
+}
+
+/// A package of Swift in this repository.
+pub(crate) struct Package {
+    /// Its folder.
+    pub(crate) path: &'static str,
+    /// Where it may build: in a folder that two share, the second is taken for the first.
+    pub(crate) scratch: &'static str,
+}
+
+/// The core itself.
+const CORE: Package = Package { path: "bindings/swift", scratch: "target/bindings/swift-build" };
+
+impl Package {
+    /// Compiles it and runs its tests, with the program `causo` for their servers.
+    pub(crate) fn test(&self, root: &Path, words: &[&str]) -> Result<(), StepError> {
+        let mut swift = tool(root, "swift")?;
+        swift
+            .args(["test", "--disable-swift-testing"])
+            .args(self.places(root, "debug"))
+            .args(words)
+            .current_dir(root);
+        swift.env("CAUSO_PROGRAM", built(root).join(format!("causo{EXE_SUFFIX}")));
+        succeed(&mut swift, &format!("swift test {}", words.join(" ")))
     }
-    arguments
+
+    /// What `swift` is told: where the package is, where it may build, and where the library is when linking and running.
+    fn places(&self, root: &Path, profile: &str) -> Vec<String> {
+        let path = |path: PathBuf| path.display().to_string();
+        let library = path(root.join("target").join(profile));
+        let mut arguments = vec!["--package-path".to_owned(), path(root.join(self.path))];
+        arguments.extend(["--scratch-path".to_owned(), path(root.join(self.scratch))]);
+        for word in [format!("-L{library}"), "-rpath".to_owned(), library] {
+            arguments.extend(["-Xlinker".to_owned(), word]);
+        }
+        arguments
+    }
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ const NOTHING: [[String; 0]; 2] = [[], []];
 
 #[test]
 fn every_text_keeps_the_rules_and_is_used() {
-    assert_eq!(used::unused(&repository_root(), &texts()).unwrap(), [""; 0]);
+    assert_eq!(used::Named::of(&repository_root()).unwrap().unused(&texts()), [""; 0]);
     for begin in used::BY_CODE {
         assert!(texts().iter().any(|text| text.key.starts_with(begin)), "{begin}");
     }

@@ -1,4 +1,4 @@
-//! Chain, signatures, sealing, the key hierarchy and the PIN: the only crate that names hpke, argon2 and ring's
+//! Chain, signatures, sealing, the key hierarchy and the PIN: the only crate that names hpke, argon2, p256 and ring's
 //! primitives. Without the feature `secret` it holds no secret key at all, only hashing and verifying, which is
 //! what the server imports. Callers handle envelopes and keys by name; no nonce ever crosses this door.
 

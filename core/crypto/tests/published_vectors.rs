@@ -5,13 +5,14 @@
 
 use argon2::{Algorithm, Argon2, AssociatedData, ParamsBuilder, Version};
 use causo_crypto::http_signature::{self, Request};
-use causo_crypto::secret::{SealKey, SecretKey, hpke as sealing};
+use causo_crypto::secret::{SealKey, SecretKey, hpke as sealing, point::point};
 use causo_crypto::verify::verify;
 use causo_crypto::{SigningKey, SystemEntropy};
 use causo_protocol::tags::{self, Tag};
 use data_encoding::{BASE64, HEXLOWER};
 use hpke::{Deserializable, Kem, OpModeR, aead::AesGcm256, kdf::HkdfSha256, kem::X25519HkdfSha256};
 use ring::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
+use ring::agreement::{ECDH_P256, EphemeralPrivateKey, UnparsedPublicKey as Peer, agree_ephemeral};
 use ring::signature::{ED25519, Ed25519KeyPair, UnparsedPublicKey};
 use ring::{hkdf, hmac};
 
@@ -189,6 +190,59 @@ fn argon2id_stretches_as_rfc_9106_says() {
     let mut out = [0; 32];
     argon2.hash_password_into(&[1; 32], &[2; 16], &mut out).unwrap();
     assert_eq!(out.as_slice(), hex("0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659"));
+}
+
+#[test]
+fn bytes_become_the_points_of_p_256_that_rfc_9380_says() {
+    // RFC 9380, appendix J.1.1, with its tag.
+    const TAG: Tag = Tag("QUUX-V01-CS02-with-P256_XMD:SHA-256_SSWU_RO_");
+    let vectors = [
+        (
+            String::new(),
+            "2c15230b26dbc6fc9a37051158c95b79656e17a1a920b11394ca91c44247d3e4",
+            "8a7a74985cc5c776cdfe4b1f19884970453912e9d31528c060be9ab5c43e8415",
+        ),
+        (
+            "abc".to_owned(),
+            "0bb8b87485551aa43ed54f009230450b492fead5f1cc91658775dac4a3388a0f",
+            "5c41b3d0731a27a7b14bc0bf0ccded2d8751f83493404c84a88e71ffd424212e",
+        ),
+        (
+            "abcdef0123456789".to_owned(),
+            "65038ac8f2b1def042a5df0b33b1f4eca6bff7cb0f9c6c1526811864e544ed80",
+            "cad44d40a656e7aff4002a8de287abc8ae0482b5ae825822bb870d6df9b56ca3",
+        ),
+        (
+            format!("q128_{}", "q".repeat(128)),
+            "4be61ee205094282ba8a2042bcb48d88dfbb609301c49aa8b078533dc65a0b5d",
+            "98f8df449a072c4721d241a3b1236d3caccba603f916ca680f4539d2bfb3c29e",
+        ),
+        (
+            format!("a512_{}", "a".repeat(512)),
+            "457ae2981f70ca85d8e24c308b14db22f3e3862c5ea0f652ca38b5e49cd64bc5",
+            "ecb9f0eadc9aeed232dabc53235368c1394c78de05dd96893eefa62b0f4757dc",
+        ),
+    ];
+    for (message, x, y) in vectors {
+        assert_eq!(point(TAG, message.as_bytes()).as_slice(), hex(&format!("04{x}{y}")));
+    }
+}
+
+#[test]
+fn another_library_takes_our_points_and_no_others() {
+    let agree = |point: &[u8]| {
+        let own = EphemeralPrivateKey::generate(&ECDH_P256, &ring::rand::SystemRandom::new()).unwrap();
+        agree_ephemeral(own, &Peer::new(&ECDH_P256, point), |x| x.len())
+    };
+    let points = [[0; 32], [0xff; 32], *b"ba muoi hai byte thanh mot diem!"]
+        .map(|input| point(tags::ENCLAVE_POINT, &input));
+    for mut point in points {
+        assert_eq!(agree(&point), Ok(32));
+        point[64] ^= 1;
+        assert!(agree(&point).is_err(), "it lies beside the curve");
+    }
+    assert_ne!(points[0], points[1]);
+    assert_ne!(points[0], point(tags::PIN_BIND, &[0; 32]), "another tag gives another point");
 }
 
 #[test]

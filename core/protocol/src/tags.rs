@@ -117,6 +117,8 @@ tags! {
     PIN = "causo/pin/1",
     /// What the keystore binds the PIN to.
     PIN_BIND = "causo/pin-bind/1",
+    /// The point of P-256 that a Secure Enclave multiplies to bind the PIN.
+    ENCLAVE_POINT = "causo/enclave-point/1",
     /// Rows at rest.
     ROW = "causo/row/1",
     /// Names of the folded state's rows at rest.

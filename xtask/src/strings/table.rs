@@ -90,6 +90,17 @@ pub fn entries(rows: &[Row]) -> Vec<Entry> {
     entries
 }
 
+/// One as a table would give it.
+#[cfg(test)]
+pub(super) fn entry(key: &str, vietnamese: &str, english: &str, one: Option<&str>) -> Entry {
+    Entry {
+        key: key.to_owned(),
+        vietnamese: vietnamese.to_owned(),
+        english: english.to_owned(),
+        english_one: one.map(str::to_owned),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

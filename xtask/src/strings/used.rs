@@ -1,5 +1,7 @@
-//! Texts that no screen shows any more: a table that keeps them would be translated and read for nothing.
+//! Texts that no screen shows any more: a table that keeps them would be translated and read for nothing. And texts that one
+//! shell shows and the other not: whoever changes phones finds the same words.
 
+use super::IOS_ALONE;
 use super::swift::is_asked;
 use super::table::Entry;
 use std::collections::BTreeSet;
@@ -9,64 +11,140 @@ use std::path::Path;
 /// Keys that code puts together from a code that the core gives, by how they begin.
 pub const BY_CODE: [&str; 5] = ["error_", "field_", "own_role_", "qr_warning_", "shop_"];
 
-/// How Kotlin and XML name a text, each with the key behind it.
-const NAMED: [&str; 4] = ["R.string.", "R.plurals.", "@string/", "@plurals/"];
+/// What Android alone says, and why.
+const ANDROID_ALONE: [(&str, &str); 0] = [];
 
-/// Keys that no file below `android` names; none as long as there are no sources in it.
-///
-/// # Errors
-/// When a file cannot be read.
-pub fn unused(root: &Path, entries: &[Entry]) -> io::Result<Vec<String>> {
-    let android = root.join("android");
-    if !android.join("src").is_dir() {
-        return Ok(Vec::new());
-    }
-    let mut used = BTreeSet::new();
-    collect(&android, &mut used)?;
-    let by_code = |key: &str| BY_CODE.iter().any(|begin| key.starts_with(begin));
-    let keys = entries.iter().map(|entry| entry.key.clone());
-    Ok(keys.filter(|key| !by_code(key) && !is_asked(key) && !used.contains(key)).collect())
+/// How Kotlin and XML name a text, each with the key behind it.
+const IN_KOTLIN: [&str; 4] = ["R.string.", "R.plurals.", "@string/", "@plurals/"];
+
+/// How Swift does.
+const IN_SWIFT: [&str; 1] = ["."];
+
+/// Keys that the sources of each shell name, without its tests and previews.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Named {
+    android: BTreeSet<String>,
+    ios: BTreeSet<String>,
 }
 
-fn collect(folder: &Path, used: &mut BTreeSet<String>) -> io::Result<()> {
-    for file in std::fs::read_dir(folder)? {
-        let path = file?.path();
-        if path.is_dir() && !path.ends_with("target") {
-            collect(&path, used)?;
-        } else if path.extension().is_some_and(|end| ["kt", "java", "xml"].iter().any(|is| end == *is)) {
-            used.extend(keys(&std::fs::read_to_string(&path)?));
+impl Named {
+    /// Reads all sources below `root`.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub fn of(root: &Path) -> io::Result<Self> {
+        let mut named = Self::default();
+        for place in ["android/res", "android/src/main", "android/AndroidManifest.xml"] {
+            collect(&root.join(place), &["kt", "java", "xml"], &IN_KOTLIN, &mut named.android)?;
         }
+        for place in ["ios/CauSoApp/Sources", "ios/CauSoKit/Sources"] {
+            collect(&root.join(place), &["swift"], &IN_SWIFT, &mut named.ios)?;
+        }
+        Ok(named)
+    }
+
+    /// Keys that neither names.
+    #[must_use]
+    pub fn unused(&self, entries: &[Entry]) -> Vec<String> {
+        let used = |key: &str| self.android.contains(key) || self.ios.contains(key) || is_asked(key);
+        keys(entries).filter(|key| !used(key)).map(str::to_owned).collect()
+    }
+
+    /// Keys that one names and the other not, without a reason; and reasons that are none any more.
+    #[must_use]
+    pub fn apart(&self, entries: &[Entry]) -> Vec<String> {
+        self.apart_but(&ANDROID_ALONE, entries)
+    }
+
+    fn apart_but(&self, alone: &[(&str, &str)], entries: &[Entry]) -> Vec<String> {
+        let is_alone = |key: &str| alone.iter().any(|(known, _)| *known == key);
+        let fault = |key: &str| match (self.android.contains(key), self.ios.contains(key)) {
+            (true, true) if is_alone(key) => Some("is said on both"),
+            (true, false) if !is_alone(key) => Some("is said on Android alone"),
+            (false, true) if !key.starts_with(IOS_ALONE) => Some("is said on iPhones alone"),
+            _ => None,
+        };
+        keys(entries).filter_map(|key| Some(format!("{key} {}", fault(key)?))).collect()
+    }
+}
+
+/// Those that sources must name.
+fn keys(entries: &[Entry]) -> impl Iterator<Item = &str> {
+    let by_code = |key: &&str| BY_CODE.iter().any(|begin| key.starts_with(begin));
+    entries.iter().map(|entry| entry.key.as_str()).filter(move |key| !by_code(key))
+}
+
+/// Links lead to what is generated, which names every key.
+fn collect(place: &Path, ends: &[&str], marks: &[&str], used: &mut BTreeSet<String>) -> io::Result<()> {
+    if place.is_symlink() || place.ends_with("Previews") {
+        return Ok(());
+    }
+    if place.is_dir() {
+        for file in std::fs::read_dir(place)? {
+            collect(&file?.path(), ends, marks, used)?;
+        }
+    } else if place.extension().is_some_and(|end| ends.iter().any(|is| end == *is)) {
+        used.extend(behind(&std::fs::read_to_string(place)?, marks));
     }
     Ok(())
 }
 
-/// The keys that a source names.
-fn keys(source: &str) -> impl Iterator<Item = String> {
-    let behind = NAMED.iter().flat_map(|mark| source.split(mark).skip(1));
+/// The names that stand behind one of the marks.
+fn behind(source: &str, marks: &[&str]) -> impl Iterator<Item = String> {
+    let behind = marks.iter().flat_map(|mark| source.split(mark).skip(1));
     behind.map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect())
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::table::entry;
     use super::*;
 
+    const SOURCES: [(&str, &str); 7] = [
+        ("android/AndroidManifest.xml", "<manifest/>"),
+        (
+            "android/src/main/kotlin/A.kt",
+            "text(R.string.button_done, R.plurals.day_many, R.string.back_twice)",
+        ),
+        ("android/res/layout/a.xml", "android:text=\"@string/title\""),
+        ("android/src/test/kotlin/ATest.kt", "R.string.left_behind"),
+        ("ios/CauSoKit/Sources/CauSoKit/Model/A.swift", ".of(.button_done, .count(Phrase.day_many, 1))"),
+        ("ios/CauSoApp/Sources/Screens/AView.swift", "Say(.title_long) Say(.ios_guided) Say(.moved)"),
+        ("ios/CauSoKit/Sources/CauSoKit/Previews/A.swift", ".of(.left_behind)"),
+    ];
+
     #[test]
-    fn keys_are_found_in_code_and_layouts_and_the_rest_is_told() {
+    fn what_no_screen_shows_is_told_and_what_one_shell_shows_alone() {
         let root = std::env::temp_dir().join(format!("causo-strings-{}", std::process::id()));
-        let folder = root.join("android/src");
-        let entry = |key: &str| Entry {
-            key: key.to_owned(),
-            vietnamese: String::new(),
-            english: String::new(),
-            english_one: None,
-        };
-        let entries = ["button_done", "day_many", "error_gap", "left_behind", "title"].map(entry);
-        assert_eq!(unused(&root, &entries).unwrap(), [""; 0]);
-        std::fs::create_dir_all(&folder).unwrap();
-        std::fs::write(folder.join("A.kt"), "text(R.string.button_done, R.plurals.day_many)").unwrap();
-        std::fs::write(folder.join("a.xml"), "android:text=\"@string/title\"").unwrap();
-        let told = unused(&root, &entries);
+        for (path, text) in SOURCES {
+            let path = root.join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        let named = Named::of(&root);
         std::fs::remove_dir_all(&root).unwrap();
-        assert_eq!(told.unwrap(), ["left_behind"]);
+        let named = named.unwrap();
+        let entries = [
+            "back_twice",
+            "button_done",
+            "day_many",
+            "error_gap",
+            "ios_camera_usage",
+            "ios_guided",
+            "left_behind",
+            "moved",
+            "title",
+        ];
+        let entries = entries.map(|key| entry(key, "", "", None));
+        assert_eq!(named.unused(&entries), ["left_behind"]);
+        let alone = [("back_twice", "no such button"), ("button_done", "no reason any more")];
+        assert_eq!(
+            named.apart_but(&alone, &entries),
+            [
+                "button_done is said on both",
+                "moved is said on iPhones alone",
+                "title is said on Android alone"
+            ]
+        );
     }
 }

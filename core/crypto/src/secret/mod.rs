@@ -9,6 +9,7 @@ pub mod hpke;
 pub mod key_file;
 pub mod keys;
 pub mod pin;
+pub mod point;
 pub mod row;
 pub mod shares;
 mod trace;

@@ -1,13 +1,5 @@
+use super::super::table::entry;
 use super::*;
-
-fn entry(key: &str, vietnamese: &str, english: &str, one: Option<&str>) -> Entry {
-    Entry {
-        key: key.to_owned(),
-        vietnamese: vietnamese.to_owned(),
-        english: english.to_owned(),
-        english_one: one.map(str::to_owned),
-    }
-}
 
 #[test]
 fn texts_and_plurals_are_written_in_both_languages() {

@@ -1,13 +1,5 @@
+use super::super::table::entry;
 use super::*;
-
-fn entry(key: &str, vietnamese: &str, english: &str, one: Option<&str>) -> Entry {
-    Entry {
-        key: key.to_owned(),
-        vietnamese: vietnamese.to_owned(),
-        english: english.to_owned(),
-        english_one: one.map(str::to_owned),
-    }
-}
 
 #[test]
 fn every_key_has_its_text_in_both_languages_and_for_one() {

@@ -70,8 +70,9 @@ open class Model<State: Equatable & Sendable, Event: Sendable>: AnyModel {
         if changed != state { states.value = changed }
     }
 
-    /// Calls the core; what it refuses is given to `refused` in words. A screen whose session ended shows nothing: the PIN is
-    /// asked. The call begins after this returns: a state that keeps a second tap out is set before.
+    /// Calls the core; what it refuses is given to `refused` in words, unless the call was given up meanwhile. A screen whose
+    /// session ended shows nothing: the PIN is asked. The call begins after this returns: a state that keeps a second tap out is
+    /// set before.
     @discardableResult
     func work(_ refused: @escaping @MainActor (Words) -> Void, _ call: @escaping @MainActor () async throws -> Void) -> Task<Void, Never> {
         lastTask += 1
@@ -81,7 +82,7 @@ open class Model<State: Equatable & Sendable, Event: Sendable>: AnyModel {
                 try Task.checkCancellation()
                 try await call()
             } catch let error as FieldError {
-                if self?.isClosed == false { refused(words(error)) }
+                if !Task.isCancelled { refused(words(error)) }
             } catch {
                 // Given up, or the session ended: whatever it was read for is shown no more.
             }
@@ -93,6 +94,7 @@ open class Model<State: Equatable & Sendable, Event: Sendable>: AnyModel {
 
     /// Is told what a value is and becomes, as long as the screen lives.
     func watch<Value>(_ watched: Watched<Value>, _ tell: @escaping (Value) -> Void) {
+        if isClosed { return }
         watches.append(watched.watch(tell))
     }
 }

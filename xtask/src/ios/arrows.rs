@@ -1,0 +1,189 @@
+//! Which folder of the iPhone's app may know which: the core is known to the models alone, a screen knows nothing but its own
+//! state, and what is tested without a Mac names no library of Apple's. Swift has one module where Kotlin has packages, so what
+//! a folder knows is read from the names that its files use.
+
+use super::kit::{APP, sources};
+use super::tokens::{closed, tokens};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::Path;
+
+/// What the files of a folder may name.
+struct Room {
+    /// Where they are.
+    path: &'static str,
+    /// Modules.
+    imports: &'static [&'static str],
+    /// Folders of `ios/CauSoKit` whose types they use, besides their own.
+    knows: &'static [&'static str],
+}
+
+/// Folders of which all types are in one module.
+const KIT: &str = "ios/CauSoKit/Sources/CauSoKit";
+
+const KIT_ALONE: &[&str] = &["Foundation"];
+const DRAWING: &[&str] = &["CauSoKit", "Foundation", "SwiftUI"];
+
+/// The window, and what makes Apple's libraries the package's protocols, may name anything.
+const ROOMS: [Room; 7] = [
+    Room { path: "ios/CauSoKit/Sources/CauSoKit/UI", imports: KIT_ALONE, knows: &["Platform"] },
+    Room { path: "ios/CauSoKit/Sources/CauSoKit/Platform", imports: KIT_ALONE, knows: &["UI"] },
+    Room { path: "ios/CauSoKit/Sources/CauSoKit/Screens", imports: KIT_ALONE, knows: &["UI"] },
+    Room {
+        path: "ios/CauSoKit/Sources/CauSoKit/Previews",
+        imports: KIT_ALONE,
+        knows: &["UI", "Screens", "Model"],
+    },
+    Room {
+        path: "ios/CauSoKit/Sources/CauSoKit/Model",
+        imports: &["CauSo", "Foundation"],
+        knows: &["UI", "Platform", "Screens"],
+    },
+    Room { path: "ios/CauSoApp/Sources/UI", imports: DRAWING, knows: &["UI", "Platform"] },
+    Room { path: "ios/CauSoApp/Sources/Screens", imports: DRAWING, knows: &["UI", "Screens", "Previews"] },
+];
+
+/// Files that name what they may not, a line each.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn faults(root: &Path) -> io::Result<Vec<String>> {
+    let mut texts = BTreeMap::new();
+    for place in [KIT, APP] {
+        for file in sources(&root.join(place))? {
+            let path = file.strip_prefix(root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+            texts.insert(path, std::fs::read_to_string(&file)?);
+        }
+    }
+    Ok(of_files(&texts))
+}
+
+fn of_files(texts: &BTreeMap<String, String>) -> Vec<String> {
+    let words: Vec<_> = texts.iter().map(|(path, text)| (path.as_str(), tokens(text))).collect();
+    // Where each type is declared: two folders may each have one of a name that is private.
+    let mut homes: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (path, tokens) in &words {
+        let Some(folder) = folder(path) else { continue };
+        for name in declared(tokens) {
+            homes.entry(name).or_default().insert(folder);
+        }
+    }
+    let mut found = Vec::new();
+    for (path, tokens) in &words {
+        let Some(room) = ROOMS.iter().find(|room| path.starts_with(room.path)) else { continue };
+        let forbidden = imported(tokens).filter(|module| !room.imports.contains(module));
+        found.extend(forbidden.map(|module| format!("{path} imports {module}")));
+        let own = folder(path);
+        let is_strange = |name: &&str| {
+            // What the app declares itself is no type of the package, and the package cannot know it.
+            let homes =
+                homes.get(name).into_iter().flatten().filter(|home| own == Some(APP) || **home != APP);
+            let mut homes = homes.peekable();
+            homes.peek().is_some() && homes.all(|home| own != Some(*home) && !room.knows.contains(home))
+        };
+        let used: BTreeSet<_> = tokens.iter().copied().collect();
+        let strange = used.into_iter().filter(is_strange);
+        found.extend(strange.map(|name| format!("{path} knows {name}")));
+    }
+    found
+}
+
+/// The folder of the package that a file is in, or the app around it. What is generated is everybody's.
+fn folder(path: &str) -> Option<&str> {
+    let Some(inside) = path.strip_prefix(KIT) else { return Some(APP) };
+    let folder = inside.strip_prefix('/')?.split_once('/')?.0;
+    (folder != "Generated").then_some(folder)
+}
+
+/// `import CauSo`, `@preconcurrency import CauSo`, `import struct Foundation.Data`.
+fn imported<'s>(tokens: &[&'s str]) -> impl Iterator<Item = &'s str> {
+    let behind = tokens.split(|token| *token == "import").skip(1);
+    behind.filter_map(|rest| {
+        let kinds = ["struct", "class", "enum", "protocol", "func", "let", "var", "typealias"];
+        rest.iter().copied().find(|token| !kinds.contains(token))
+    })
+}
+
+/// Types at the top of a file.
+fn declared<'s>(tokens: &[&'s str]) -> Vec<&'s str> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        match (*token, tokens.get(at + 1)) {
+            ("import", _) => at += 1,
+            ("struct" | "class" | "enum" | "protocol" | "actor" | "typealias", Some(name)) => {
+                found.push(*name)
+            }
+            ("{", _) => at += closed(&tokens[at..]),
+            _ => {}
+        }
+        at += 1;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WELL: [(&str, &str); 7] = [
+        (
+            "ios/CauSoKit/Sources/CauSoKit/UI/Words.swift",
+            "import Foundation\npublic enum Words { case of(Phrase) }",
+        ),
+        (
+            "ios/CauSoKit/Sources/CauSoKit/Platform/Voice.swift",
+            "public protocol Voice { func say(_ words: Words) }",
+        ),
+        (
+            "ios/CauSoKit/Sources/CauSoKit/Screens/AState.swift",
+            "public struct AState { var a: Words }\nprivate struct Own {}",
+        ),
+        (
+            "ios/CauSoKit/Sources/CauSoKit/Model/AModel.swift",
+            "import struct CauSo.Session\n// Own is here too.\nfinal class AModel { struct Core {} }\nstruct Own { let voice: Voice }",
+        ),
+        (
+            "ios/CauSoKit/Sources/CauSoKit/Previews/A.swift",
+            "extension AState { static let a = AState(Core: \"AModel\") }",
+        ),
+        (
+            "ios/CauSoApp/Sources/Screens/AView.swift",
+            "import CauSoKit\nimport SwiftUI\nstruct AView { let a: AState; let own: Voice }\nprivate struct Voice {}",
+        ),
+        (
+            "ios/CauSoApp/Sources/App/Root.swift",
+            "import UIKit\n@preconcurrency import CauSo\nlet model: AModel",
+        ),
+    ];
+
+    fn told(end: &str, line: &str) -> Vec<String> {
+        let changed = |(path, text): (&str, &str)| {
+            let line = if path.ends_with(end) { line } else { "" };
+            (path.to_owned(), format!("{text}\n{line}"))
+        };
+        of_files(&WELL.into_iter().map(changed).collect())
+    }
+
+    #[test]
+    fn every_arrow_that_points_back_is_told() {
+        assert_eq!(told("none", ""), [""; 0]);
+        for (end, line, fault) in [
+            ("UI/Words.swift", "import SwiftUI", "imports SwiftUI"),
+            ("UI/Words.swift", "let a: AState", "knows AState"),
+            ("Platform/Voice.swift", "import Security", "imports Security"),
+            ("Platform/Voice.swift", "let a: AModel", "knows AModel"),
+            ("Screens/AState.swift", "import CauSo", "imports CauSo"),
+            ("Screens/AState.swift", "let a: AModel?", "knows AModel"),
+            ("Model/AModel.swift", "#if canImport(UIKit)\nimport UIKit\n#endif", "imports UIKit"),
+            ("Previews/A.swift", "let a: [Voice]", "knows Voice"),
+            ("Previews/A.swift", "import CauSo", "imports CauSo"),
+            ("Screens/AView.swift", "@testable import CauSo", "imports CauSo"),
+            ("Screens/AView.swift", "import struct AVFoundation.AVPlayer", "imports AVFoundation"),
+            ("Screens/AView.swift", "let model: AModel", "knows AModel"),
+        ] {
+            let told = told(end, line);
+            assert!(told.len() == 1 && told[0].ends_with(&format!("{end} {fault}")), "{line}: {told:?}");
+        }
+    }
+}
