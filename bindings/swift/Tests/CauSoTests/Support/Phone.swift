@@ -20,7 +20,10 @@ final class Phone: Sendable {
         (clock, log) = (TestClock(), TestLog())
     }
 
-    var platform: Platform {
+    var platform: Platform { platform(with: keyStore) }
+
+    /// The phone with another keystore in front of its own.
+    func platform(with keyStore: any KeyStore) -> Platform {
         Platform(keyStore: keyStore, connectivity: network, log: log, clock: clock)
     }
 
