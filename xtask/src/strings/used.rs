@@ -12,7 +12,10 @@ use std::path::Path;
 pub const BY_CODE: [&str; 5] = ["error_", "field_", "own_role_", "qr_warning_", "shop_"];
 
 /// What Android alone says, and why.
-const ANDROID_ALONE: [(&str, &str); 0] = [];
+const ANDROID_ALONE: [(&str, &str); 2] = [
+    ("about_icons", "an iPhone's icons are the system's own"),
+    ("about_libraries", "an iPhone needs fewer: `ios_libraries`"),
+];
 
 /// How Kotlin and XML name a text, each with the key behind it.
 const IN_KOTLIN: [&str; 4] = ["R.string.", "R.plurals.", "@string/", "@plurals/"];
