@@ -6,19 +6,16 @@ import XCTest
 final class KeyStoreTests: XCTestCase {
     func testWhatAKeystoreCannotDoNowIsTriedAgain() async throws {
         let volunteer = try await Volunteer.offline(for: self)
-        let chip = MoodyKeyStore(volunteer.phone.keyStore)
+        let chip = volunteer.phone.keyStore
         try await volunteer.app.shutDown()
-        let platform = volunteer.phone.platform(with: chip)
-        for mood in [KeyStoreError.Failed as any Error, Unexpected("the chip is offended")] {
-            chip.fails(with: mood)
-            await assertRefused(.Retry(code: "keystore_failed")) {
-                try await openApp(folder: volunteer.phone.folder.path, platform: platform)
-            }
-            chip.fails(with: nil)
-            let app = try await openApp(folder: volunteer.phone.folder.path, platform: platform)
-            chip.fails(with: mood)
+        for trouble in [Trouble.fails, .crashes] {
+            chip.trouble = trouble
+            await assertRefused(.Retry(code: "keystore_failed")) { try await volunteer.phone.open() }
+            chip.trouble = nil
+            let app = try await volunteer.phone.open()
+            chip.trouble = trouble
             await assertRefused(.Retry(code: "keystore_failed")) { try await app.unlock(pin: Phone.pin) }
-            chip.fails(with: nil)
+            chip.trouble = nil
             let session = try await app.unlock(pin: Phone.pin)
             XCTAssertEqual(app.status().pinTriesLeft, 10, "it was no wrong PIN")
             let teams = try await session.teams()
@@ -53,30 +50,4 @@ final class KeyStoreTests: XCTestCase {
         let arrived = try await XCTUnwrapOnly(ngọc.session.visits(skip: 0, limit: 10))
         XCTAssertEqual(arrived.note, "Ghi trước khi máy quên khoá.")
     }
-}
-
-/// A keystore that does what another does, unless it is in a mood.
-private final class MoodyKeyStore: KeyStore {
-    private let calm: MemoryKeyStore
-    private let mood = Shared<(any Error)?>(nil)
-
-    init(_ calm: MemoryKeyStore) {
-        self.calm = calm
-    }
-
-    func fails(with error: (any Error)?) {
-        mood.use { $0 = error }
-    }
-
-    private func ready() throws -> MemoryKeyStore {
-        if let mood = mood.value { throw mood }
-        return calm
-    }
-
-    func wrap(alias: String, secret: Data) throws -> Data { try ready().wrap(alias: alias, secret: secret) }
-    func unwrap(alias: String, wrapped: Data) throws -> Data { try ready().unwrap(alias: alias, wrapped: wrapped) }
-    func bind(alias: String, input: Data) throws -> Data { try ready().bind(alias: alias, input: input) }
-    func remember(alias: String, value: Data) throws { try ready().remember(alias: alias, value: value) }
-    func recall(alias: String) throws -> Data? { try ready().recall(alias: alias) }
-    func forget(alias: String) throws { try ready().forget(alias: alias) }
 }

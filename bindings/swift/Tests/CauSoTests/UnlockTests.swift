@@ -17,7 +17,7 @@ final class UnlockTests: XCTestCase {
             }
             XCTAssertEqual(app.status().pinTriesLeft, left)
             if wait > 0 {
-                clock.set(aheadBy: 2 * wait)
+                clock.set(aheadBy: Int64(2 * wait))
                 clock.pass(wait - 1)
                 await assertRefused(.Unlock(code: "pin_wait", left: left, waitMs: 1)) {
                     try await app.unlock(pin: Phone.pin)

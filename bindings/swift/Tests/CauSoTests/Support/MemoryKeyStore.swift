@@ -5,10 +5,30 @@
 import CauSo
 import Foundation
 
+/// What may be wrong with a phone's keystore.
+enum Trouble: CaseIterable, Sendable {
+    /// It does not answer.
+    case fails
+    /// It throws what nobody foresaw.
+    case crashes
+    /// The system wiped its keys; nothing it wrapped opens.
+    case lost
+    /// There is no room to write.
+    case full
+}
+
 final class MemoryKeyStore: KeyStore {
     private struct Kept {
         var keys: [String: UInt64] = [:]
         var remembered: [String: Data] = [:]
+        var trouble: Trouble?
+
+        /// Goes on only where the keystore answers.
+        func answer(writing: Bool = false) throws {
+            if trouble == .fails { throw KeyStoreError.Failed }
+            if trouble == .crashes { throw Unexpected("the chip is offended") }
+            if trouble == .full, writing { throw KeyStoreError.Unwritable }
+        }
     }
 
     private let kept: Shared<Kept>
@@ -22,12 +42,19 @@ final class MemoryKeyStore: KeyStore {
         kept = Shared(other.kept.value)
     }
 
+    /// Set by tests; nil while all is well.
+    var trouble: Trouble? {
+        get { kept.value.trouble }
+        set { kept.use { $0.trouble = newValue } }
+    }
+
     func wrap(alias: String, secret: Data) throws -> Data {
-        let key = kept.use { kept in
-            let key = kept.keys[alias] ?? UInt64.random(in: .min ... .max)
-            kept.keys[alias] = key
-            return key
+        try kept.use { kept in
+            guard kept.keys[alias] == nil else { return }
+            try kept.answer(writing: true)
+            kept.keys[alias] = UInt64.random(in: .min ... .max)
         }
+        let key = try key(alias)
         let salt = Self.bytes(of: UInt64.random(in: .min ... .max))
         let hidden = Self.mix(secret, key, salt)
         return salt + Self.tag(key, salt + hidden) + hidden
@@ -45,15 +72,23 @@ final class MemoryKeyStore: KeyStore {
     }
 
     func remember(alias: String, value: Data) throws {
-        kept.use { $0.remembered[alias] = value }
+        try kept.use { kept in
+            try kept.answer(writing: true)
+            kept.remembered[alias] = value
+        }
     }
 
     func recall(alias: String) throws -> Data? {
-        kept.value.remembered[alias]
+        let kept = kept.value
+        try kept.answer()
+        return kept.remembered[alias]
     }
 
     func forget(alias: String) throws {
-        kept.use { $0.keys[alias] = nil }
+        try kept.use { kept in
+            try kept.answer()
+            kept.keys[alias] = nil
+        }
     }
 
     /// Takes every key away, as a phone does whose screen lock was removed.
@@ -62,7 +97,9 @@ final class MemoryKeyStore: KeyStore {
     }
 
     private func key(_ alias: String) throws -> UInt64 {
-        guard let key = kept.value.keys[alias] else { throw KeyStoreError.Lost }
+        let kept = kept.value
+        try kept.answer()
+        guard kept.trouble != .lost, let key = kept.keys[alias] else { throw KeyStoreError.Lost }
         return key
     }
 

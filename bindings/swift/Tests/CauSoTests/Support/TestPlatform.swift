@@ -21,23 +21,23 @@ final class TestNetwork: Connectivity {
 /// clock runs, for a server compares it with its own, as far ahead as it was set.
 final class TestClock: PhoneClock {
     private struct Hands {
-        var aheadMs: UInt64 = 0
+        var aheadMs: Int64 = 0
         var sinceBootMs: UInt64 = 60_000
     }
 
     private let hands = Shared(Hands())
 
-    func wallMs() -> UInt64 { UInt64(Date().timeIntervalSince1970 * 1000) + hands.value.aheadMs }
+    func wallMs() -> UInt64 { UInt64(Int64(Date().timeIntervalSince1970 * 1000) + hands.value.aheadMs) }
 
     func sinceBoot() -> SinceBoot { SinceBoot(boot: 1, ms: hands.value.sinceBootMs) }
 
     /// Time goes by.
     func pass(_ ms: UInt64) {
-        hands.use { ($0.aheadMs, $0.sinceBootMs) = ($0.aheadMs + ms, $0.sinceBootMs + ms) }
+        hands.use { ($0.aheadMs, $0.sinceBootMs) = ($0.aheadMs + Int64(ms), $0.sinceBootMs + ms) }
     }
 
-    /// Somebody sets the wall clock, which moves no other.
-    func set(aheadBy ms: UInt64) {
+    /// Somebody sets the wall clock, which moves no other; back, where it is less than 0.
+    func set(aheadBy ms: Int64) {
         hands.use { $0.aheadMs += ms }
     }
 }

@@ -77,10 +77,10 @@ final class Hand {
         Hand(phone, packed: packed, ticks: ticks, preferences: preferences)
     }
 
-    /// The app's process is over.
+    /// The app's process is over. One whose vault does not open has nothing to end.
     func end() async throws {
         shell.close()
-        try await core.app().shutDown()
+        if let app = try? await core.app() { try await app.shutDown() }
     }
 }
 

@@ -16,6 +16,24 @@ public struct UnlockState: Equatable, Sendable {
     public var carried = 0
     /// Whether it opens the household that does not exist.
     public var practice = false
+
+    /// Whether a PIN can be typed.
+    public var mayTry: Bool { !trying && waitSeconds == 0 }
+    /// How long the next try has to wait; nil when it may be now.
+    public var wait: Words? { waitSeconds > 0 ? .of(.unlock_wait, duration(seconds: waitSeconds)) : nil }
+
+    /// What waits to be sent, in words; nil when nothing does, or when nobody may read it.
+    public var waitingWords: Words? { waiting > 0 && work ? .count(.unlock_waiting, waiting) : nil }
+
+    /// Which ways lead away from here.
+    public var offersSync: Bool { waiting + carried > 0 && work }
+    public var offersGuides: Bool { !only }
+    public var offersCourier: Bool { work }
+    public var offersPractice: Bool { work }
+    public var offersLeaving: Bool { practice && !only }
+    public var offersSettings: Bool { !only }
+
+    private var work: Bool { !practice && !only }
 }
 
 /// What is done here.
