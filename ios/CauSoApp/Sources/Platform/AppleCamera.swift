@@ -38,7 +38,7 @@ final class AppleCamera: Camera {
         case .notDetermined:
             AVCaptureDevice.requestAccess(for: .video) { [weak self] _ in
                 Task { @MainActor [weak self] in
-                    if let self, isWanted { open() }
+                    if let self, self.isWanted { self.open() }
                 }
             }
         default: states.value = .refused

@@ -14,7 +14,7 @@ final class Clipboard {
     /// It lives as long as the process.
     init() {
         // Told of what is copied in this app alone.
-        NotificationCenter.default.addObserver(forName: UIPasteboard.changedNotification, object: nil, queue: .main) {
+        _ = NotificationCenter.default.addObserver(forName: UIPasteboard.changedNotification, object: nil, queue: .main) {
             [weak self] _ in MainActor.assumeIsolated { self?.changed() }
         }
     }

@@ -17,8 +17,10 @@ public final class Life {
     /// Whether it is out of sight with somebody's data open: the system is asked to let it run until it locks.
     public let lingers = Watched(false)
 
+    /// What the volunteer chose.
+    public let preferences: Preferences
+
     private let core: Core
-    private let preferences: Preferences
     private let errands: any Errands
     private let outside: any Outside
     private let presence: any Presence
