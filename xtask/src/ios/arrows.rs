@@ -70,7 +70,10 @@ fn of_files(texts: &BTreeMap<String, String>) -> Vec<String> {
     }
     let mut found = Vec::new();
     for (path, tokens) in &words {
-        let Some(room) = ROOMS.iter().find(|room| path.starts_with(room.path)) else { continue };
+        let Some(room) = ROOMS.iter().find(|room| path.starts_with(room.path)) else {
+            found.extend(path.starts_with(KIT).then(|| format!("{path} is in no folder that has a rule")));
+            continue;
+        };
         let forbidden = imported(tokens).filter(|module| !room.imports.contains(module));
         found.extend(forbidden.map(|module| format!("{path} imports {module}")));
         let own = folder(path);
@@ -156,6 +159,15 @@ mod tests {
             "import UIKit\n@preconcurrency import CauSo\nlet model: AModel",
         ),
     ];
+
+    #[test]
+    fn a_folder_without_a_rule_is_told() {
+        let file = (format!("{KIT}/Life/Life.swift"), String::new());
+        assert_eq!(
+            of_files(&BTreeMap::from([file])),
+            [format!("{KIT}/Life/Life.swift is in no folder that has a rule")]
+        );
+    }
 
     fn told(end: &str, line: &str) -> Vec<String> {
         let changed = |(path, text): (&str, &str)| {
