@@ -33,6 +33,11 @@ fn every_text_keeps_the_rules_and_is_used() {
 }
 
 #[test]
+fn both_shells_say_the_same() {
+    assert_eq!(used::Named::of(&repository_root()).unwrap().apart(&texts()), [""; 0]);
+}
+
+#[test]
 fn whatever_the_iphone_s_system_asks_with_is_said() {
     let texts = texts();
     let unsaid = swift::ASKED.iter().filter(|(_, key)| texts.iter().all(|text| text.key != *key));
