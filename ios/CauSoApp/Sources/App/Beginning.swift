@@ -48,6 +48,7 @@ final class AppParts {
         systemParts = AppleParts(shell)
         life.begin()
         (self.life, teller, hands) = (life, LifeTeller(life), OtherHands(shell))
+        tellGuidedAccess(shell.alone)
         outside.picked = { [weak self] in self?.take($0) }
     }
 

@@ -49,9 +49,9 @@ struct ScreenOf: View {
 /// Draws the states of a model, and gives it what is done.
 private struct Drawn<Shown: Equatable & Sendable, Event: Sendable, Content: View>: View {
     private let model: Model<Shown, Event>
-    private let content: (Shown, @escaping (Event) -> Void) -> Content
+    private let content: (Shown, @escaping @MainActor (Event) -> Void) -> Content
 
-    init(_ model: Model<Shown, Event>, @ViewBuilder content: @escaping (Shown, @escaping (Event) -> Void) -> Content) {
+    init(_ model: Model<Shown, Event>, @ViewBuilder content: @escaping (Shown, @escaping @MainActor (Event) -> Void) -> Content) {
         (self.model, self.content) = (model, content)
     }
 
