@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use xtask::repository_root;
 use xtask::strings::core::{cases, codes, labels};
 use xtask::strings::table::{Entry, entries};
-use xtask::strings::{checked, used};
+use xtask::strings::{checked, swift, used};
 
 fn texts() -> Vec<Entry> {
     entries(&checked(&repository_root()).unwrap_or_else(|error| panic!("{error}")))
@@ -30,6 +30,18 @@ fn every_text_keeps_the_rules_and_is_used() {
     for begin in used::BY_CODE {
         assert!(texts().iter().any(|text| text.key.starts_with(begin)), "{begin}");
     }
+}
+
+#[test]
+fn both_shells_say_the_same() {
+    assert_eq!(used::Named::of(&repository_root()).unwrap().apart(&texts()), [""; 0]);
+}
+
+#[test]
+fn whatever_the_iphone_s_system_asks_with_is_said() {
+    let texts = texts();
+    let unsaid = swift::ASKED.iter().filter(|(_, key)| texts.iter().all(|text| text.key != *key));
+    assert_eq!(unsaid.collect::<Vec<_>>(), [&("", ""); 0]);
 }
 
 /// What an officer's computer alone is told, and what only a mistake of the shell's own brings: these have the text of their kind.

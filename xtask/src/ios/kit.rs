@@ -1,5 +1,6 @@
-//! What of the iPhone's app needs no Mac: `ios/CauSoKit` compiled and tested with the real core, and the views and whatever else
-//! names Apple's own libraries read for its grammar, which is all that can be said of it here.
+//! What of the iPhone's app needs no Mac: `ios/CauSoKit` compiled and tested with the real core; its views compiled against an
+//! outline of SwiftUI, which declares what they use and does nothing; and whatever else names Apple's own libraries read for its
+//! grammar, which is all that can be said of it here.
 
 use crate::run::{StepError, succeed, told};
 use crate::strings;
@@ -8,6 +9,9 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 const KIT: Package = Package { path: "ios/CauSoKit", scratch: "target/ios/swift-build" };
+
+/// The views with the outline.
+const OUTLINE: Package = Package { path: "ios/Outline", scratch: "target/ios/outline-build" };
 
 /// Its folder of everything else.
 pub(super) const APP: &str = "ios/CauSoApp";
@@ -20,6 +24,7 @@ pub fn test(root: &Path, words: &[&str], out: &mut dyn Write) -> io::Result<bool
     let tested = swift::ready(root).and_then(|()| {
         strings::for_ios(root)?;
         KIT.test(root, words)?;
+        OUTLINE.build(root, "Views")?;
         parse(root)
     });
     told(tested.map(|()| true), out)

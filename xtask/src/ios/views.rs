@@ -1,7 +1,8 @@
 //! A view draws its state and decides nothing. What is shown and what is not was decided before, where it is tested without a
 //! Mac; so in a view's file
 //! - `if`, `guard`, `while` and `? :` ask for a value that is true already, or that is there: `state.offline`, `!row.closes`,
-//!   `state.guide != nil`, `let problem = state.problem`, `let fault = state.faults["name"]`; nothing else is compared, and
+//!   `state.guide != nil`, `let problem = state.problem`, `let fault = state.faults["name"]`, or that a code names:
+//!   `let who = Who(rawValue: code)`. Nothing else is compared but with the room that there is (`tall <= room.size.height`), and
 //!   nothing counted, called or put together;
 //! - `switch` goes over such a value too, and each `case` is a name, at most with what it carries: `case .wait`,
 //!   `case .shown(let words)`. So it goes over an enum, which of the types that a view may know only a state declares: which part
@@ -50,6 +51,7 @@ pub fn decided(source: &str) -> Vec<String> {
             "case" if !is_case(behind) => Some(told("case", until(behind, ":"))),
             "default" | "where" if !is_member => Some((*token).to_owned()),
             "==" | "!=" if behind.first() == Some(&"nil") => None,
+            "<" | "<=" | ">" | ">=" if matches!(behind, [_, ".", "size", ..]) => None,
             "==" | "!=" | "<=" | ">=" | "&&" | "||" => Some(told(token, behind.get(..1).unwrap_or_default())),
             "<" if !is_generic(before) => Some(told("<", behind.get(..1).unwrap_or_default())),
             ">" if !is_closing(before) => Some(told(">", behind.get(..1).unwrap_or_default())),
@@ -74,6 +76,9 @@ fn condition(word: &str, behind: &[&str], end: &str) -> Option<String> {
     let is_plain = |part: &[&str]| match part {
         ["#", "available", ..] => true,
         ["let" | "var", name] => is_word(name),
+        ["let" | "var", name, "=", kind @ .., "(", "rawValue", ":", code, ")"] => {
+            is_word(name) && is_value(kind) && is_word(code)
+        }
         ["let" | "var", name, "=", value @ ..] => is_word(name) && is_value(value),
         known => is_known(known),
     };

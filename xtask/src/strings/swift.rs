@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 const HEAD: &str = "// Written by `cargo xtask strings`. Texts are changed in the folder `strings`.\n";
 
 /// What the system asks with, as its own key, with ours.
-const ASKED: [(&str, &str); 2] =
+pub const ASKED: [(&str, &str); 2] =
     [("NSCameraUsageDescription", "ios_camera_usage"), ("NSFaceIDUsageDescription", "ios_face_id_usage")];
 
 /// Whether the system reads this text, and no code of ours.

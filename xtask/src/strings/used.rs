@@ -12,9 +12,10 @@ use std::path::Path;
 pub const BY_CODE: [&str; 5] = ["error_", "field_", "own_role_", "qr_warning_", "shop_"];
 
 /// What Android alone says, and why.
-const ANDROID_ALONE: [(&str, &str); 2] = [
-    ("about_icons", "an iPhone's icons are the system's own"),
-    ("about_libraries", "an iPhone needs fewer: `ios_libraries`"),
+const ANDROID_ALONE: [(&str, &str); 3] = [
+    ("about_icons", "on iPhones they are Apple's own"),
+    ("about_libraries", "Kotlin's are among them; iPhones have `ios_libraries`"),
+    ("courier_take_in", "Android lists under it what may open a file; Apple lists apps by their names"),
 ];
 
 /// How Kotlin and XML name a text, each with the key behind it.

@@ -12,13 +12,13 @@ extension View {
 private struct InSight: ViewModifier {
     let enter: () -> Void
     let leave: () -> Void
-    @Environment(\.scenePhase) private var phase
+    @Environment(\.inSight) private var inSight
 
     func body(content: Content) -> some View {
         content
             .onAppear(perform: enter)
             .onDisappear(perform: leave)
             // The phone locks while it is out of sight: what is left then is told before.
-            .onChange(of: phase) { $0 == .active ? enter() : leave() }
+            .onChange(of: inSight) { $0 ? enter() : leave() }
     }
 }

@@ -19,6 +19,8 @@ fn what_was_decided_before_is_drawn() {
                     if let problem = state.home?.problem { Problem(problem) }
                     if state.guide != nil, let fault = state.faults["name"] { Problem(fault) }
                 Say(state.name == nil ? words : !state.wide ? more : less)
+                if let who = CauSoKit.Who(rawValue: code) { send(.answers(who)) }
+                let below = answers * 2 <= room.size.height
                 let shown = { return !row.closes ? a : b }
                 Say(state.wide ? "a > b" : row.name).opacity(!$0.done ? 1 : 0.5)
                     switch state.part {
@@ -55,6 +57,10 @@ fn whatever_a_view_decides_is_told() {
         ("Say(state.rows.contains(row) ? a : b)", "? )"),
         ("Say(state.rows.first() == nil ? a : b)", "? ) == nil"),
         ("if state.rows[at] != nil { Row() }", "if state . rows [ at ] != nil"),
+        (
+            "if let who = Who(rawValue: state.who()) { Row() }",
+            "if let who = Who ( rawValue : state . who ( ) )",
+        ),
         ("if nil == state.row { Row() }", "== state"),
         ("Say(a ?? state.wide ? a : b)", "? state . wide"),
         ("let shown = state.standing != .valid", "!= ."),

@@ -51,7 +51,7 @@ struct FollowUpView: View {
 #if DEBUG
 struct FollowUpView_Previews: PreviewProvider {
     static var previews: some View {
-        Previews(FollowUpState.previews) { FollowUpView(state: $0, send: { _ in }) }
+        EveryState(FollowUpState.previews) { FollowUpView(state: $0, send: { _ in }) }
     }
 }
 #endif

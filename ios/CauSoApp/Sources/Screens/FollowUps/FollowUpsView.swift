@@ -34,7 +34,7 @@ struct FollowUpsView: View {
 #if DEBUG
 struct FollowUpsView_Previews: PreviewProvider {
     static var previews: some View {
-        Previews(FollowUpsState.previews) { FollowUpsView(state: $0, send: { _ in }) }
+        EveryState(FollowUpsState.previews) { FollowUpsView(state: $0, send: { _ in }) }
     }
 }
 #endif

@@ -43,7 +43,7 @@ struct GuideView: View {
 #if DEBUG
 struct GuideView_Previews: PreviewProvider {
     static var previews: some View {
-        Previews(GuideState.previews) { GuideView(state: $0, send: { _ in }) }
+        EveryState(GuideState.previews) { GuideView(state: $0, send: { _ in }) }
     }
 }
 #endif

@@ -33,7 +33,7 @@ struct GuidesView: View {
 #if DEBUG
 struct GuidesView_Previews: PreviewProvider {
     static var previews: some View {
-        Previews(GuidesState.previews) { GuidesView(state: $0, send: { _ in }) }
+        EveryState(GuidesState.previews) { GuidesView(state: $0, send: { _ in }) }
     }
 }
 #endif

@@ -28,7 +28,7 @@ struct HouseholdView: View {
 #if DEBUG
 struct HouseholdView_Previews: PreviewProvider {
     static var previews: some View {
-        Previews(HouseholdState.previews) { HouseholdView(state: $0, send: { _ in }) }
+        EveryState(HouseholdState.previews) { HouseholdView(state: $0, send: { _ in }) }
     }
 }
 #endif

@@ -23,7 +23,7 @@ struct MoveView: View {
 #if DEBUG
 struct MoveView_Previews: PreviewProvider {
     static var previews: some View {
-        Previews(MoveState.previews) { MoveView(state: $0, send: { _ in }) }
+        EveryState(MoveState.previews) { MoveView(state: $0, send: { _ in }) }
     }
 }
 #endif

@@ -68,7 +68,7 @@ private struct Choose: View {
 #if DEBUG
 struct MergeView_Previews: PreviewProvider {
     static var previews: some View {
-        Previews(MergeState.previews) { MergeView(state: $0, send: { _ in }) }
+        EveryState(MergeState.previews) { MergeView(state: $0, send: { _ in }) }
     }
 }
 #endif

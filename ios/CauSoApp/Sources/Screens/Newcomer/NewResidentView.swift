@@ -59,7 +59,7 @@ private struct AlikeCard: View {
 #if DEBUG
 struct NewResidentView_Previews: PreviewProvider {
     static var previews: some View {
-        Previews(NewResidentState.previews) { NewResidentView(state: $0, send: { _ in }) }
+        EveryState(NewResidentState.previews) { NewResidentView(state: $0, send: { _ in }) }
     }
 }
 #endif

@@ -32,7 +32,7 @@ struct ResidentsView: View {
 #if DEBUG
 struct ResidentsView_Previews: PreviewProvider {
     static var previews: some View {
-        Previews(ResidentsState.previews) { ResidentsView(state: $0, send: { _ in }) }
+        EveryState(ResidentsState.previews) { ResidentsView(state: $0, send: { _ in }) }
     }
 }
 #endif

@@ -81,7 +81,7 @@ private struct Changes: View {
 #if DEBUG
 struct ResidentView_Previews: PreviewProvider {
     static var previews: some View {
-        Previews(ResidentState.previews) { ResidentView(state: $0, send: { _ in }) }
+        EveryState(ResidentState.previews) { ResidentView(state: $0, send: { _ in }) }
     }
 }
 #endif

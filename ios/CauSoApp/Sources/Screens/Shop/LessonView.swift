@@ -46,7 +46,7 @@ struct LessonView: View {
 #if DEBUG
 struct LessonView_Previews: PreviewProvider {
     static var previews: some View {
-        Previews(LessonState.previews) { LessonView(state: $0, send: { _ in }) }
+        EveryState(LessonState.previews) { LessonView(state: $0, send: { _ in }) }
     }
 }
 #endif

@@ -41,7 +41,7 @@ struct ShopView: View {
 #if DEBUG
 struct ShopView_Previews: PreviewProvider {
     static var previews: some View {
-        Previews(ShopState.previews) { ShopView(state: $0, send: { _ in }) }
+        EveryState(ShopState.previews) { ShopView(state: $0, send: { _ in }) }
     }
 }
 #endif

@@ -99,7 +99,7 @@ private struct Week: View {
 #if DEBUG
 struct TodayView_Previews: PreviewProvider {
     static var previews: some View {
-        Previews(TodayState.previews) { TodayView(state: $0, send: { _ in }) }
+        EveryState(TodayState.previews) { TodayView(state: $0, send: { _ in }) }
     }
 }
 #endif

@@ -61,7 +61,7 @@ private struct Photo: View {
 #if DEBUG
 struct VisitCardView_Previews: PreviewProvider {
     static var previews: some View {
-        Previews(VisitCardState.previews) { VisitCardView(state: $0, send: { _ in }) }
+        EveryState(VisitCardState.previews) { VisitCardView(state: $0, send: { _ in }) }
     }
 }
 #endif

@@ -63,7 +63,7 @@ struct VisitView: View {
 #if DEBUG
 struct VisitView_Previews: PreviewProvider {
     static var previews: some View {
-        Previews(VisitState.previews) { VisitView(state: $0, send: { _ in }) }
+        EveryState(VisitState.previews) { VisitView(state: $0, send: { _ in }) }
     }
 }
 #endif

@@ -124,6 +124,7 @@ public final class Core {
 
     /// The hand-over under way; likewise.
     func handOver() throws -> HandOver {
+        try Task.checkCancellation()
         guard let openHandOver else { throw SessionEnded() }
         return openHandOver
     }

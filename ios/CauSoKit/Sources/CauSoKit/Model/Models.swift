@@ -17,6 +17,9 @@ public final class Models {
     /// Which team is worked for.
     let teams: Teams
 
+    /// Whether the system keeps this app alone in front, as the app around it is told.
+    let alone = Watched(false)
+
     /// A file that another app gave, until a screen takes it.
     var incoming: Data?
 

@@ -107,6 +107,9 @@ public final class Shell: Navigation {
     /// Whether there is a way back from here.
     public var canStepBack: Bool { !inOtherHands && way.depth > 1 }
 
+    /// Whether the system keeps this app alone in front, so that nobody gets out of it: set as the system tells it.
+    public var alone: Watched<Bool> { models.alone }
+
     /// What is kept of the app while the process may end: sealed, or nil when there is nothing.
     public func pack() -> Data? {
         let working = way === work && !core.practice

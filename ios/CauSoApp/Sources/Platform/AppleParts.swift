@@ -1,0 +1,52 @@
+// The parts of Apple's system that are drawn, or heard.
+
+import CauSoKit
+import ImageIO
+import SwiftUI
+import UIKit
+
+@MainActor
+final class AppleParts: SystemParts {
+    /// Pictures with fewer pixels than this a side are codes: their squares stay squares.
+    private static let code = 500
+
+    private let scroller: Scroller?
+    /// A picture is the same only while it is one object.
+    private let images = NSCache<Picture, UIImage>()
+
+    /// Without a shell nothing is scrolled back to.
+    init(_ shell: Shell?) {
+        scroller = shell.map { Scroller($0) }
+    }
+
+    func image(_ picture: Picture) -> Image? {
+        guard let drawn = images.object(forKey: picture) ?? read(picture) else { return nil }
+        images.setObject(drawn, forKey: picture)
+        let isCode = max(drawn.size.width, drawn.size.height) * drawn.scale < CGFloat(Self.code)
+        return Image(uiImage: drawn).interpolation(isCode ? .none : .high)
+    }
+
+    func codeCamera(_ frame: @escaping (Frame) -> Void) -> any Camera { AppleCamera(frame: frame) }
+
+    func photoCamera(_ photo: @escaping (Data) -> Void) -> any Camera { AppleCamera(photo: photo) }
+
+    func voice() -> any Voice { AppleVoice() }
+
+    func scrolled() -> AnyView { AnyView(scroller.map { Scrolled(scroller: $0) }) }
+
+    func announce(_ words: String) {
+        UIAccessibility.post(notification: .announcement, argument: words)
+    }
+
+    /// One that is wider than this screen is opened smaller, and upright.
+    private func read(_ picture: Picture) -> UIImage? {
+        let screen = UIScreen.main.nativeBounds
+        let smaller: [CFString: Any] = [
+            kCGImageSourceCreateThumbnailFromImageAlways: true,
+            kCGImageSourceCreateThumbnailWithTransform: true,
+            kCGImageSourceThumbnailMaxPixelSize: max(screen.width, screen.height),
+        ]
+        guard let source = CGImageSourceCreateWithData(picture.bytes as CFData, nil) else { return nil }
+        return CGImageSourceCreateThumbnailAtIndex(source, 0, smaller as CFDictionary).map { UIImage(cgImage: $0) }
+    }
+}
