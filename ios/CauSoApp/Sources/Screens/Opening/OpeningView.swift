@@ -19,7 +19,7 @@ struct OpeningView: View {
 #if DEBUG
 struct OpeningView_Previews: PreviewProvider {
     static var previews: some View {
-        Previews(OpeningState.previews) { OpeningView(state: $0, send: { _ in }) }
+        EveryState(OpeningState.previews) { OpeningView(state: $0, send: { _ in }) }
     }
 }
 #endif

@@ -30,7 +30,7 @@ struct PracticeView: View {
 #if DEBUG
 struct PracticeView_Previews: PreviewProvider {
     static var previews: some View {
-        Previews(PracticeState.previews) { PracticeView(state: $0, send: { _ in }) }
+        EveryState(PracticeState.previews) { PracticeView(state: $0, send: { _ in }) }
     }
 }
 #endif

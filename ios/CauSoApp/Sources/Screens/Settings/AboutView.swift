@@ -42,7 +42,7 @@ struct AboutView: View {
 #if DEBUG
 struct AboutView_Previews: PreviewProvider {
     static var previews: some View {
-        Previews(AboutState.previews) { AboutView(state: $0, send: { _ in }) }
+        EveryState(AboutState.previews) { AboutView(state: $0, send: { _ in }) }
     }
 }
 #endif

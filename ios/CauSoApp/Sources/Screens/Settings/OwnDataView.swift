@@ -37,7 +37,7 @@ private struct OwnLine: View {
 #if DEBUG
 struct OwnDataView_Previews: PreviewProvider {
     static var previews: some View {
-        Previews(OwnDataState.previews) { OwnDataView(state: $0, send: { _ in }) }
+        EveryState(OwnDataState.previews) { OwnDataView(state: $0, send: { _ in }) }
     }
 }
 #endif

@@ -54,7 +54,7 @@ struct SettingsView: View {
 #if DEBUG
 struct SettingsView_Previews: PreviewProvider {
     static var previews: some View {
-        Previews(SettingsState.previews) { SettingsView(state: $0, send: { _ in }) }
+        EveryState(SettingsState.previews) { SettingsView(state: $0, send: { _ in }) }
     }
 }
 #endif

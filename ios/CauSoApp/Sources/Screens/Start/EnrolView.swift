@@ -92,7 +92,7 @@ private struct EnrolFoot: View {
 #if DEBUG
 struct EnrolView_Previews: PreviewProvider {
     static var previews: some View {
-        Previews(EnrolState.previews) { EnrolView(state: $0, send: { _ in }) }
+        EveryState(EnrolState.previews) { EnrolView(state: $0, send: { _ in }) }
     }
 }
 #endif

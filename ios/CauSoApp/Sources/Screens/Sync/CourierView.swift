@@ -29,7 +29,7 @@ struct CourierView: View {
 #if DEBUG
 struct CourierView_Previews: PreviewProvider {
     static var previews: some View {
-        Previews(CourierState.previews) { CourierView(state: $0, send: { _ in }) }
+        EveryState(CourierState.previews) { CourierView(state: $0, send: { _ in }) }
     }
 }
 #endif

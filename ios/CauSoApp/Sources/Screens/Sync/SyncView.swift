@@ -58,7 +58,7 @@ struct SyncView: View {
 #if DEBUG
 struct SyncView_Previews: PreviewProvider {
     static var previews: some View {
-        Previews(SyncState.previews) { SyncView(state: $0, send: { _ in }) }
+        EveryState(SyncState.previews) { SyncView(state: $0, send: { _ in }) }
     }
 }
 #endif

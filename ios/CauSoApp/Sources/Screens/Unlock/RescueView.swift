@@ -37,7 +37,7 @@ struct RescueView: View {
 #if DEBUG
 struct RescueView_Previews: PreviewProvider {
     static var previews: some View {
-        Previews(RescueState.previews) { RescueView(state: $0, send: { _ in }) }
+        EveryState(RescueState.previews) { RescueView(state: $0, send: { _ in }) }
     }
 }
 #endif

@@ -35,7 +35,7 @@ struct UnlockView: View {
 #if DEBUG
 struct UnlockView_Previews: PreviewProvider {
     static var previews: some View {
-        Previews(UnlockState.previews) { UnlockView(state: $0, send: { _ in }) }
+        EveryState(UnlockState.previews) { UnlockView(state: $0, send: { _ in }) }
     }
 }
 #endif
