@@ -6,7 +6,7 @@ import SwiftUI
 /// The card's camera, or its lines, in the fields' stead.
 struct CardFields: View {
     let state: NewResidentState
-    let send: @MainActor (NewResidentEvent) -> Void
+    let send: (NewResidentEvent) -> Void
 
     var body: some View {
         SecondButton(state.scanning ? .newcomer_scan_close : .newcomer_scan) { send(.scan) }
@@ -21,7 +21,7 @@ struct CardFields: View {
 /// Name, birth, sex, form of address.
 struct NameFields: View {
     let state: NewResidentState
-    let send: @MainActor (NewResidentEvent) -> Void
+    let send: (NewResidentEvent) -> Void
 
     var body: some View {
         TypedField(.name, .newcomer_name, state.name, kind: .name, state: state, send: send)

@@ -7,7 +7,7 @@ import SwiftUI
 /// left. A row is known by its place: whoever is searched for takes the first ones.
 struct PeopleList: View {
     let state: ResidentsState
-    let send: @MainActor (ResidentsEvent) -> Void
+    let send: (ResidentsEvent) -> Void
     @State private var sight = Sight()
 
     var body: some View {
