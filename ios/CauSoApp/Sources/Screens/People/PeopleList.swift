@@ -39,7 +39,7 @@ struct PeopleList: View {
 
     /// Where it stood when it was left: once, as soon as that row is there.
     private func stand(_ list: ScrollViewProxy) {
-        if sight.isPlaced || !state.stands { return }
+        guard state.stands, !sight.isPlaced else { return }
         sight.isPlaced = true
         list.scrollTo(state.first, anchor: .top)
     }
