@@ -10,7 +10,7 @@ final class AppleBackground: Background {
         run work: @escaping @MainActor (Run) async -> Bool, expire: @escaping @MainActor () -> Void
     ) {
         for run in Run.allCases {
-            BGTaskScheduler.shared.register(forTaskWithIdentifier: run.rawValue, using: .main) { task in
+            _ = BGTaskScheduler.shared.register(forTaskWithIdentifier: run.rawValue, using: .main) { task in
                 // The system gives it to the main thread, as it was asked to, and keeps nothing of it.
                 nonisolated(unsafe) let task = task
                 MainActor.assumeIsolated {

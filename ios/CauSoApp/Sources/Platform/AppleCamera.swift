@@ -36,9 +36,9 @@ final class AppleCamera: Camera {
         switch AVCaptureDevice.authorizationStatus(for: .video) {
         case .authorized: begin(device)
         case .notDetermined:
-            AVCaptureDevice.requestAccess(for: .video) { isAllowed in
+            AVCaptureDevice.requestAccess(for: .video) { [weak self] _ in
                 Task { @MainActor [weak self] in
-                    if isAllowed { self?.begin(device) } else { self?.states.value = .refused }
+                    if let self, isWanted { open() }
                 }
             }
         default: states.value = .refused

@@ -36,9 +36,11 @@ final class AppleOutside: NSObject, Outside, Errands {
 
     func print(_ page: Outgoing) {
         let job = UIPrintInfo(dictionary: nil)
-        (job.jobName, job.outputType) = (page.name, .grayscale)
+        job.jobName = page.name
+        job.outputType = .grayscale
         let printing = UIPrintInteractionController.shared
-        (printing.printInfo, printing.printingItem) = (job, page.bytes)
+        printing.printInfo = job
+        printing.printingItem = page.bytes
         underWay = true
         if !printing.present(animated: true) { tell(.of(.outside_nobody)) }
     }

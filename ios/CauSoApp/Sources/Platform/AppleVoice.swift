@@ -30,7 +30,8 @@ final class AppleVoice: NSObject, Voice {
         let voice = AVSpeechSynthesisVoice.speechVoices().first { $0.language.split(separator: "-").first == language[...] }
         let said = lines.map { line in
             let utterance = AVSpeechUtterance(string: line)
-            (utterance.voice, utterance.rate) = (voice, Self.rate)
+            utterance.voice = voice
+            utterance.rate = Self.rate
             return utterance
         }
         self.lines = Dictionary(uniqueKeysWithValues: said.enumerated().map { (ObjectIdentifier($1), $0) })

@@ -19,7 +19,9 @@ final class Lens: NSObject, @unchecked Sendable {
     /// How the phone is held.
     private var held = AVCaptureVideoOrientation.portrait
     private var isMade = false
-    private var isReading = false
+    /// Which frame is read, counted from 1; 0 for none.
+    private var reading = 0
+    private var frames = 0
     private var last = CMTime.zero
     private var light = Light(room: 0)
 
@@ -37,7 +39,8 @@ final class Lens: NSObject, @unchecked Sendable {
     func close() {
         queue.async { [self] in
             if session.isRunning { session.stopRunning() }
-            isReading = false
+            // Whoever still reads keeps what they read; the next opening has room of its own.
+            (reading, light) = (0, Light(room: 0))
         }
     }
 
@@ -61,10 +64,11 @@ final class Lens: NSObject, @unchecked Sendable {
         session.sessionPreset = photo == nil ? .hd1280x720 : .photo
         guard let input = try? AVCaptureDeviceInput(device: device), session.canAddInput(input) else { return false }
         session.addInput(input)
-        return add(photo == nil ? frames() : photos)
+        return add(photo == nil ? light420() : photos)
     }
 
-    private func frames() -> AVCaptureVideoDataOutput {
+    /// Pictures whose first plane is their brightness.
+    private func light420() -> AVCaptureVideoDataOutput {
         let frames = AVCaptureVideoDataOutput()
         frames.videoSettings = [kCVPixelBufferPixelFormatTypeKey as String: kCVPixelFormatType_420YpCbCr8BiPlanarFullRange]
         frames.alwaysDiscardsLateVideoFrames = true
@@ -82,19 +86,20 @@ final class Lens: NSObject, @unchecked Sendable {
 extension Lens: AVCaptureVideoDataOutputSampleBufferDelegate {
     func captureOutput(_ output: AVCaptureOutput, didOutput sample: CMSampleBuffer, from connection: AVCaptureConnection) {
         let now = CMSampleBufferGetPresentationTimeStamp(sample)
-        guard !isReading, now - last >= Self.pause, let frame, let image = CMSampleBufferGetImageBuffer(sample) else { return }
+        guard reading == 0, now - last >= Self.pause, let frame, let image = CMSampleBufferGetImageBuffer(sample) else { return }
         CVPixelBufferLockBaseAddress(image, .readOnly)
         defer { CVPixelBufferUnlockBaseAddress(image, .readOnly) }
         guard let plane = CVPixelBufferGetBaseAddressOfPlane(image, 0) else { return }
         let (rows, stride) = (CVPixelBufferGetHeightOfPlane(image, 0), CVPixelBufferGetBytesPerRowOfPlane(image, 0))
-        (last, isReading) = (now, true)
+        frames += 1
+        (last, reading) = (now, frames)
         // The camera wants its own buffer back at once; one copy is used again and again.
         if light.room < rows * stride { light = Light(room: rows * stride) }
         let seen = Frame(
             light: light.filled(plane, rows * stride), width: CVPixelBufferGetWidthOfPlane(image, 0), height: rows, stride: stride
-        ) { [self, light] in
+        ) { [self, light, frames] in
             // What is read is not let go before it was read.
-            queue.async { withExtendedLifetime(light) { self.isReading = false } }
+            queue.async { withExtendedLifetime(light) { if self.reading == frames { self.reading = 0 } } }
         }
         DispatchQueue.main.async { MainActor.assumeIsolated { frame(seen) } }
     }

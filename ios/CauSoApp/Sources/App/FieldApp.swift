@@ -3,7 +3,7 @@
 import SwiftUI
 
 @main
-struct CauSoApp: App {
+struct FieldApp: App {
     @UIApplicationDelegateAdaptor(AppDelegate.self) private var delegate
 
     var body: some Scene {
