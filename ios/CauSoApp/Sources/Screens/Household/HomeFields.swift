@@ -6,7 +6,7 @@ import SwiftUI
 /// A new address, or the house of somebody who is recorded.
 struct HomeFields: View {
     let state: HomeState
-    let send: @MainActor (HomeEvent) -> Void
+    let send: (HomeEvent) -> Void
 
     var body: some View {
         OneOf(HomeState.kinds, chosen: state.kind) { send(.kind($0)) }

@@ -6,7 +6,7 @@ import SwiftUI
 /// Draws it.
 struct HouseholdView: View {
     let state: HouseholdState
-    let send: @MainActor (HouseholdEvent) -> Void
+    let send: (HouseholdEvent) -> Void
 
     var body: some View {
         Page(.household_title) {

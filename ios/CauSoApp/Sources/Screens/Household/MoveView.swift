@@ -6,7 +6,7 @@ import SwiftUI
 /// Draws it.
 struct MoveView: View {
     let state: MoveState
-    let send: @MainActor (MoveEvent) -> Void
+    let send: (MoveEvent) -> Void
 
     var body: some View {
         Page(.move_title) {

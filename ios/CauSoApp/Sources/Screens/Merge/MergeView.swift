@@ -6,7 +6,7 @@ import SwiftUI
 /// Draws it.
 struct MergeView: View {
     let state: MergeState
-    let send: @MainActor (MergeEvent) -> Void
+    let send: (MergeEvent) -> Void
 
     var body: some View {
         Page(.merge_title) {
@@ -48,7 +48,7 @@ private struct SideCard: View {
 /// Which the other record is.
 private struct Choose: View {
     let state: MergeState
-    let send: @MainActor (MergeEvent) -> Void
+    let send: (MergeEvent) -> Void
 
     var body: some View {
         if !state.alike.isEmpty {

@@ -6,7 +6,7 @@ import SwiftUI
 /// The card's camera, or its lines, in the fields' stead.
 struct CardFields: View {
     let state: NewResidentState
-    let send: @MainActor (NewResidentEvent) -> Void
+    let send: (NewResidentEvent) -> Void
 
     var body: some View {
         SecondButton(state.scanning ? .newcomer_scan_close : .newcomer_scan) { send(.scan) }
@@ -21,7 +21,7 @@ struct CardFields: View {
 /// Name, birth, sex, form of address.
 struct NameFields: View {
     let state: NewResidentState
-    let send: @MainActor (NewResidentEvent) -> Void
+    let send: (NewResidentEvent) -> Void
 
     var body: some View {
         TypedField(.name, .newcomer_name, state.name, kind: .name, state: state, send: send)
@@ -40,7 +40,7 @@ struct TypedField: View {
 
     init(
         _ typed: Typed, _ label: Phrase, _ text: String, hint: Phrase? = nil, kind: FieldKind = .words, state: NewResidentState,
-        send: @escaping @MainActor (NewResidentEvent) -> Void
+        send: @escaping (NewResidentEvent) -> Void
     ) {
         self.typed = typed
         field = Field(label, text, hint: hint, problem: state.faults[typed.field], kind: kind) { send(.type(into: typed, words: $0)) }

@@ -6,7 +6,7 @@ import SwiftUI
 /// Draws it.
 struct NewResidentView: View {
     let state: NewResidentState
-    let send: @MainActor (NewResidentEvent) -> Void
+    let send: (NewResidentEvent) -> Void
 
     var body: some View {
         ScrollViewReader { page in
@@ -42,7 +42,7 @@ struct NewResidentView: View {
 /// Who may be the same person.
 private struct AlikeCard: View {
     let state: NewResidentState
-    let send: @MainActor (NewResidentEvent) -> Void
+    let send: (NewResidentEvent) -> Void
 
     var body: some View {
         Card {

@@ -7,7 +7,7 @@ import SwiftUI
 /// left. A row is known by its place: whoever is searched for takes the first ones.
 struct PeopleList: View {
     let state: ResidentsState
-    let send: @MainActor (ResidentsEvent) -> Void
+    let send: (ResidentsEvent) -> Void
     @State private var sight = Sight()
 
     var body: some View {
@@ -39,7 +39,7 @@ struct PeopleList: View {
 
     /// Where it stood when it was left: once, as soon as that row is there.
     private func stand(_ list: ScrollViewProxy) {
-        if sight.isPlaced || !state.stands { return }
+        guard state.stands, !sight.isPlaced else { return }
         sight.isPlaced = true
         list.scrollTo(state.first, anchor: .top)
     }

@@ -6,7 +6,7 @@ import SwiftUI
 /// Draws it. The list scrolls under the search, which stays.
 struct ResidentsView: View {
     let state: ResidentsState
-    let send: @MainActor (ResidentsEvent) -> Void
+    let send: (ResidentsEvent) -> Void
 
     var body: some View {
         VStack(spacing: 0) {

@@ -6,7 +6,7 @@ import SwiftUI
 /// Draws it.
 struct ResidentView: View {
     let state: ResidentState
-    let send: @MainActor (ResidentEvent) -> Void
+    let send: (ResidentEvent) -> Void
 
     var body: some View {
         Page(.person_title) {
@@ -46,7 +46,7 @@ private struct Says: View {
 /// The ways on from there.
 private struct Ways: View {
     let state: ResidentState
-    let send: @MainActor (ResidentEvent) -> Void
+    let send: (ResidentEvent) -> Void
 
     var body: some View {
         if let phone = state.phone { Row(.of(.person_call, phone), icon: "phone") { send(.call) } }
@@ -61,7 +61,7 @@ private struct Ways: View {
 /// What is mended about them.
 private struct Changes: View {
     let state: ResidentState
-    let send: @MainActor (ResidentEvent) -> Void
+    let send: (ResidentEvent) -> Void
 
     var body: some View {
         Part(.person_change) {

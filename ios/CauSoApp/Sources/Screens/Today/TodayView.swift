@@ -6,7 +6,7 @@ import SwiftUI
 /// Draws it.
 struct TodayView: View {
     let state: TodayState
-    let send: @MainActor (TodayEvent) -> Void
+    let send: (TodayEvent) -> Void
 
     var body: some View {
         Page(state.date ?? .of(.today_title), back: false) {
@@ -42,7 +42,7 @@ struct TodayView: View {
 /// What is due, and what was begun.
 private struct Due: View {
     let state: TodayState
-    let send: @MainActor (TodayEvent) -> Void
+    let send: (TodayEvent) -> Void
 
     var body: some View {
         Part(.today_due) {
@@ -68,7 +68,7 @@ private struct Due: View {
 /// What is due in a hamlet.
 private struct OfHamlet: View {
     let hamlet: HamletRows
-    let send: @MainActor (TodayEvent) -> Void
+    let send: (TodayEvent) -> Void
 
     var body: some View {
         Card {
@@ -83,7 +83,7 @@ private struct OfHamlet: View {
 /// The week's targets, and its report.
 private struct Week: View {
     let state: TodayState
-    let report: @MainActor () -> Void
+    let report: () -> Void
 
     var body: some View {
         Part(.today_week) {

@@ -16,7 +16,7 @@ struct TodayOffline: View {
 /// What waits, and what has its receipt.
 struct TodaySent: View {
     let state: TodayState
-    let sync: @MainActor () -> Void
+    let sync: () -> Void
 
     var body: some View {
         Button(action: sync) {
@@ -35,7 +35,7 @@ struct TodaySent: View {
 
 /// Where one goes from here.
 struct TodayWays: View {
-    let go: @MainActor (TodayWay) -> Void
+    let go: (TodayWay) -> Void
 
     var body: some View {
         Part(.today_more) {

@@ -8,7 +8,7 @@ import XCTest
 @MainActor
 final class SyncTests: XCTestCase {
     func testWhatWaitsIsSentAndSaidInWords() async throws {
-        let (hand, _) = try await waiting(Commune.found(for: self))
+        let hand = try await waiting(Commune.found(for: self))
         hand.go(Place(.sync))
         let sync = try await hand.on(SyncModel.self)
         XCTAssertEqual(sync.state.waiting, 1)
@@ -25,30 +25,18 @@ final class SyncTests: XCTestCase {
     }
 
     func testItGoesOnWhenTheScreenIsLeft() async throws {
-        let commune = try await Commune.found(for: self, behindALink: true)
-        let (hand, link) = try await waiting(commune)
-        link?.hold(after: 0)
-        hand.go(Place(.sync))
-        let sync = try await hand.on(SyncModel.self)
-        sync.on(.begin)
-        try await hand.until("it is on its way") { link?.isHolding == true }
+        let (hand, sync, link) = try await onItsWay()
         XCTAssertEqual(hand.wayBack(), .today)
-        link?.release()
+        link.release()
         try await hand.until("all of it is sent") { hand.core.status.value?.waiting == 0 }
         XCTAssertEqual(hand.screen, .today)
         try await hand.end()
     }
 
     func testWhoeverStopsItLosesNothing() async throws {
-        let commune = try await Commune.found(for: self, behindALink: true)
-        let (hand, link) = try await waiting(commune)
-        link?.hold(after: 0)
-        hand.go(Place(.sync))
-        let sync = try await hand.on(SyncModel.self)
-        sync.on(.begin)
-        try await hand.until("it is on its way") { link?.isHolding == true }
+        let (hand, sync, link) = try await onItsWay()
         sync.on(.cancel)
-        link?.release()
+        link.release()
         try await hand.until("it stopped") { sync.state.result == .of(.sync_cancelled) && !sync.state.running }
         XCTAssertEqual(sync.state.waiting, 1)
         sync.on(.begin)
@@ -82,7 +70,7 @@ final class SyncTests: XCTestCase {
     }
 
     func testAListThatIsAYearOldSaysSo() async throws {
-        let (hand, _) = try await waiting(Commune.found(for: self))
+        let hand = try await waiting(Commune.found(for: self))
         hand.phone.clock.set(aheadBy: 365 * 24 * 60 * 60 * 1_000)
         hand.go(Place(.sync))
         let sync = try await hand.on(SyncModel.self)
@@ -94,11 +82,23 @@ final class SyncTests: XCTestCase {
     }
 
     /// A phone with one record that waits, unlocked.
-    private func waiting(_ commune: Commune) async throws -> (Hand, Link?) {
+    private func waiting(_ commune: Commune) async throws -> Hand {
         let volunteer = try await commune.volunteer("Bùi Văn Giờ", ground: commune.ground())
         _ = try await volunteer.add("Vũ Thị Mai")
         let hand = try await Hand.locked(volunteer)
         try await hand.unlock()
-        return (hand, commune.link)
+        return hand
+    }
+
+    /// The same, whose record is on its way and goes no further before the link is released.
+    private func onItsWay() async throws -> (Hand, SyncModel, Link) {
+        let commune = try await Commune.found(for: self, behindALink: true)
+        let (hand, link) = (try await waiting(commune), try XCTUnwrap(commune.link))
+        link.hold(after: 0)
+        hand.go(Place(.sync))
+        let sync = try await hand.on(SyncModel.self)
+        sync.on(.begin)
+        try await hand.until("it is on its way") { link.isHolding }
+        return (hand, sync, link)
     }
 }
