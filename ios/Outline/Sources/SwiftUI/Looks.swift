@@ -6,26 +6,22 @@ public struct Color: Drawn, ShapeStyle, Hashable {
     public nonisolated init(_ name: String) {}
     public nonisolated static var clear: Color { Color("") }
     public nonisolated static var white: Color { Color("") }
-    public nonisolated static var black: Color { Color("") }
     public nonisolated func opacity(_ opacity: Double) -> Color { self }
 }
 
 extension ShapeStyle where Self == Color {
     public static var clear: Color { Color("") }
     public static var white: Color { Color("") }
-    public static var black: Color { Color("") }
 }
 
 public struct Font: Hashable, Sendable {
     public enum TextStyle: Sendable { case largeTitle, title, title2, title3, headline, subheadline, body, callout, footnote, caption, caption2 }
-    public enum Design: Sendable { case `default`, monospaced, rounded, serif }
     public struct Weight: Hashable, Sendable {
         public static let regular = Weight()
-        public static let medium = Weight()
         public static let semibold = Weight()
         public static let bold = Weight()
     }
-    public static func system(size: CGFloat, weight: Weight? = nil, design: Design? = nil) -> Font { Font() }
+    public static func system(size: CGFloat, weight: Weight? = nil) -> Font { Font() }
     public static let title = Font()
     public static let body = Font()
 }
@@ -66,7 +62,6 @@ public struct VerticalAlignment: Sendable {
     public static let center = VerticalAlignment()
     public static let bottom = VerticalAlignment()
     public static let firstTextBaseline = VerticalAlignment()
-    public static let lastTextBaseline = VerticalAlignment()
 }
 
 public struct Alignment: Sendable {
@@ -75,22 +70,19 @@ public struct Alignment: Sendable {
     public static let trailing = Alignment()
     public static let top = Alignment()
     public static let bottom = Alignment()
-    public static let topLeading = Alignment()
     public static let topTrailing = Alignment()
-    public static let bottomLeading = Alignment()
     public static let bottomTrailing = Alignment()
 }
 
 public enum TextAlignment: Sendable { case leading, center, trailing }
 public enum ContentMode: Sendable { case fit, fill }
 public enum Visibility: Sendable { case automatic, visible, hidden }
-public enum UIKeyboardType: Sendable { case `default`, numberPad, phonePad, asciiCapable }
+public enum UIKeyboardType: Sendable { case `default`, numberPad, phonePad }
 
 public struct TextInputAutocapitalization: Sendable {
     public static var never: TextInputAutocapitalization { TextInputAutocapitalization() }
     public static var words: TextInputAutocapitalization { TextInputAutocapitalization() }
     public static var sentences: TextInputAutocapitalization { TextInputAutocapitalization() }
-    public static var characters: TextInputAutocapitalization { TextInputAutocapitalization() }
 }
 
 public struct ScrollDismissesKeyboardMode: Sendable {
@@ -101,12 +93,9 @@ public struct ScrollDismissesKeyboardMode: Sendable {
 public struct AccessibilityTraits: SetAlgebra, Sendable {
     public typealias Element = AccessibilityTraits
     public init() {}
-    public static let isButton = AccessibilityTraits()
     public static let isHeader = AccessibilityTraits()
     public static let isSelected = AccessibilityTraits()
     public static let isModal = AccessibilityTraits()
-    public static let isImage = AccessibilityTraits()
-    public static let updatesFrequently = AccessibilityTraits()
     public func contains(_ member: AccessibilityTraits) -> Bool { false }
     public func union(_ other: AccessibilityTraits) -> AccessibilityTraits { self }
     public func intersection(_ other: AccessibilityTraits) -> AccessibilityTraits { self }

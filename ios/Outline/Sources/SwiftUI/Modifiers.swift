@@ -12,7 +12,6 @@ extension View {
     public func opacity(_ opacity: Double) -> some View { self }
     public func multilineTextAlignment(_ alignment: TextAlignment) -> some View { self }
     public func lineLimit(_ limit: ClosedRange<Int>) -> some View { self }
-    public func lineSpacing(_ spacing: CGFloat) -> some View { self }
     public func aspectRatio(_ ratio: CGFloat? = nil, contentMode: ContentMode) -> some View { self }
     public func clipShape<S: Shape>(_ shape: S) -> some View { self }
     public func contentShape<S: Shape>(_ shape: S) -> some View { self }
@@ -44,7 +43,6 @@ extension View {
     public func onAppear(perform action: (() -> Void)? = nil) -> some View { self }
     public func onDisappear(perform action: (() -> Void)? = nil) -> some View { self }
     public func onChange<V: Equatable>(of value: V, perform action: @escaping (V) -> Void) -> some View { self }
-    public func onTapGesture(count: Int = 1, perform action: @escaping () -> Void) -> some View { self }
     public func highPriorityGesture<T: Gesture>(_ gesture: T) -> some View { self }
     public func sheet<Content: View>(
         isPresented: Binding<Bool>, onDismiss: (() -> Void)? = nil, @ViewBuilder content: @escaping () -> Content
@@ -53,9 +51,7 @@ extension View {
 
     public func accessibilityLabel(_ label: Text) -> some View { self }
     public func accessibilityValue(_ value: Text) -> some View { self }
-    public func accessibilityHint(_ hint: Text) -> some View { self }
     public func accessibilityHidden(_ hidden: Bool) -> some View { self }
-    public func accessibilityIdentifier(_ name: String) -> some View { self }
     public func accessibilityAddTraits(_ traits: AccessibilityTraits) -> some View { self }
     public func accessibilityElement(children: AccessibilityChildBehavior = .ignore) -> some View { self }
 }

@@ -33,10 +33,6 @@ public struct Spacer: Drawn {
     public init(minLength: CGFloat? = nil) {}
 }
 
-public struct Divider: Drawn {
-    public init() {}
-}
-
 public struct GeometryProxy {
     public var size: CGSize { .zero }
 }
@@ -50,10 +46,6 @@ public struct ForEach<Data: RandomAccessCollection, ID: Hashable, Content> {}
 extension ForEach: View where Content: View {
     public var body: Never { fatalError("an outline is never drawn") }
     public init(_ data: Data, id: KeyPath<Data.Element, ID>, @ViewBuilder content: @escaping (Data.Element) -> Content) {}
-}
-
-extension ForEach where Content: View, ID == Data.Element.ID, Data.Element: Identifiable {
-    public init(_ data: Data, @ViewBuilder content: @escaping (Data.Element) -> Content) {}
 }
 
 extension ForEach where Content: View, Data == Range<Int>, ID == Int {
@@ -82,10 +74,8 @@ public struct Text: Drawn {
 }
 
 public struct Image: Drawn {
-    public enum Interpolation: Sendable { case none, low, medium, high }
     public init(systemName: String) {}
     public func resizable() -> Image { self }
-    public func interpolation(_ how: Interpolation) -> Image { self }
 }
 
 public struct ButtonRole: Sendable {
@@ -136,7 +126,6 @@ public struct TextField<Label: View>: Drawn {
 
 public struct ProgressView<Label: View>: Drawn {
     public init() where Label == EmptyView {}
-    public init<V: BinaryFloatingPoint>(value: V?, total: V = 1) where Label == EmptyView {}
 }
 
 public struct DatePickerComponents: OptionSet, Sendable {

@@ -15,7 +15,6 @@ extension Shape {
     public var body: some View { EmptyView() }
     public func fill<S: ShapeStyle>(_ style: S) -> some View { self }
     public func stroke<S: ShapeStyle>(_ style: S, style stroke: StrokeStyle) -> some View { self }
-    public func stroke<S: ShapeStyle>(_ style: S, lineWidth: CGFloat = 1) -> some View { self }
 }
 
 public protocol InsettableShape: Shape {}
@@ -58,7 +57,6 @@ public struct DragGesture: Gesture {
 }
 
 extension Gesture {
-    public func onEnded(_ action: @escaping (Value) -> Void) -> some Gesture<Value> { self }
     public func updating<S>(
         _ state: GestureState<S>, body: @escaping (Value, inout S, inout Transaction) -> Void
     ) -> some Gesture<Value> { self }

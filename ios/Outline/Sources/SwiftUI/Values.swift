@@ -23,7 +23,7 @@ public struct State<Value>: DynamicProperty {
     public var projectedValue: Binding<Value> { Binding() }
 }
 
-@propertyWrapper @dynamicMemberLookup
+@propertyWrapper
 public struct Binding<Value> {
     @preconcurrency
     public init(get: @escaping @isolated(any) @Sendable () -> Value, set: @escaping @isolated(any) @Sendable (Value) -> Void) {}
@@ -33,8 +33,6 @@ public struct Binding<Value> {
         nonmutating set {}
     }
     public var projectedValue: Binding<Value> { self }
-    public static func constant(_ value: Value) -> Binding<Value> { Binding() }
-    public subscript<Part>(dynamicMember path: WritableKeyPath<Value, Part>) -> Binding<Part> { Binding<Part>() }
 }
 
 @propertyWrapper
@@ -42,12 +40,6 @@ public struct StateObject<ObjectType: ObservableObject>: DynamicProperty {
     private let make: () -> ObjectType
     public init(wrappedValue: @autoclosure @escaping () -> ObjectType) { make = wrappedValue }
     @MainActor public var wrappedValue: ObjectType { make() }
-}
-
-@MainActor @preconcurrency @propertyWrapper
-public struct ObservedObject<ObjectType: ObservableObject>: DynamicProperty {
-    public let wrappedValue: ObjectType
-    public init(wrappedValue: ObjectType) { self.wrappedValue = wrappedValue }
 }
 
 @propertyWrapper
@@ -101,8 +93,4 @@ public struct EnvironmentValues {
     public var locale: Locale { get { .current } set {} }
     public var calendar: Calendar { get { .current } set {} }
     public var timeZone: TimeZone { get { .current } set {} }
-    public var scenePhase: ScenePhase { get { .active } set {} }
-    public var accessibilityReduceMotion: Bool { false }
 }
-
-public enum ScenePhase: Comparable, Sendable { case background, inactive, active }

@@ -28,7 +28,7 @@ struct HandOverTools: View {
 private struct Tool: View {
     let icon: String
     let words: Phrase
-    let action: () -> Void
+    let action: @MainActor () -> Void
 
     var body: some View {
         Button(action: action) {
