@@ -7,12 +7,12 @@ import SwiftUI
 struct PersonLine: View {
     private let row: Row
 
-    init(_ person: PersonRow, action: @escaping () -> Void) {
+    init(_ person: PersonRow, action: @escaping @MainActor () -> Void) {
         row = Row(.plain(person.name), detail: person.about, mark: person.mark, action: action)
     }
 
     /// Of somebody who may be the same person, with why.
-    init(_ alike: AlikeRow, action: @escaping () -> Void) {
+    init(_ alike: AlikeRow, action: @escaping @MainActor () -> Void) {
         row = Row(.plain(alike.name), detail: alike.about, mark: alike.why, action: action)
     }
 

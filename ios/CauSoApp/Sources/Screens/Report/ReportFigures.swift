@@ -7,7 +7,7 @@ import SwiftUI
 struct FigureCard: View {
     let number: Words
     let about: Phrase
-    let action: () -> Void
+    let action: @MainActor () -> Void
 
     var body: some View {
         Figure(action: action) {
@@ -42,7 +42,7 @@ struct FigureLines: View {
 
 /// Something that is tapped as a whole, and heard as a whole.
 struct Figure<Label: View>: View {
-    let action: () -> Void
+    let action: @MainActor () -> Void
     @ViewBuilder let label: () -> Label
 
     var body: some View {

@@ -83,7 +83,7 @@ private struct OfHamlet: View {
 /// The week's targets, and its report.
 private struct Week: View {
     let state: TodayState
-    let report: () -> Void
+    let report: @MainActor () -> Void
 
     var body: some View {
         Part(.today_week) {

@@ -16,7 +16,7 @@ struct TodayOffline: View {
 /// What waits, and what has its receipt.
 struct TodaySent: View {
     let state: TodayState
-    let sync: () -> Void
+    let sync: @MainActor () -> Void
 
     var body: some View {
         Button(action: sync) {
