@@ -10,7 +10,7 @@ final class EveryScreenTests: XCTestCase {
     /// nothing.
     private static let before: Set<Screen> = [.opening, .enrol, .unlock, .rescue, .handOver]
 
-    func testEveryScreenIsInATableOrHasItsOwnTest() {
+    func testEveryScreenIsInATableOrHasItsOwnTest() async {
         let tables = [Reached.start, Reached.people, Reached.visit, Reached.handOver].map { Set($0.keys) }
         XCTAssertEqual(tables.reduce(Self.before) { $0.union($1) }, Set(Screen.allCases))
         XCTAssertEqual(tables.map(\.count).reduce(Self.before.count, +), Screen.allCases.count, "each in one of them")
