@@ -8,6 +8,8 @@ import UIKit
 final class AppleOutside: NSObject, Outside, Errands {
     /// How long a line is to be read.
     private static let reading = Duration.seconds(4)
+    /// Files that can be read at a time: a share that was given up leaves its own behind.
+    private static let most = 4
 
     /// Whether somebody was sent to another app from here.
     var underWay = false
@@ -42,7 +44,16 @@ final class AppleOutside: NSObject, Outside, Errands {
         printing.printInfo = job
         printing.printingItem = page.bytes
         underWay = true
-        if !printing.present(animated: true) { tell(.of(.outside_nobody)) }
+        let isShown = printing.present(animated: true) { [weak self] printing, _, _ in
+            MainActor.assumeIsolated {
+                printing.printingItem = nil
+                self?.underWay = false
+            }
+        }
+        if !isShown {
+            underWay = false
+            tell(.of(.outside_nobody))
+        }
     }
 
     func dial(_ number: String) {
@@ -50,7 +61,9 @@ final class AppleOutside: NSObject, Outside, Errands {
         guard let url = URL(string: "tel:\(digits)") else { return }
         underWay = true
         UIApplication.shared.open(url, options: [:]) { [weak self] isOpen in
-            if !isOpen { self?.tell(.of(.outside_nobody)) }
+            guard !isOpen else { return }
+            self?.underWay = false
+            self?.tell(.of(.outside_nobody))
         }
     }
 
@@ -68,7 +81,10 @@ final class AppleOutside: NSObject, Outside, Errands {
         telling?.cancel()
         told.value = nil
         // Whatever was chosen from lies above the screens, and shows what it was about.
+        UIPrintInteractionController.shared.dismiss(animated: false)
+        UIPrintInteractionController.shared.printingItem = nil
         root?.presentedViewController?.dismiss(animated: false)
+        underWay = false
     }
 
     func tell(_ words: Words) {
@@ -84,15 +100,20 @@ final class AppleOutside: NSObject, Outside, Errands {
     private func provider(_ file: Outgoing) -> NSItemProvider {
         let kept = OfferedFile(file.bytes)
         offered.append(kept)
+        if offered.count > Self.most { offered.removeFirst().forget() }
         return kept.provider(name: file.name, type: file.type)
     }
 
     private func offer(_ providers: [NSItemProvider]) {
-        present(UIActivityViewController(activityItemsConfiguration: UIActivityItemsConfiguration(itemProviders: providers)))
+        let choice = UIActivityViewController(activityItemsConfiguration: UIActivityItemsConfiguration(itemProviders: providers))
+        // Somebody's receipt among the phone's own photos would go wherever these go.
+        choice.excludedActivityTypes = [.saveToCameraRoll]
+        choice.completionWithItemsHandler = { [weak self] _, _, _, _ in self?.underWay = false }
+        present(choice)
     }
 
     private func present(_ shown: UIViewController) {
-        guard let root else { return }
+        guard let root, root.presentedViewController == nil else { return }
         underWay = true
         shown.popoverPresentationController?.sourceView = root.view
         root.present(shown, animated: true)
@@ -106,6 +127,11 @@ final class AppleOutside: NSObject, Outside, Errands {
 
 extension AppleOutside: UIDocumentPickerDelegate {
     func documentPicker(_ controller: UIDocumentPickerViewController, didPickDocumentsAt urls: [URL]) {
+        underWay = false
         if let url = urls.first { picked(url) }
+    }
+
+    func documentPickerWasCancelled(_ controller: UIDocumentPickerViewController) {
+        underWay = false
     }
 }

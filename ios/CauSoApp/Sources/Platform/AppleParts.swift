@@ -11,12 +11,16 @@ final class AppleParts: SystemParts {
     private static let code = 500
 
     private let scroller: Scroller?
-    /// A picture is the same only while it is one object.
+    /// A picture is the same only while it is one object. None outlives the lock.
     private let images = NSCache<Picture, UIImage>()
+    private var watch: Watch?
 
     /// Without a shell nothing is scrolled back to.
     init(_ shell: Shell?) {
         scroller = shell.map { Scroller($0) }
+        watch = shell?.top.watch { [images, weak shell] _ in
+            if shell?.unlocked != true { images.removeAllObjects() }
+        }
     }
 
     func image(_ picture: Picture) -> Image? {

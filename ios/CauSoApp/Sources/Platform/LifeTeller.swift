@@ -60,7 +60,10 @@ final class LifeTeller: NSObject {
         }
         let scenes = UIApplication.shared.connectedScenes.compactMap { $0 as? UIWindowScene }
         guard let scene = scenes.first else { return }
-        let shown = window ?? UIWindow(windowScene: scene)
+        // The system may have let go of the scene that the last one belonged to.
+        let shown = window.flatMap { $0.windowScene === scene ? $0 : nil } ?? UIWindow(windowScene: scene)
+        // The keyboard lies above every window, and what is typed would still arrive.
+        scene.windows.forEach { $0.endEditing(true) }
         shown.windowLevel = .alert + 1
         shown.rootViewController = UIHostingController(rootView: CoverView(cover: cover, preferences: life.preferences))
         shown.isHidden = false

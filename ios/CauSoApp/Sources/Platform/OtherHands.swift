@@ -12,12 +12,13 @@ final class OtherHands {
     init(_ shell: Shell) {
         watch = shell.top.watch { [weak shell] _ in
             guard let shell else { return }
-            Self.are(shell.inOtherHands)
+            Self.are(shell.inOtherHands, asked: shell.handedOver)
         }
     }
 
-    private static func are(_ are: Bool) {
-        UIApplication.shared.isIdleTimerDisabled = are
+    /// Awake only while somebody is asked: at the PIN behind it the phone may sleep, and lock itself.
+    private static func are(_ are: Bool, asked: Bool) {
+        UIApplication.shared.isIdleTimerDisabled = asked
         if are != UIAccessibility.isGuidedAccessEnabled {
             // Refused on a phone without a management that allows it by name.
             UIAccessibility.requestGuidedAccessSession(enabled: are) { _ in }

@@ -58,6 +58,8 @@ public final class BackgroundSync {
             if !planned.contains(.daily) { background.plan(.daily, after: Self.day) }
             switch waits {
             case .nothing: background.cancel(.soon)
+            // It would send nothing here, and cost a call each time.
+            case .photos where preferences.budget != .everything && reaching.reach == .metered: background.cancel(.soon)
             case .photos, .records: if !planned.contains(.soon) { background.plan(.soon, after: soon) }
             }
         }

@@ -85,6 +85,8 @@ public final class Life {
         // The first time, the system need not say that it comes into sight; and a question that it took away while it lay over
         // the window is asked again.
         if isActive { isInSight ? comeBack() : inSight() }
+        // Somebody may end the app from the list of apps before it is told that it goes.
+        if isInSight { kept.keep(isActive ? nil : shell.pack()) }
         draw()
     }
 

@@ -91,6 +91,9 @@ public final class Shell: Navigation {
     /// Whether a resident holds the phone, or held it and the PIN is still to come: nothing but this app is in reach.
     public var inOtherHands: Bool { stage == .handedOver || (stage == .locked && core.pending.underWay) }
 
+    /// Whether somebody is asked at this moment.
+    public var handedOver: Bool { stage == .handedOver }
+
     /// Opens a screen that is reached from everywhere, unless it is open or the phone is in a resident's hands.
     public func lookInto(_ place: Place) {
         if !inOtherHands, top.value.place.screen != place.screen { go(place) }
