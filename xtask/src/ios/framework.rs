@@ -13,6 +13,9 @@ use std::process::Command;
 const PHONE: &str = "aarch64-apple-ios";
 const SIMULATORS: [&str; 2] = ["aarch64-apple-ios-sim", "x86_64-apple-ios"];
 
+/// The oldest system that the app is for, as in its project.
+const OLDEST: &str = "16.0";
+
 const BY_HAND: &str = "start it on a Mac with Xcode";
 
 /// Builds `target/ios/CauSoFFI.xcframework`; true if it is built.
@@ -77,6 +80,10 @@ fn library(root: &Path, target: &str) -> Result<PathBuf, StepError> {
         ["rustc", "--profile", "mobile", "--package", "causo-bindings", "--lib", "--crate-type", "staticlib"];
     let mut rustc = Command::new(cargo());
     rustc.args(words).args(["--target", target]).current_dir(root);
+    // Or the C code is built for the newest system that this Xcode knows.
+    rustc.env("IPHONEOS_DEPLOYMENT_TARGET", OLDEST);
+    // SQLite then asks for no disk's space and kind, which Apple wants to be told a reason for.
+    rustc.env("LIBSQLITE3_FLAGS", "-DSQLITE_ENABLE_LOCKING_STYLE=0");
     succeed(&mut rustc, &format!("cargo {} --target {target}", words.join(" ")))?;
     Ok(root.join("target").join(target).join("mobile").join("libcauso_bindings.a"))
 }

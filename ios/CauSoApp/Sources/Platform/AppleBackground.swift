@@ -10,7 +10,7 @@ final class AppleBackground: Background {
         run work: @escaping @MainActor (Run) async -> Bool, expire: @escaping @MainActor () -> Void
     ) {
         for run in Run.allCases {
-            _ = BGTaskScheduler.shared.register(forTaskWithIdentifier: run.rawValue, using: .main) { task in
+            _ = BGTaskScheduler.shared.register(forTaskWithIdentifier: run.rawValue, using: .main) { @Sendable task in
                 // The system gives it to the main thread, as it was asked to, and keeps nothing of it.
                 nonisolated(unsafe) let task = task
                 MainActor.assumeIsolated {
@@ -26,7 +26,7 @@ final class AppleBackground: Background {
 
     func planned() async -> Set<Run> {
         await withCheckedContinuation { told in
-            BGTaskScheduler.shared.getPendingTaskRequests { requests in
+            BGTaskScheduler.shared.getPendingTaskRequests { @Sendable requests in
                 told.resume(returning: Set(requests.compactMap { Run(rawValue: $0.identifier) }))
             }
         }

@@ -44,9 +44,9 @@ final class AppleOutside: NSObject, Outside, Errands {
         printing.printInfo = job
         printing.printingItem = page.bytes
         underWay = true
-        let isShown = printing.present(animated: true) { [weak self] printing, _, _ in
-            MainActor.assumeIsolated {
-                printing.printingItem = nil
+        let isShown = printing.present(animated: true) { @Sendable [weak self] _, _, _ in
+            Task { @MainActor in
+                UIPrintInteractionController.shared.printingItem = nil
                 self?.underWay = false
             }
         }
@@ -90,7 +90,7 @@ final class AppleOutside: NSObject, Outside, Errands {
     func tell(_ words: Words) {
         telling?.cancel()
         told.value = words
-        UIAccessibility.post(notification: .announcement, argument: preferences.language(words))
+        UIAccessibility.announce(preferences.language(words), preferences.language)
         telling = Task { [told] in
             try? await Task.sleep(for: Self.reading)
             if !Task.isCancelled { told.value = nil }

@@ -20,6 +20,8 @@ final class AppleParts: SystemParts {
         scroller = shell.map { Scroller($0) }
         watch = shell?.top.watch { [images, weak shell] _ in
             if shell?.unlocked != true { images.removeAllObjects() }
+            // Whoever listens begins at the top of what is new.
+            UIAccessibility.post(notification: .screenChanged, argument: nil)
         }
     }
 
@@ -38,8 +40,8 @@ final class AppleParts: SystemParts {
 
     func scrolled() -> AnyView { AnyView(scroller.map { Scrolled(scroller: $0) }) }
 
-    func announce(_ words: String) {
-        UIAccessibility.post(notification: .announcement, argument: words)
+    func announce(_ words: String, _ language: Language) {
+        UIAccessibility.announce(words, language)
     }
 
     /// One that is wider than this screen is opened smaller, and upright.
@@ -52,5 +54,14 @@ final class AppleParts: SystemParts {
         ]
         guard let source = CGImageSourceCreateWithData(picture.bytes as CFData, nil) else { return nil }
         return CGImageSourceCreateThumbnailAtIndex(source, 0, smaller as CFDictionary).map { UIImage(cgImage: $0) }
+    }
+}
+
+extension UIAccessibility {
+    /// Says this to who listens to the screen, in its own language whatever the phone's is.
+    @MainActor
+    static func announce(_ words: String, _ language: Language) {
+        let said = NSAttributedString(string: words, attributes: [.accessibilitySpeechLanguage: language.rawValue])
+        post(notification: .announcement, argument: said)
     }
 }

@@ -10,6 +10,7 @@ final class Clipboard {
 
     /// Which change of it was made here.
     private var ours: Int?
+    private var isLaying = false
 
     /// It lives as long as the process.
     init() {
@@ -28,9 +29,10 @@ final class Clipboard {
     /// What was copied is laid there again, for no other machine and not for long.
     private func changed() {
         let board = UIPasteboard.general
-        guard board.changeCount != ours, !board.items.isEmpty else { return }
         // Laying it there is told too.
-        ours = board.changeCount + 1
+        guard !isLaying, board.changeCount != ours, !board.items.isEmpty else { return }
+        isLaying = true
+        defer { isLaying = false }
         board.setItems(board.items, options: [.localOnly: true, .expirationDate: Date(timeIntervalSinceNow: Self.most)])
         ours = board.changeCount
     }

@@ -20,6 +20,18 @@ struct LensPicture: UIViewRepresentable {
     final class Seen: UIView {
         var lens: Lens?
 
+        /// From one side to the other a phone turns without a change of this view's size.
+        override func didMoveToWindow() {
+            super.didMoveToWindow()
+            let turned = UIDevice.orientationDidChangeNotification
+            NotificationCenter.default.removeObserver(self, name: turned, object: nil)
+            guard window != nil else { return }
+            UIDevice.current.beginGeneratingDeviceOrientationNotifications()
+            NotificationCenter.default.addObserver(self, selector: #selector(isTurned), name: turned, object: nil)
+        }
+
+        @objc private func isTurned() { setNeedsLayout() }
+
         override class var layerClass: AnyClass { AVCaptureVideoPreviewLayer.self }
 
         var shown: AVCaptureVideoPreviewLayer? { layer as? AVCaptureVideoPreviewLayer }

@@ -65,6 +65,7 @@ final class LifeTeller: NSObject {
         // The keyboard lies above every window, and what is typed would still arrive.
         scene.windows.forEach { $0.endEditing(true) }
         shown.windowLevel = .alert + 1
+        shown.accessibilityViewIsModal = true
         shown.rootViewController = UIHostingController(rootView: CoverView(cover: cover, preferences: life.preferences))
         shown.isHidden = false
         window = shown

@@ -21,7 +21,7 @@ final class OtherHands {
         UIApplication.shared.isIdleTimerDisabled = asked
         if are != UIAccessibility.isGuidedAccessEnabled {
             // Refused on a phone without a management that allows it by name.
-            UIAccessibility.requestGuidedAccessSession(enabled: are) { _ in }
+            UIAccessibility.requestGuidedAccessSession(enabled: are) { @Sendable _ in }
         }
     }
 }

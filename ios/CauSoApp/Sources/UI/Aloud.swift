@@ -24,15 +24,28 @@ private struct ReadingOut: ViewModifier {
         content
             .onAppear {
                 held.value.enter(parts?.voice(), told)
-                read()
+                read(said)
             }
             .onDisappear { held.value.leave() }
-            .onChange(of: id) { _ in read() }
-            .onChange(of: inSight) { if !$0 { held.value.stop() } }
+            // The closure is made by the view before the change: of what is new it knows what it is given, and nothing else.
+            .onChange(of: said) { read($0) }
     }
 
-    private func read() {
-        guard id != nil else { return held.value.stop() }
-        held.value.read(lines.map { speech($0) }, speech.language.rawValue)
+    /// What is to be heard now. Out of sight it is silent, and begins anew with whoever comes back.
+    private var said: ReadOutNow? {
+        guard let id, inSight else { return nil }
+        return ReadOutNow(id: id, lines: lines.map { speech($0) }, language: speech.language.rawValue)
     }
+
+    private func read(_ said: ReadOutNow?) {
+        guard let said else { return held.value.stop() }
+        held.value.read(said.lines, said.language)
+    }
+}
+
+/// One reading, as it is said.
+private struct ReadOutNow: Equatable {
+    let id: Int
+    let lines: [String]
+    let language: String
 }

@@ -32,6 +32,8 @@ struct DayField: View {
                 isOpen = false
                 if let day { picked(day) }
             }
+            // How far the screen is scrolled is the screen's below.
+            .environment(\.systemParts, nil)
         }
     }
 

@@ -39,6 +39,13 @@ enum Face: Sendable {
         }
     }
 
+    var isForResidents: Bool {
+        switch self {
+        case .resident, .residentAbout, .residentTitle: true
+        default: false
+        }
+    }
+
     var isHeading: Bool {
         switch self {
         case .title, .section, .residentTitle: true
@@ -52,12 +59,16 @@ private struct Faced: ViewModifier {
     let face: Face
     private var larger = Larger()
 
+    /// What lies between two lines beside the system's own fifth: together 1.4 of the size.
+    private static let between = 0.2
+
     init(face: Face) {
         self.face = face
     }
 
     func body(content: Content) -> some View {
-        content.font(.system(size: face.size * larger.times, weight: face.weight))
+        let size = face.size * larger.times
+        content.font(.system(size: size, weight: face.weight)).lineSpacing(face.isForResidents ? size * Self.between : 0)
     }
 }
 

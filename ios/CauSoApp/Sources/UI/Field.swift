@@ -6,6 +6,8 @@ import SwiftUI
 /// What is typed into a field.
 enum FieldKind: Sendable {
     case words, name, digits, phone
+    /// A day, or as much of it as is known: 02/03/1955, 1955.
+    case date
     /// Several lines.
     case long
 }
@@ -70,7 +72,7 @@ struct Field: View {
         switch kind {
         case .name: .words
         case .words, .long: .sentences
-        case .digits, .phone: .never
+        case .digits, .phone, .date: .never
         }
     }
 
@@ -79,6 +81,7 @@ struct Field: View {
         case .words, .name, .long: .default
         case .digits: .numberPad
         case .phone: .phonePad
+        case .date: .numbersAndPunctuation
         }
     }
 }

@@ -104,8 +104,8 @@ private struct Announced: ViewModifier {
 
     func body(content: Content) -> some View {
         content
-            .onAppear { parts?.announce(speech(words)) }
-            .onChange(of: words) { parts?.announce(speech($0)) }
+            .onAppear { parts?.announce(speech(words), speech.language) }
+            .onChange(of: words) { parts?.announce(speech($0), speech.language) }
     }
 }
 

@@ -10,6 +10,7 @@ struct Page<Content: View, Foot: View>: View {
     private let content: Content
     private let foot: Foot
     @Environment(\.systemParts) private var parts
+    @Environment(\.goBack) private var goBack
 
     init(_ title: Words?, back: Bool = true, @ViewBuilder content: () -> Content, @ViewBuilder foot: () -> Foot) {
         (self.title, self.back, self.content, self.foot) = (title, back, content(), foot())
@@ -37,6 +38,8 @@ struct Page<Content: View, Foot: View>: View {
                 .frame(maxWidth: .infinity)
         }
         .background(Look.paper.ignoresSafeArea())
+        // Two fingers drawn as a Z: the way back of who listens to the screen.
+        .accessibilityAction(.escape) { if back { goBack?.action() } }
     }
 }
 

@@ -42,7 +42,7 @@ private struct ReadText: View {
     let lit: Range<Int>?
 
     var body: some View {
-        Text(words).faced(.body).fixedSize(horizontal: false, vertical: true)
+        Text(words).faced(.resident).fixedSize(horizontal: false, vertical: true)
     }
 
     private var words: AttributedString {

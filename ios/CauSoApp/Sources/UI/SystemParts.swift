@@ -23,7 +23,7 @@ protocol SystemParts: AnyObject {
     func scrolled() -> AnyView
 
     /// Says it to who listens to the screen.
-    func announce(_ words: String)
+    func announce(_ words: String, _ language: Language)
 }
 
 /// One opening of the camera, while a screen has it in sight.

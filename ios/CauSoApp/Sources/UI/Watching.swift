@@ -20,8 +20,8 @@ final class Watching<Value: Sendable>: ObservableObject {
     }
 
     deinit {
-        // SwiftUI lets go of its objects on the main thread.
-        MainActor.assumeIsolated { watch?.end() }
+        // SwiftUI may let go of its objects on whatever thread.
+        Task { @MainActor [watch] in watch?.end() }
     }
 }
 

@@ -6,7 +6,7 @@ import SwiftUI
 
 /// One state, or the list of all of them.
 struct Gallery: View {
-    /// The list's own words, which no screen has: `Unlock 0`.
+    /// The list's own words, which no screen has: `unlock 0`.
     let name: String?
 
     /// Asked for by the argument `-gallery` when the app is started, with a name of the list or none.
@@ -44,47 +44,53 @@ struct Gallery: View {
     }
 
     private static var all: [Pictured] {
-        [
-            of("Opening", OpeningState.previews) { OpeningView(state: $0, send: { _ in }) },
-            of("Enrol", EnrolState.previews) { EnrolView(state: $0, send: { _ in }) },
-            of("Unlock", UnlockState.previews) { UnlockView(state: $0, send: { _ in }) },
-            of("Rescue", RescueState.previews) { RescueView(state: $0, send: { _ in }) },
-            of("Today", TodayState.previews) { TodayView(state: $0, send: { _ in }) },
-            of("Residents", ResidentsState.previews) { ResidentsView(state: $0, send: { _ in }) },
-            of("NewResident", NewResidentState.previews) { NewResidentView(state: $0, send: { _ in }) },
-            of("Resident", ResidentState.previews) { ResidentView(state: $0, send: { _ in }) },
-            of("Household", HouseholdState.previews) { HouseholdView(state: $0, send: { _ in }) },
-            of("Move", MoveState.previews) { MoveView(state: $0, send: { _ in }) },
-            of("Merge", MergeState.previews) { MergeView(state: $0, send: { _ in }) },
-            of("Visit", VisitState.previews) { VisitView(state: $0, send: { _ in }) },
-            of("VisitCard", VisitCardState.previews) { VisitCardView(state: $0, send: { _ in }) },
-            of("Prepare", PrepareState.previews) { PrepareView(state: $0, send: { _ in }) },
-            of("HandOver", HandOverState.previews) { HandOverView(state: $0, send: { _ in }) },
-            of("Receipt", ReceiptState.previews) { ReceiptView(state: $0, send: { _ in }) },
-            of("CheckReceipt", CheckReceiptState.previews) { CheckReceiptView(state: $0, send: { _ in }) },
-            of("Held", HeldState.previews) { HeldView(state: $0, send: { _ in }) },
-            of("Request", RequestState.previews) { RequestView(state: $0, send: { _ in }) },
-            of("Shop", ShopState.previews) { ShopView(state: $0, send: { _ in }) },
-            of("Lesson", LessonState.previews) { LessonView(state: $0, send: { _ in }) },
-            of("Guides", GuidesState.previews) { GuidesView(state: $0, send: { _ in }) },
-            of("Guide", GuideState.previews) { GuideView(state: $0, send: { _ in }) },
-            of("FollowUps", FollowUpsState.previews) { FollowUpsView(state: $0, send: { _ in }) },
-            of("FollowUp", FollowUpState.previews) { FollowUpView(state: $0, send: { _ in }) },
-            of("Report", ReportState.previews) { ReportView(state: $0, send: { _ in }) },
-            of("Behind", BehindState.previews) { BehindView(state: $0, send: { _ in }) },
-            of("Sync", SyncState.previews) { SyncView(state: $0, send: { _ in }) },
-            of("Courier", CourierState.previews) { CourierView(state: $0, send: { _ in }) },
-            of("Settings", SettingsState.previews) { SettingsView(state: $0, send: { _ in }) },
-            of("OwnData", OwnDataState.previews) { OwnDataView(state: $0, send: { _ in }) },
-            of("About", AboutState.previews) { AboutView(state: $0, send: { _ in }) },
-            of("Practice", PracticeState.previews) { PracticeView(state: $0, send: { _ in }) },
-        ].flatMap { $0 }
+        Screen.allCases.flatMap { screen in
+            drawn(screen).enumerated().map { at, view in Pictured(name: "\(screen.rawValue) \(at)", view: view) }
+        }
+    }
+
+    private static func drawn(_ screen: Screen) -> [() -> AnyView] {
+        switch screen {
+        case .opening: of(OpeningState.previews) { OpeningView(state: $0, send: { _ in }) }
+        case .enrol: of(EnrolState.previews) { EnrolView(state: $0, send: { _ in }) }
+        case .unlock: of(UnlockState.previews) { UnlockView(state: $0, send: { _ in }) }
+        case .rescue: of(RescueState.previews) { RescueView(state: $0, send: { _ in }) }
+        case .today: of(TodayState.previews) { TodayView(state: $0, send: { _ in }) }
+        case .residents: of(ResidentsState.previews) { ResidentsView(state: $0, send: { _ in }) }
+        case .newResident: of(NewResidentState.previews) { NewResidentView(state: $0, send: { _ in }) }
+        case .resident: of(ResidentState.previews) { ResidentView(state: $0, send: { _ in }) }
+        case .household: of(HouseholdState.previews) { HouseholdView(state: $0, send: { _ in }) }
+        case .move: of(MoveState.previews) { MoveView(state: $0, send: { _ in }) }
+        case .merge: of(MergeState.previews) { MergeView(state: $0, send: { _ in }) }
+        case .visit: of(VisitState.previews) { VisitView(state: $0, send: { _ in }) }
+        case .visitCard: of(VisitCardState.previews) { VisitCardView(state: $0, send: { _ in }) }
+        case .prepare: of(PrepareState.previews) { PrepareView(state: $0, send: { _ in }) }
+        case .handOver: of(HandOverState.previews) { HandOverView(state: $0, send: { _ in }) }
+        case .receipt: of(ReceiptState.previews) { ReceiptView(state: $0, send: { _ in }) }
+        case .checkReceipt: of(CheckReceiptState.previews) { CheckReceiptView(state: $0, send: { _ in }) }
+        case .held: of(HeldState.previews) { HeldView(state: $0, send: { _ in }) }
+        case .request: of(RequestState.previews) { RequestView(state: $0, send: { _ in }) }
+        case .shop: of(ShopState.previews) { ShopView(state: $0, send: { _ in }) }
+        case .lesson: of(LessonState.previews) { LessonView(state: $0, send: { _ in }) }
+        case .guides: of(GuidesState.previews) { GuidesView(state: $0, send: { _ in }) }
+        case .guide: of(GuideState.previews) { GuideView(state: $0, send: { _ in }) }
+        case .followUps: of(FollowUpsState.previews) { FollowUpsView(state: $0, send: { _ in }) }
+        case .followUp: of(FollowUpState.previews) { FollowUpView(state: $0, send: { _ in }) }
+        case .report: of(ReportState.previews) { ReportView(state: $0, send: { _ in }) }
+        case .behind: of(BehindState.previews) { BehindView(state: $0, send: { _ in }) }
+        case .sync: of(SyncState.previews) { SyncView(state: $0, send: { _ in }) }
+        case .courier: of(CourierState.previews) { CourierView(state: $0, send: { _ in }) }
+        case .settings: of(SettingsState.previews) { SettingsView(state: $0, send: { _ in }) }
+        case .ownData: of(OwnDataState.previews) { OwnDataView(state: $0, send: { _ in }) }
+        case .about: of(AboutState.previews) { AboutView(state: $0, send: { _ in }) }
+        case .practice: of(PracticeState.previews) { PracticeView(state: $0, send: { _ in }) }
+        }
     }
 
     private static func of<Shown, Drawn: View>(
-        _ screen: String, _ states: [(name: String, state: Shown)], _ draw: @escaping (Shown) -> Drawn
-    ) -> [Pictured] {
-        states.enumerated().map { at, one in Pictured(name: "\(screen) \(at)") { AnyView(draw(one.state)) } }
+        _ states: [(name: String, state: Shown)], _ draw: @escaping (Shown) -> Drawn
+    ) -> [() -> AnyView] {
+        states.map { one in { AnyView(draw(one.state)) } }
     }
 }
 #endif

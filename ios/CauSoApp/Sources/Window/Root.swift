@@ -46,7 +46,7 @@ struct Root: View {
         }
         .overlay(alignment: .bottom) {
             Followed(told) { words in
-                if let words { Toast(words: words) }
+                if let words { Toast(words: words).allowsHitTesting(false) }
             }
         }
     }

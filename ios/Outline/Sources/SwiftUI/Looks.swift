@@ -77,7 +77,10 @@ public struct Alignment: Sendable {
 public enum TextAlignment: Sendable { case leading, center, trailing }
 public enum ContentMode: Sendable { case fit, fill }
 public enum Visibility: Sendable { case automatic, visible, hidden }
-public enum UIKeyboardType: Sendable { case `default`, numberPad, phonePad }
+public struct AccessibilityActionKind: Sendable {
+    public static var escape: AccessibilityActionKind { AccessibilityActionKind() }
+}
+public enum UIKeyboardType: Sendable { case `default`, numberPad, phonePad, numbersAndPunctuation }
 
 public struct TextInputAutocapitalization: Sendable {
     public static var never: TextInputAutocapitalization { TextInputAutocapitalization() }

@@ -11,6 +11,7 @@ extension View {
     public func tint(_ colour: Color?) -> some View { self }
     public func opacity(_ opacity: Double) -> some View { self }
     public func multilineTextAlignment(_ alignment: TextAlignment) -> some View { self }
+    public func lineSpacing(_ spacing: CGFloat) -> some View { self }
     public func lineLimit(_ limit: ClosedRange<Int>) -> some View { self }
     public func aspectRatio(_ ratio: CGFloat? = nil, contentMode: ContentMode) -> some View { self }
     public func clipShape<S: Shape>(_ shape: S) -> some View { self }
@@ -30,6 +31,7 @@ extension View {
     public func fixedSize(horizontal: Bool, vertical: Bool) -> some View { self }
 
     public func disabled(_ disabled: Bool) -> some View { self }
+    public func allowsHitTesting(_ enabled: Bool) -> some View { self }
     public func buttonStyle<S: ButtonStyle>(_ style: S) -> some View { self }
     public func buttonStyle<S: PrimitiveButtonStyle>(_ style: S) -> some View { self }
     public func datePickerStyle<S: DatePickerStyle>(_ style: S) -> some View { self }
@@ -42,6 +44,7 @@ extension View {
 
     public func onAppear(perform action: (() -> Void)? = nil) -> some View { self }
     public func onDisappear(perform action: (() -> Void)? = nil) -> some View { self }
+    // Apple gives the closure of the view before the change: only what it is given is new, and this outline cannot tell.
     public func onChange<V: Equatable>(of value: V, perform action: @escaping (V) -> Void) -> some View { self }
     public func highPriorityGesture<T: Gesture>(_ gesture: T) -> some View { self }
     public func sheet<Content: View>(
@@ -53,5 +56,6 @@ extension View {
     public func accessibilityValue(_ value: Text) -> some View { self }
     public func accessibilityHidden(_ hidden: Bool) -> some View { self }
     public func accessibilityAddTraits(_ traits: AccessibilityTraits) -> some View { self }
+    public func accessibilityAction(_ kind: AccessibilityActionKind, _ handler: @escaping () -> Void) -> some View { self }
     public func accessibilityElement(children: AccessibilityChildBehavior = .ignore) -> some View { self }
 }

@@ -25,7 +25,7 @@ struct NameFields: View {
 
     var body: some View {
         TypedField(.name, .newcomer_name, state.name, kind: .name, state: state, send: send)
-        TypedField(.birth, .newcomer_birth, state.birth, hint: .newcomer_birth_hint, state: state, send: send)
+        TypedField(.birth, .newcomer_birth, state.birth, hint: .newcomer_birth_hint, kind: .date, state: state, send: send)
         Note(.newcomer_sex)
         OneOf(state.sexes, chosen: state.sex, columns: 2) { send(.sex(code: $0)) }
         Note(.newcomer_form)

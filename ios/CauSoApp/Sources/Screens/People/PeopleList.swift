@@ -28,20 +28,20 @@ struct PeopleList: View {
             .scrollDismissesKeyboard(.immediately)
             .frame(maxWidth: Room.widest)
             .inSight {
-                stand(list)
+                stand(list, at: state.standing)
                 send(.entered)
             } leave: {
                 send(.left(first: sight.first, offset: 0))
             }
-            .onChange(of: state.stands) { _ in stand(list) }
+            .onChange(of: state.standing) { stand(list, at: $0) }
         }
     }
 
     /// Where it stood when it was left: once, as soon as that row is there.
-    private func stand(_ list: ScrollViewProxy) {
-        guard state.stands, !sight.isPlaced else { return }
+    private func stand(_ list: ScrollViewProxy, at row: Int?) {
+        guard let row, !sight.isPlaced else { return }
         sight.isPlaced = true
-        list.scrollTo(state.first, anchor: .top)
+        list.scrollTo(row, anchor: .top)
     }
 }
 

@@ -34,8 +34,8 @@ public struct ResidentsState: Equatable, Sendable {
     /// What is said of the list.
     public var told: Phrase? { empty ? .people_empty : nobody ? .people_nobody : more ? .people_more : nil }
 
-    /// Whether the row that was first is there to stand at.
-    public var stands: Bool { shown.count > first }
+    /// The row that was first, once it is there to stand at.
+    public var standing: Int? { shown.count > first ? first : nil }
 }
 
 /// What is done here.

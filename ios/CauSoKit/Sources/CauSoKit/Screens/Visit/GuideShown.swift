@@ -16,8 +16,9 @@ extension GuidePart {
 }
 
 extension SettingRow {
-    /// How it stood and stands, in a line.
-    public var words: Words {
+    /// How it stood and stands, in a line; nil while neither is known.
+    public var words: Words? {
+        if before == nil, after == nil { return nil }
         let (stood, stands) = (before?.words ?? .of(.setting_unknown), after?.words ?? .of(.setting_unknown))
         return .of(.visit_setting_changed, stood, stands)
     }
