@@ -32,8 +32,8 @@ impl From<UnexpectedUniFFICallbackError> for KeyStoreError {
 /// most 64 letters, digits and dashes.
 #[uniffi::export(with_foreign)]
 pub trait KeyStore: Send + Sync {
-    /// Wraps a secret of at most 100 bytes under the alias's key, making the key if there is none. No PIN and no
-    /// biometric may stand before it: a locked phone syncs.
+    /// Wraps a secret under the alias's key, making the key if there is none. The core's have at most 100 bytes; a shell may
+    /// keep what was typed in the same way, some kilobytes. No PIN and no biometric may stand before it: a locked phone syncs.
     fn wrap(&self, alias: String, secret: Vec<u8>) -> Result<Vec<u8>, KeyStoreError>;
 
     /// Unwraps it; [`KeyStoreError::Lost`] when the key is gone.

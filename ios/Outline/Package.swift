@@ -2,10 +2,10 @@
 // Checks the types of the iPhone's views on a machine without Xcode: a module named SwiftUI that only declares what they use,
 // and the views themselves, against the real CauSoKit. Nothing of it runs, and nothing of it is in the app.
 //
-//     swift build --package-path ios/Outline
+//     cargo xtask ios test
 //
 // What it proves: every state, event, text and component that a view names is there and of the right type. What only Xcode
-// proves: that Apple's SwiftUI takes the same; and the folders App and Platform, of which Root.swift alone is here.
+// proves: that Apple's SwiftUI takes the same; and the folders App and Platform, which are not here.
 
 import PackageDescription
 

@@ -88,13 +88,18 @@ pub fn examine(root: &Path) -> Vec<Finding> {
             Remedy::Itself(ANDROID_LIBRARIES_MB),
         ),
         finding(
-            "Swift 6, for the bindings (not with --fast)",
+            "Swift 6, for the iPhone (not with --fast)",
             swift::is_here() || chroot::is_possible() && chroot::is_there(),
             if chroot::is_possible() {
                 Remedy::Itself(chroot::DOWNLOAD_MB)
             } else {
                 Remedy::Hand(chroot::BY_HAND)
             },
+        ),
+        finding(
+            "OpenSSL 3, for a Swift of the machine's own",
+            !cfg!(target_os = "linux") || !swift::is_here() || has_openssl(),
+            Remedy::Hand("apt-get install libssl3"),
         ),
         finding(
             "nightly Rust, for `cargo xtask fuzz` alone",
@@ -133,6 +138,12 @@ pub fn describe(findings: &[Finding]) -> String {
 #[must_use]
 pub fn needs_a_hand(findings: &[Finding]) -> bool {
     findings.iter().any(|finding| !finding.present && matches!(finding.remedy, Remedy::Hand(_)))
+}
+
+/// The library that the iPhone's tests have their curve from on Linux; the Swift in a folder of its own has it there.
+fn has_openssl() -> bool {
+    let known = Command::new("/sbin/ldconfig").arg("-p").output();
+    known.is_ok_and(|known| String::from_utf8_lossy(&known.stdout).contains("libcrypto.so.3"))
 }
 
 fn runs(program: &str) -> bool {

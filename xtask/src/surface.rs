@@ -52,11 +52,14 @@ fn shown(root: &Path, language: Language) -> Result<String, StepError> {
 /// What a shell may name of a generated file: types with what is in them, and functions. What the generator needs for
 /// itself is left out.
 fn surface(generated: &str) -> String {
-    let text = without_comments(generated).replace('`', "");
+    let text = without_comments(generated);
     let (mut out, mut inside, mut has_cases) = (String::new(), false, false);
     for line in text.lines() {
+        // Kotlin's generator quotes the names of the core's functions, and none of its own.
+        let is_plain = line.trim_start().starts_with("fun `");
+        let line = line.replace('`', "");
         // A Swift function that gives nothing begins its body on the line of its name.
-        let trimmed = line.split_once("{try ").map_or(line, |(name, _)| name).trim();
+        let trimmed = line.split_once("{try ").map_or(line.as_str(), |(name, _)| name).trim();
         let closes = line.starts_with('}');
         if !line.starts_with([' ', '\t', '}', ')']) && begins_a_type(trimmed) {
             inside = !is_internal(trimmed);
@@ -64,7 +67,7 @@ fn surface(generated: &str) -> String {
         }
         let keeps = match inside {
             true => is_of_a_type(trimmed) || has_cases && is_of_a_case(trimmed),
-            false => is_alone(trimmed) && !is_internal(trimmed),
+            false => (is_plain || is_alone(trimmed)) && !is_internal(trimmed),
         };
         if keeps {
             out.push_str(if inside && line.starts_with(' ') { "    " } else { "" });
@@ -155,6 +158,8 @@ enum class Photos {
     companion object
 }
     @Throws(FieldException::class) fun `practiceCode`(`amount`: kotlin.UInt): kotlin.String {
+        /** Which. */ fun `coreVersion`(): kotlin.String {
+    fun destroy() {
 ";
         let shown = "\
 data class ShopCheck (
@@ -163,6 +168,7 @@ enum class Photos
     NOW
     LATER
 @Throws(FieldException::class) fun practiceCode(amount: kotlin.UInt): kotlin.String
+fun coreVersion(): kotlin.String
 ";
         assert_eq!(surface(kotlin), shown);
         let swift = "\

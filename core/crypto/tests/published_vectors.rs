@@ -229,6 +229,15 @@ fn bytes_become_the_points_of_p_256_that_rfc_9380_says() {
 }
 
 #[test]
+fn the_point_that_an_enclave_multiplies_is_the_same_in_every_version() {
+    // From the text of RFC 9380 alone, by a program that shares no code with this one. Another point would make every
+    // PIN on an iPhone a wrong one.
+    let x = "fe70894f902262af8a750b7709e5efac43d3ae993a09c4d42305427af72dfa3a";
+    let y = "29b0f1ad946ff452ced7602dd412801b578689d2a73ccbdfed0649aed7084fed";
+    assert_eq!(point(tags::ENCLAVE_POINT, &[0; 32]).as_slice(), hex(&format!("04{x}{y}")));
+}
+
+#[test]
 fn another_library_takes_our_points_and_no_others() {
     let agree = |point: &[u8]| {
         let own = EphemeralPrivateKey::generate(&ECDH_P256, &ring::rand::SystemRandom::new()).unwrap();

@@ -1,5 +1,6 @@
 //! Domain tags: every hash, signature and derivation starts with one of its own, followed by a zero byte, so
-//! that bytes made for one use never pass for another and no tag is the beginning of another input.
+//! that bytes made for one use never pass for another and no tag is the beginning of another input. One is not followed by it:
+//! `causo/enclave-point/1`, which RFC 9380 puts behind the input, with its length.
 
 /// A domain tag, `causo/<what>/1` in ASCII.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,6 +4,7 @@
 use super::IOS_ALONE;
 use super::swift::is_asked;
 use super::table::Entry;
+use crate::ios::tokens::tokens;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
@@ -21,9 +22,6 @@ const ANDROID_ALONE: [(&str, &str); 3] = [
 /// How Kotlin and XML name a text, each with the key behind it.
 const IN_KOTLIN: [&str; 4] = ["R.string.", "R.plurals.", "@string/", "@plurals/"];
 
-/// How Swift does.
-const IN_SWIFT: [&str; 1] = ["."];
-
 /// Keys that the sources of each shell name, without its tests and previews.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Named {
@@ -39,10 +37,10 @@ impl Named {
     pub fn of(root: &Path) -> io::Result<Self> {
         let mut named = Self::default();
         for place in ["android/res", "android/src/main", "android/AndroidManifest.xml"] {
-            collect(&root.join(place), &["kt", "java", "xml"], &IN_KOTLIN, &mut named.android)?;
+            collect(&root.join(place), &["kt", "java", "xml"], &in_kotlin, &mut named.android)?;
         }
         for place in ["ios/CauSoApp/Sources", "ios/CauSoKit/Sources"] {
-            collect(&root.join(place), &["swift"], &IN_SWIFT, &mut named.ios)?;
+            collect(&root.join(place), &["swift"], &in_swift, &mut named.ios)?;
         }
         Ok(named)
     }
@@ -79,24 +77,44 @@ fn keys(entries: &[Entry]) -> impl Iterator<Item = &str> {
 }
 
 /// Links lead to what is generated, which names every key.
-fn collect(place: &Path, ends: &[&str], marks: &[&str], used: &mut BTreeSet<String>) -> io::Result<()> {
+fn collect(
+    place: &Path,
+    ends: &[&str],
+    names: &dyn Fn(&str) -> Vec<String>,
+    used: &mut BTreeSet<String>,
+) -> io::Result<()> {
     if place.is_symlink() || place.ends_with("Previews") {
         return Ok(());
     }
     if place.is_dir() {
         for file in std::fs::read_dir(place)? {
-            collect(&file?.path(), ends, marks, used)?;
+            collect(&file?.path(), ends, names, used)?;
         }
     } else if place.extension().is_some_and(|end| ends.iter().any(|is| end == *is)) {
-        used.extend(behind(&std::fs::read_to_string(place)?, marks));
+        used.extend(names(&std::fs::read_to_string(place)?));
     }
     Ok(())
 }
 
 /// The names that stand behind one of the marks.
-fn behind(source: &str, marks: &[&str]) -> impl Iterator<Item = String> {
-    let behind = marks.iter().flat_map(|mark| source.split(mark).skip(1));
-    behind.map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect())
+fn in_kotlin(source: &str) -> Vec<String> {
+    let behind = IN_KOTLIN.iter().flat_map(|mark| source.split(mark).skip(1));
+    behind.map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect()).collect()
+}
+
+/// Swift has them behind a dot that begins a value, `.title`, or behind their type, `Phrase.title`; `state.title` is another.
+fn in_swift(source: &str) -> Vec<String> {
+    let tokens = tokens(source);
+    let is_value = |before: &str| {
+        let ends_a_value = is_name(before) || matches!(before, ")" | "]" | "}" | "!");
+        !ends_a_value || ["Phrase", "in", "return"].contains(&before)
+    };
+    let keys = tokens.windows(3).filter(|window| window[1] == "." && is_value(window[0]));
+    keys.map(|window| window[2].to_owned()).collect()
+}
+
+fn is_name(token: &str) -> bool {
+    token.chars().all(|c| c.is_alphanumeric() || c == '_')
 }
 
 #[cfg(test)]
@@ -113,7 +131,10 @@ mod tests {
         ("android/res/layout/a.xml", "android:text=\"@string/title\""),
         ("android/src/test/kotlin/ATest.kt", "R.string.left_behind"),
         ("ios/CauSoKit/Sources/CauSoKit/Model/A.swift", ".of(.button_done, .count(Phrase.day_many, 1))"),
-        ("ios/CauSoApp/Sources/Screens/AView.swift", "Say(.title_long) Say(.ios_guided) Say(.moved)"),
+        (
+            "ios/CauSoApp/Sources/Screens/AView.swift",
+            "Say(.title_long) // Say(.title)\nSay(wide ? .ios_guided : state.title, \".title\") Say(.moved)",
+        ),
         ("ios/CauSoKit/Sources/CauSoKit/Previews/A.swift", ".of(.left_behind)"),
     ];
 

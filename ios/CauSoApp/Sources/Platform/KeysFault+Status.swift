@@ -1,28 +1,18 @@
-// What Apple's system answers about keys, as the three things that the core tells apart.
+// What Apple's system answers about keys: the status is taken out of it here, what it says is read in CauSoKit.
 
 import CauSoKit
 import Foundation
 import Security
 
 extension KeysFault {
-    /// What a status says. Before the phone's first unlocking it is `errSecInteractionNotAllowed`, which passes.
+    /// What a status says.
     init(_ status: OSStatus) {
-        switch status {
-        case errSecItemNotFound: self = .lost
-        case errSecDiskFull: self = .unwritable
-        default: self = .failed
-        }
+        self.init(status: status)
     }
 
     /// What an error says, which the caller of a function of Security's owns.
-    init(_ error: Unmanaged<CFError>?) {
-        self = Self.status(error).map { KeysFault($0) } ?? .failed
-    }
-
-    /// The same of a decryption, which calls a damaged text a wrong parameter.
-    init(decrypting error: Unmanaged<CFError>?) {
-        let status = Self.status(error)
-        self = status == errSecParam ? .lost : status.map { KeysFault($0) } ?? .failed
+    init(_ error: Unmanaged<CFError>?, decrypting: Bool = false) {
+        self.init(status: Self.status(error), decrypting: decrypting)
     }
 
     /// The status that an error stands for; nil for the enclave's own, which are of another domain.

@@ -50,7 +50,7 @@ struct SecureEnclave: Enclave {
         let own = try pair(name)
         var error: Unmanaged<CFError>?
         guard let secret = SecKeyCreateDecryptedData(own, encryption, encrypted as CFData, &error) else {
-            throw KeysFault(decrypting: error)
+            throw KeysFault(error, decrypting: true)
         }
         return secret as Data
     }

@@ -1,9 +1,9 @@
 use super::*;
 
-const WELL: [(&str, &str); 7] = [
+const WELL: [(&str, &str); 9] = [
     (
         "ios/CauSoKit/Sources/CauSoKit/UI/Words.swift",
-        "import Foundation\npublic enum Words { case of(Phrase) }",
+        "import Foundation\npublic enum Words { case of(Phrase) }\nprivate func own() {}",
     ),
     (
         "ios/CauSoKit/Sources/CauSoKit/Platform/Voice.swift",
@@ -15,7 +15,7 @@ const WELL: [(&str, &str); 7] = [
     ),
     (
         "ios/CauSoKit/Sources/CauSoKit/Model/AModel.swift",
-        "import struct CauSo.Session\n// Own is here too.\nfinal class AModel { struct Core {} }\nstruct Own { let voice: Voice }",
+        "import struct CauSo.Session\n// Own is here too.\nfinal class AModel { struct Core {} }\nstruct Own { let voice: Voice }\nfunc period() -> Words { own() }",
     ),
     (
         "ios/CauSoKit/Sources/CauSoKit/Previews/A.swift",
@@ -23,9 +23,11 @@ const WELL: [(&str, &str); 7] = [
     ),
     (
         "ios/CauSoApp/Sources/Screens/AView.swift",
-        "import CauSoKit\nimport SwiftUI\nstruct AView { let a: AState; let own: Voice }\nprivate struct Voice {}",
+        "import CauSoKit\nimport SwiftUI\nstruct AView { let a: AState; let own: Voice; let period = a.period() }\nprivate struct Voice {}",
     ),
-    ("ios/CauSoApp/Sources/App/Root.swift", "import UIKit\n@preconcurrency import CauSo\nlet model: AModel"),
+    ("ios/CauSoApp/Sources/App/Begin.swift", "import UIKit\nlet model: AModel"),
+    ("ios/CauSoApp/Sources/Platform/Apple.swift", "import Security\nlet model: AModel"),
+    ("ios/CauSoApp/Sources/Window/Root.swift", "import SwiftUI\nlet model: AModel"),
 ];
 
 #[test]
@@ -61,6 +63,11 @@ fn every_arrow_that_points_back_is_told() {
         ("Screens/AView.swift", "@testable import CauSo", "imports CauSo"),
         ("Screens/AView.swift", "import struct AVFoundation.AVPlayer", "imports AVFoundation"),
         ("Screens/AView.swift", "let model: AModel", "knows AModel"),
+        ("Screens/AView.swift", "let a = period()", "knows period"),
+        ("App/Begin.swift", "@preconcurrency import CauSo", "imports CauSo"),
+        ("Platform/Apple.swift", "import CauSo", "imports CauSo"),
+        ("Window/Root.swift", "import CauSo", "imports CauSo"),
+        ("Window/Root.swift", "import UIKit", "imports UIKit"),
     ] {
         let told = told(end, line);
         assert!(told.len() == 1 && told[0].ends_with(&format!("{end} {fault}")), "{line}: {told:?}");

@@ -1,4 +1,4 @@
-//! The sources of both shells, found by their names alone: no two that the table names are called the same.
+//! The sources of both shells, found by their names alone: of two with one name, neither can stand in the table.
 
 use super::shape::Shapes;
 use super::table::Exceptions;
@@ -10,8 +10,11 @@ use std::path::{Path, PathBuf};
 /// Where they lie.
 const PLACES: [&str; 4] = ["android/src/main", "android/src/test", "ios/CauSoApp", "ios/CauSoKit"];
 
+/// Folders of screens.
+const SCREENS: [&str; 2] = ["screens", "Screens"];
+
 /// Paths by file names.
-pub(super) struct Files(BTreeMap<String, PathBuf>);
+pub(super) struct Files(BTreeMap<String, Vec<PathBuf>>);
 
 impl Files {
     /// All that are there, committed or not.
@@ -25,24 +28,32 @@ impl Files {
         Ok(Self(paths))
     }
 
-    /// Whether there is one of this name.
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.0.contains_key(name)
+    /// How many have this name.
+    pub(super) fn count(&self, name: &str) -> usize {
+        self.0.get(name).map_or(0, Vec::len)
+    }
+
+    /// Names of the states that lie in a folder of screens.
+    pub(super) fn states(&self) -> impl Iterator<Item = &str> {
+        let is_shown = |path: &PathBuf| path.iter().any(|part| SCREENS.iter().any(|name| part == *name));
+        let states =
+            self.0.iter().filter(|(name, _)| name.ends_with("State.kt") || name.ends_with("State.swift"));
+        states.filter(move |(_, paths)| paths.iter().any(is_shown)).map(|(name, _)| name.as_str())
     }
 
     /// The types that these declare, views and models left out; those of Kotlin under the names that Swift has for them.
     pub(super) fn shapes(&self, names: &[String], exceptions: &Exceptions) -> io::Result<Shapes> {
         let mut found = Shapes::new();
         for name in names {
-            let Some(path) = self.0.get(name).filter(|_| is_state(name)) else { continue };
-            let source = std::fs::read_to_string(path)?;
-            let of_kotlin = || {
-                kotlin::shapes(&source).into_iter().map(|(own, shape)| (exceptions.named(&own, name), shape))
+            let Some(path) = self.0.get(name).and_then(|paths| paths.first()).filter(|_| is_state(name))
+            else {
+                continue;
             };
+            let source = std::fs::read_to_string(path)?;
             if name.ends_with(".kt") {
-                found.extend(of_kotlin())
+                found.extend(kotlin::shapes(&source, &|own| exceptions.named(own, name)));
             } else {
-                found.extend(swift::shapes(&source))
+                found.extend(swift::shapes(&source));
             }
         }
         Ok(found)
@@ -62,7 +73,7 @@ impl Exceptions {
     }
 }
 
-fn collect(folder: &Path, paths: &mut BTreeMap<String, PathBuf>) -> io::Result<()> {
+fn collect(folder: &Path, paths: &mut BTreeMap<String, Vec<PathBuf>>) -> io::Result<()> {
     for file in std::fs::read_dir(folder)? {
         let file = file?;
         let name = file.file_name().to_string_lossy().into_owned();
@@ -72,7 +83,7 @@ fn collect(folder: &Path, paths: &mut BTreeMap<String, PathBuf>) -> io::Result<(
         if file.file_type()?.is_dir() {
             collect(&file.path(), paths)?;
         } else {
-            paths.insert(name, file.path());
+            paths.entry(name).or_default().push(file.path());
         }
     }
     Ok(())

@@ -1,17 +1,48 @@
 //! The types of a screen as Kotlin declares them: data classes, enums, and sealed interfaces with what is done.
 
-use super::shape::{Shape, Shapes, Values, lower_camel};
+use super::shape::{Shape, Shapes, Value, Values, lower_camel};
+use super::types;
 use crate::ios::tokens::{closed, parts, tokens};
 
-/// The types that a file declares at its top. What is private is nobody else's.
+/// The types that a file declares, at its top and in its data classes. What is private is nobody else's. `named` gives
+/// Swift's name of a type.
 #[must_use]
-pub(super) fn shapes(source: &str) -> Shapes {
-    declared(&tokens(source)).into_iter().map(|it| (it.name.to_owned(), it.shape())).collect()
+pub(super) fn shapes(source: &str, named: &dyn Fn(&str) -> String) -> Shapes {
+    let mut found = Shapes::new();
+    collect(&tokens(source), named, &mut found);
+    found
 }
+
+fn collect(tokens: &[&str], named: &dyn Fn(&str) -> String, found: &mut Shapes) {
+    for it in declared(tokens) {
+        if it.words.contains(&"private") {
+            continue;
+        }
+        found.insert(named(it.name), it.shape(named));
+        if it.words.contains(&"data") {
+            collect(it.body, named, found);
+        }
+    }
+}
+
+/// Words before a class that say what kind it is.
+const KINDS: [&str; 11] = [
+    "abstract",
+    "annotation",
+    "data",
+    "enum",
+    "fun",
+    "inner",
+    "internal",
+    "open",
+    "private",
+    "sealed",
+    "value",
+];
 
 /// A class, an object or an interface.
 struct Declared<'t, 's> {
-    /// Words before it: `data`, `enum`, `sealed`.
+    /// Words right before it: `data`, `enum`, `sealed`.
     words: Vec<&'s str>,
     name: &'s str,
     /// Between its round brackets.
@@ -21,25 +52,28 @@ struct Declared<'t, 's> {
 }
 
 impl Declared<'_, '_> {
-    fn shape(&self) -> Shape {
+    fn shape(&self, named: &dyn Fn(&str) -> String) -> Shape {
         if self.words.contains(&"enum") {
             constants(self.body)
         } else if self.words.contains(&"sealed") {
-            declared(self.body).iter().map(|it| (lower_camel(it.name), it.values())).collect()
+            let cases = declared(self.body);
+            cases.iter().map(|it| (lower_camel(it.name), it.values(named))).collect()
         } else {
-            fields(self.takes).map(|name| (name.to_owned(), Vec::new())).collect()
+            let unnamed = |kind| vec![Value { name: None, kind }];
+            fields(self.takes, named).map(|(name, kind)| (name, unnamed(kind))).collect()
         }
     }
 
-    fn values(&self) -> Values {
-        fields(self.takes).map(|name| Some(name.to_owned())).collect()
+    fn values(&self, named: &dyn Fn(&str) -> String) -> Values {
+        fields(self.takes, named).map(|(name, kind)| Value { name: Some(name), kind }).collect()
     }
 }
 
-fn fields<'s>(takes: &[&'s str]) -> impl Iterator<Item = &'s str> {
-    parts(takes).into_iter().filter(|part| !part.contains(&"private")).filter_map(|part| {
+/// Names and types of what is taken and kept, and not private.
+fn fields(takes: &[&str], named: &dyn Fn(&str) -> String) -> impl Iterator<Item = (String, String)> {
+    parts(takes).into_iter().filter(|part| !part.contains(&"private")).filter_map(move |part| {
         let at = part.iter().position(|token| matches!(*token, "val" | "var"))?;
-        part.get(at + 1).copied()
+        Some(((*part.get(at + 1)?).to_owned(), types::of(part.get(at + 3..).unwrap_or_default(), named)))
     })
 }
 
@@ -58,7 +92,10 @@ fn declared<'t, 's>(tokens: &'t [&'s str]) -> Vec<Declared<'t, 's>> {
             ("class" | "interface" | "object", Some(name)) if words.last() != Some(&"companion") => {
                 let (takes, end) = bracket(tokens, at + 2, "(");
                 let (body, end) = bracket(tokens, behind_kinds(tokens, end), "{");
-                found.push(Declared { words: std::mem::take(&mut words), name, takes, body });
+                let kinds: Vec<_> =
+                    words.iter().rev().take_while(|word| KINDS.contains(word)).copied().collect();
+                words.clear();
+                found.push(Declared { words: kinds, name, takes, body });
                 at = end;
             }
             ("(" | "[" | "{", _) => {
@@ -96,7 +133,7 @@ mod tests {
     use super::*;
 
     fn told(source: &str) -> String {
-        super::super::shape::told(&shapes(source))
+        super::super::shape::told(&shapes(source, &str::to_owned))
     }
 
     #[test]
@@ -114,7 +151,11 @@ mod tests {
             ) {
                 /** Whether there is nobody. */
                 val empty: Boolean get() = name == null
+                data class Inner(val wide: Boolean)
+                private data class Own(val wide: Boolean)
             }
+            private data class Hidden(val wide: Boolean)
+            private enum class Secret { A }
             /** Rows. */
             data class Pages(private val pages: List<Row> = emptyList()) { companion object { const val PAGE = 100 } }
             enum class Who(val code: String) { /** One. */ SELF("self"), A_CHILD("child"); fun other() = SELF }
@@ -134,8 +175,9 @@ mod tests {
         "#;
         assert_eq!(
             told(source),
-            "AboutEvent: \nLast: \nPages: \nPeopleEvent: entered() left() open(subject) saw(frame,at)\n\
-             PeopleState: faults() home() name()\nTyped: name()\nWho: aChild() self()\n"
+            "AboutEvent: \nInner: wide(:Bool)\nLast: \nPages: \n\
+             PeopleEvent: entered() left() open(subject:String) saw(frame:Frame,at:Int)\n\
+             PeopleState: faults(:[String: Words]) home(:Home) name(:String?)\nTyped: name()\nWho: aChild() self()\n"
         );
     }
 }

@@ -7,6 +7,7 @@ mod kotlin;
 mod shape;
 mod swift;
 mod table;
+mod types;
 
 use crate::run::{StepError, told};
 use crate::strings;
@@ -48,11 +49,13 @@ pub fn faults(root: &Path) -> io::Result<Vec<String>> {
     let mut exceptions = table::exceptions(&document);
     let mut found = std::mem::take(&mut exceptions.faults);
     found.extend(without_row(&files, &rows)?);
+    found.extend(unnamed(&files, &rows));
+    found.extend(idle_names(&files, &rows, &exceptions)?);
     let mut used = BTreeSet::new();
     for row in &rows {
         found.extend(missing(&files, row));
         // A state that is not there lacks everything: that was told.
-        if row.android.iter().chain(&row.ios).any(|name| files::is_state(name) && !files.has(name)) {
+        if row.android.iter().chain(&row.ios).any(|name| files::is_state(name) && files.count(name) == 0) {
             continue;
         }
         let (android, ios) = (files.shapes(&row.android, &exceptions)?, files.shapes(&row.ios, &exceptions)?);
@@ -78,6 +81,7 @@ fn described(difference: &Difference) -> String {
         Difference::Android(path) => format!("{path} is on Android alone"),
         Difference::Ios(path) => format!("{path} is on iPhones alone"),
         Difference::Values(path) => format!("{path} carries something else"),
+        Difference::Types(path) => format!("{path} is of another type"),
     }
 }
 
@@ -87,13 +91,15 @@ impl Exceptions {
             Difference::Android(path) => self.android.contains(path),
             Difference::Ios(path) => self.ios.contains(path),
             Difference::Values(path) => self.values.contains(path),
+            Difference::Types(path) => self.types.contains(path),
         }
     }
 
     fn all(&self) -> impl Iterator<Item = Difference> {
         let android = self.android.iter().cloned().map(Difference::Android);
         let ios = self.ios.iter().cloned().map(Difference::Ios);
-        android.chain(ios).chain(self.values.iter().cloned().map(Difference::Values))
+        let types = self.types.iter().cloned().map(Difference::Types);
+        android.chain(ios).chain(self.values.iter().cloned().map(Difference::Values)).chain(types)
     }
 }
 
@@ -111,11 +117,34 @@ fn without_row(files: &Files, rows: &[Row]) -> io::Result<Vec<String>> {
     Ok(found)
 }
 
+/// States of screens that no row names.
+fn unnamed(files: &Files, rows: &[Row]) -> Vec<String> {
+    let named: BTreeSet<_> = rows.iter().flat_map(|row| row.android.iter().chain(&row.ios)).collect();
+    let lacking = files.states().filter(|name| named.iter().all(|row| row != name));
+    lacking.map(|name| format!("{name} is in no row")).collect()
+}
+
+/// Names for types that no file of a row declares.
+fn idle_names(files: &Files, rows: &[Row], exceptions: &Exceptions) -> io::Result<Vec<String>> {
+    let mut found = Vec::new();
+    for [own, file, swift] in &exceptions.names {
+        let shapes = files.shapes(std::slice::from_ref(file), &Exceptions::default())?;
+        if !shapes.contains_key(own) || rows.iter().all(|row| !row.android.contains(file)) {
+            found.push(format!("no such type: {own} of {file}, which is {swift}"));
+        }
+    }
+    Ok(found)
+}
+
 /// What a row must name and does not, and what it names that is not there.
 fn missing(files: &Files, row: &Row) -> Vec<String> {
     let named = [("Android", &row.android), ("iPhone", &row.ios), ("journeys", &row.journeys)];
     let all = named.iter().flat_map(|(_, names)| names.iter());
-    let gone = all.filter(|name| !files.has(name)).map(|name| format!("{name} is not there"));
+    let gone = all.filter_map(|name| match files.count(name) {
+        0 => Some(format!("{name} is not there")),
+        1 => None,
+        count => Some(format!("{name} is there {count} times")),
+    });
     let wanted = [
         (&row.android, "View.kt"),
         (&row.android, "Model.kt"),

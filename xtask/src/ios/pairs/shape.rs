@@ -1,5 +1,6 @@
 //! What the two shells must have in common: the types of a screen, with the names of what is in them.
 
+use super::types;
 use std::collections::BTreeMap;
 
 /// Types by their name.
@@ -8,8 +9,17 @@ pub(super) type Shapes = BTreeMap<String, Shape>;
 /// What a type has, by its name: a field of a state, a case of an enum, an event.
 pub(super) type Shape = BTreeMap<String, Values>;
 
-/// What a case carries: a name each, where it has one. Empty for a field.
-pub(super) type Values = Vec<Option<String>>;
+/// What a case carries. A field is one without a name.
+pub(super) type Values = Vec<Value>;
+
+/// A value that is carried.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) struct Value {
+    /// Where it has one.
+    pub name: Option<String>,
+    /// As Swift writes it.
+    pub kind: String,
+}
 
 /// A name as Swift writes it: `NEW_RESIDENT` and `NewResident` as `newResident`.
 #[must_use]
@@ -49,6 +59,8 @@ pub(super) enum Difference {
     Ios(String),
     /// `Type.case` that carries something else.
     Values(String),
+    /// `Type.member` that is of another type.
+    Types(String),
 }
 
 fn of_type(name: &str, android: &Shape, ios: &Shape) -> Vec<Difference> {
@@ -58,6 +70,7 @@ fn of_type(name: &str, android: &Shape, ios: &Shape) -> Vec<Difference> {
         match ios.get(member) {
             None => found.push(Difference::Android(path(member))),
             Some(other) if !carry_same(values, other) => found.push(Difference::Values(path(member))),
+            Some(other) if !are_alike(values, other) => found.push(Difference::Types(path(member))),
             Some(_) => {}
         }
     }
@@ -68,13 +81,20 @@ fn of_type(name: &str, android: &Shape, ios: &Shape) -> Vec<Difference> {
 
 /// Swift may leave out the name of a value that is alone.
 fn carry_same(android: &Values, ios: &Values) -> bool {
-    android == ios || android.len() == 1 && *ios == [None]
+    let names = |values: &Values| values.iter().map(|value| value.name.clone()).collect::<Vec<_>>();
+    let (android, ios) = (names(android), names(ios));
+    android == ios || android.len() == 1 && ios == [None]
 }
 
-/// A line a type: `PeopleEvent: entered() open(subject)`.
+/// Whether all are of the same types.
+fn are_alike(android: &Values, ios: &Values) -> bool {
+    android.iter().zip(ios).all(|(one, other)| one.kind == other.kind && one.kind != types::UNKNOWN)
+}
+
+/// A line a type: `PeopleEvent: entered() open(subject:String)`.
 #[cfg(test)]
 pub(super) fn told(shapes: &Shapes) -> String {
-    let name = |value: &Option<String>| value.clone().unwrap_or_default();
+    let name = |value: &Value| format!("{}:{}", value.name.clone().unwrap_or_default(), value.kind);
     let values = |values: &Values| values.iter().map(name).collect::<Vec<_>>().join(",");
     let member = |(name, of): (&String, &Values)| format!("{name}({})", values(of));
     let of = |shape: &Shape| shape.iter().map(member).collect::<Vec<_>>().join(" ");
@@ -88,7 +108,10 @@ mod tests {
     type Named<'a> = (&'a str, &'a [&'a str]);
 
     fn shapes(types: &[(&str, &[Named<'_>])]) -> Shapes {
-        let value = |name: &&str| (!name.is_empty()).then(|| (*name).to_owned());
+        let value = |value: &&str| {
+            let (name, kind) = value.split_once(':').unwrap_or((value, "Int"));
+            Value { name: (!name.is_empty()).then(|| name.to_owned()), kind: kind.to_owned() }
+        };
         let of = |members: &[Named<'_>]| {
             members
                 .iter()
@@ -128,13 +151,13 @@ mod tests {
     #[test]
     fn whatever_one_lacks_is_named() {
         let android = shapes(&[
-            ("S", &[("a", &[]), ("b", &[])]),
-            ("E", &[("x", &["n", "m"]), ("y", &["n"])]),
+            ("S", &[("a", &[]), ("b", &[]), ("d", &[":Bool"]), ("e", &[":?"])]),
+            ("E", &[("x", &["n", "m"]), ("y", &["n"]), ("z", &["n:Bool"])]),
             ("T", &[]),
         ]);
         let ios = shapes(&[
-            ("S", &[("a", &[]), ("c", &[])]),
-            ("E", &[("x", &["", ""]), ("y", &["m"])]),
+            ("S", &[("a", &[]), ("c", &[]), ("d", &[":Bool?"]), ("e", &[":?"])]),
+            ("E", &[("x", &["", ""]), ("y", &["m"]), ("z", &[":Int"])]),
             ("U", &[]),
         ]);
         let told = differences(&android, &ios);
@@ -142,7 +165,10 @@ mod tests {
         let expected = [
             Difference::Values(path("E.x")),
             Difference::Values(path("E.y")),
+            Difference::Types(path("E.z")),
             Difference::Android(path("S.b")),
+            Difference::Types(path("S.d")),
+            Difference::Types(path("S.e")),
             Difference::Ios(path("S.c")),
             Difference::Android(path("T")),
             Difference::Ios(path("U")),

@@ -1,6 +1,7 @@
 //! The types of a screen as Swift declares them: structs with what they store, and enums with their cases.
 
-use super::shape::{Shape, Shapes, Values};
+use super::shape::{Shape, Shapes, Value, Values};
+use super::types;
 use crate::ios::tokens::{closed, parts, tokens};
 
 /// The types that a file declares, wherever in it. What is private is nobody else's, and what is computed is no part of a shape.
@@ -18,6 +19,7 @@ fn declared(tokens: &[&str], found: &mut Shapes) {
         let end = begin + tokens.get(begin..).map_or(0, closed);
         let body = tokens.get(begin + 1..end).unwrap_or_default();
         match (*token, tokens.get(at + 1)) {
+            ("struct" | "enum", Some(_)) if is_hidden(&tokens[..at]) => at = end + 1,
             ("struct" | "enum", Some(name)) => {
                 let shape = if *token == "enum" { cases(body) } else { stored(body) };
                 found.insert((*name).to_owned(), shape);
@@ -56,19 +58,35 @@ fn members<'t, 's>(body: &'t [&'s str]) -> Vec<&'t [&'s str]> {
 
 /// Whether the words right before a declaration hide it; `private(set)` hides no reading.
 fn is_hidden(before: &[&str]) -> bool {
-    let is_said =
-        |token: &&&str| matches!(**token, "public" | "internal" | "private" | "static" | "(" | "set" | ")");
+    let is_said = |token: &&&str| {
+        matches!(
+            **token,
+            "public" | "internal" | "private" | "fileprivate" | "static" | "(" | "set" | ")" | "indirect"
+        )
+    };
     let said = before.iter().rev().take_while(is_said).count();
     let said = &before[before.len() - said..];
     let mut words = said.iter().zip(said.iter().skip(1).chain([&""]));
-    words.any(|(word, next)| *word == "static" || *word == "private" && *next != "(")
+    words.any(|(word, next)| *word == "static" || matches!(*word, "private" | "fileprivate") && *next != "(")
 }
 
 fn stored(body: &[&str]) -> Shape {
     let fields =
         members(body).into_iter().filter(|member| matches!(member[0], "var" | "let") && !is_computed(member));
-    let names = fields.flat_map(|member| parts(&member[1..])).map(|part| part[0].to_owned());
-    names.map(|name| (name, Values::new())).collect()
+    fields
+        .flat_map(|member| parts(&member[1..]))
+        .map(|part| (part[0].to_owned(), field(&part[1..])))
+        .collect()
+}
+
+/// The type that is written, or that the first value has.
+fn field(behind: &[&str]) -> Values {
+    let kind = match behind {
+        [":", kind @ ..] => types::of(kind, &str::to_owned),
+        ["=", value @ ..] => types::of_value(value),
+        _ => types::UNKNOWN.to_owned(),
+    };
+    vec![Value { name: None, kind }]
 }
 
 /// A body that no `=` is before, and that only watches the value.
@@ -89,8 +107,15 @@ fn values(behind: &[&str]) -> Values {
         return Values::new();
     }
     let inside = behind.get(1..closed(behind)).unwrap_or_default();
-    let name = |part: &[&str]| (part.get(1) == Some(&":") && part[0] != "_").then(|| part[0].to_owned());
-    parts(inside).into_iter().map(name).collect()
+    let value = |part: &[&str]| {
+        let (name, kind) = match part {
+            ["_", _, ":", kind @ ..] => (None, kind),
+            [name, ":", kind @ ..] => (Some((*name).to_owned()), kind),
+            kind => (None, kind),
+        };
+        Value { name, kind: types::of(kind, &str::to_owned) }
+    };
+    parts(inside).into_iter().map(value).collect()
 }
 
 #[cfg(test)]
@@ -132,7 +157,8 @@ mod tests {
         "#;
         assert_eq!(
             told(source),
-            "PeopleState: after() faults() first() found() home() made() name() text() watched()\nRow: subject()\n"
+            "PeopleState: after(:[String: Words]) faults(:[String: Words]) first(:Int) found(:Pages?) home(:Home) \
+             made(:[Row]) name(:String?) text(:String) watched(:Bool)\nRow: subject(:String)\n"
         );
     }
 
@@ -151,11 +177,13 @@ mod tests {
             }
             public enum AboutEvent: Equatable, Sendable {}
             extension Who { public enum Deep { case a } }
+            private struct Own { var wide = true }
+            extension Who { fileprivate enum Hidden { case a } }
         "#;
         assert_eq!(
             told(source),
             "AboutEvent: \nDeep: a()\n\
-             PeopleEvent: choose() dossier(number,agency) entered() near(row) open()\n\
+             PeopleEvent: choose(:String) dossier(number:String,agency:[String: Int]) entered() near(row:Int) open(:String)\n\
              Who: child() represented() self()\n"
         );
     }

@@ -36,6 +36,8 @@ pub(super) struct Exceptions {
     pub ios: Vec<String>,
     /// Cases that carry something else.
     pub values: Vec<String>,
+    /// Members of another type.
+    pub types: Vec<String>,
     /// A type in Kotlin, the file that declares it, and its name in Swift.
     pub names: Vec<[String; 3]>,
     /// Lines that give no reason, or are not written as they must be.
@@ -58,8 +60,10 @@ pub(super) fn exceptions(document: &str) -> Exceptions {
         }
         all
     };
-    let [android, ios, values] =
-        ["Android alone", "iPhone alone", "Carries otherwise"].map(&mut of).map(|all| all.concat());
+    let [android, ios, values, types] =
+        ["Android alone", "iPhone alone", "Carries otherwise", "Typed otherwise"]
+            .map(&mut of)
+            .map(|all| all.concat());
     for named in of("Called otherwise") {
         match <[String; 3]>::try_from(named) {
             Ok(named) => found.names.push(named),
@@ -68,7 +72,7 @@ pub(super) fn exceptions(document: &str) -> Exceptions {
             }
         }
     }
-    Exceptions { android, ios, values, ..found }
+    Exceptions { android, ios, values, types, ..found }
 }
 
 /// What stands in backticks.

@@ -28,10 +28,15 @@ const SCREENS: [(&str, &str); 10] = [
 
 /// What is told of one screen, whole but for this change of a file: its end, what is looked for in it and what stands there instead.
 fn told(name: &str, change: (&str, &str, &str)) -> Vec<String> {
+    told_with(name, change, &[])
+}
+
+/// The same with files that are there besides.
+fn told_with(name: &str, change: (&str, &str, &str), more: &[(&str, &str)]) -> Vec<String> {
     let root = std::env::temp_dir().join(format!("causo-pairs-{name}-{}", std::process::id()));
     let (end, old, new) = change;
     let mut changed = 0;
-    for (path, text) in SCREENS.into_iter().chain([(DOCUMENT, TABLE)]) {
+    for (path, text) in SCREENS.iter().chain(more).copied().chain([(DOCUMENT, TABLE)]) {
         let is_changed = path.ends_with(end) && text.contains(old);
         changed += usize::from(is_changed);
         let path: PathBuf = root.join(path);
@@ -56,7 +61,12 @@ fn every_difference_is_told() {
         (
             "row",
             (DOCUMENT, "| `HELD`", "| HELD"),
-            vec!["Place.kt: held has no row", "Place.swift: held has no row"],
+            vec![
+                "Place.kt: held has no row",
+                "Place.swift: held has no row",
+                "HeldState.kt is in no row",
+                "HeldState.swift is in no row",
+            ],
         ),
         (
             "case",
@@ -64,6 +74,31 @@ fn every_difference_is_told() {
             vec!["Place.swift: kept has no row", "Place.swift: held is no screen"],
         ),
         ("file", (DOCUMENT, "HeldView.swift", "GoneView.swift"), vec!["HELD: GoneView.swift is not there"]),
+        (
+            "state",
+            (DOCUMENT, "`HeldState.swift` ", ""),
+            vec![
+                "HeldState.swift is in no row",
+                "HELD: HeldEvent is on Android alone",
+                "HELD: HeldState is on Android alone",
+            ],
+        ),
+        (
+            "type",
+            ("HeldState.swift", "busy = false", "busy: Bool?"),
+            vec!["HELD: HeldState.busy is of another type"],
+        ),
+        (
+            "carried",
+            ("HeldState.swift", "(String)", "(String?)"),
+            vec!["HELD: HeldEvent.ask is of another type"],
+        ),
+        (
+            "nested",
+            ("HeldState.kt", "= false)", "= false) { data class Row(val name: String) }"),
+            vec!["HELD: Row is on Android alone"],
+        ),
+        ("private", ("HeldState.kt", "sealed", "private data class Own(val name: String)\nsealed"), vec![]),
         ("test", (DOCUMENT, " `PapersTests.swift`", ""), vec!["HELD: no file *Tests.swift is named"]),
         (
             "field",
@@ -98,4 +133,25 @@ fn an_exception_holds_for_a_difference_that_is_there() {
             "no difference: HeldState.busy is on Android alone",
         ]
     );
+}
+
+#[test]
+fn a_name_that_fits_nothing_is_told() {
+    let document = format!("{TABLE}\n- **Called otherwise** `Gone` of `HeldState.kt` is `Other`: why.\n");
+    let faults = told("idle", (DOCUMENT, TABLE, &document));
+    assert_eq!(faults, ["no such type: Gone of HeldState.kt, which is Other"]);
+}
+
+#[test]
+fn a_file_that_is_there_twice_is_told() {
+    let more = [("ios/CauSoKit/Sources/CauSoKit/UI/HeldModel.swift", "")];
+    let faults = told_with("twice", ("HeldView.swift", "struct", "public struct"), &more);
+    assert_eq!(faults, ["HELD: HeldModel.swift is there 2 times"]);
+}
+
+#[test]
+fn a_type_may_differ_for_a_reason() {
+    let document = format!("{TABLE}\n- **Typed otherwise** `HeldState.busy`: why.\n");
+    let faults = told("typed", (DOCUMENT, TABLE, &document));
+    assert_eq!(faults, ["no difference: HeldState.busy is of another type"]);
 }

@@ -20,6 +20,7 @@ fn what_was_decided_before_is_drawn() {
                     if state.guide != nil, let fault = state.faults["name"] { Problem(fault) }
                 Say(state.name == nil ? words : !state.wide ? more : less)
                 if let who = CauSoKit.Who(rawValue: code) { send(.answers(who)) }
+                Row(state.rows.first, state.rows.map { Row($0) })
                 let below = answers * 2 <= room.size.height
                 let shown = { return !row.closes ? a : b }
                 Say(state.wide ? "a > b" : row.name).opacity(!$0.done ? 1 : 0.5)
@@ -69,9 +70,28 @@ fn whatever_a_view_decides_is_told() {
         ("switch state.name { case \"vi\": Say() }", "case \"\""),
         ("switch state.part { case .a: Say()\n default: Row() }", "default"),
         ("switch state.part { case .a where state.wide: Say() }", "where"),
+        ("ForEach(state.rows.filter { $0.done }) { Row($0) }", "filter"),
+        ("Say(state.rows.first(where: { $0.done })?.name)", "first"),
+        ("Say(state.rows.first { $0.done }?.name)", "first"),
+        ("ForEach(state.rows.sorted()) { Row($0) }", "sorted"),
+        ("Row().disabled(state.rows.allSatisfy { $0.done })", "allSatisfy"),
+        ("Row().opacity(state.rows.reduce(0) { $0 + $1.share })", "reduce"),
+        ("Row(wide: state.rows.contains(row))", "contains"),
+        ("Row().disabled(state.rows.isEmpty)", "isEmpty"),
+        ("Say(state.share.map { .of(.percent, $0) } ?? .plain(none))", "map ??"),
         ("enum Part { case one }", "case one }"),
     ] {
         let told = decided(line);
         assert!(told.iter().any(|it| it == fault), "{line}: {told:?}");
     }
+}
+
+#[test]
+fn the_lines_of_a_view_are_those_of_its_parts_too() {
+    assert_eq!(too_long(&[(true, 100), (true, 60)]), None);
+    assert_eq!(
+        too_long(&[(true, 100), (true, 40), (false, 21)]).unwrap(),
+        "2 views have 161 lines, more than 80 each"
+    );
+    assert!(too_long(&[]).is_some(), "there are views");
 }

@@ -20,7 +20,7 @@ struct RequestView: View {
                     OneOf(state.rights, chosen: state.right) { send(.ask(right: $0)) }
                 }
                 DayField(.request_received, state.received, latest: state.today) { send(.received(day: $0)) }
-                    .disabled(state.today.isEmpty)
+                    .disabled(!state.canDate)
                     .padding(.top, Room.one)
             }
         } foot: {

@@ -43,7 +43,7 @@ private struct FiguresPart: View {
     var body: some View {
         FigureCard(number: .plain(grouped(state.visits)), about: .report_visits) { behind("visits") }
         FigureCard(number: .plain(grouped(state.people)), about: .report_people) { behind("people") }
-        FigureCard(number: state.shareByResident.map { .of(.report_percent, "\($0)") } ?? .plain("–"), about: .report_by_resident) {
+        FigureCard(number: state.byResident, about: .report_by_resident) {
             behind("steps")
         }
         Part(.report_services) { FigureLines(rows: state.services, people: true, behind: behind) }

@@ -21,7 +21,7 @@ extension SyncState {
         ("sync-joined", SyncState(teams: [team()], result: .of(.sync_up_to_date), good: true, joined: true)),
     ]
 
-    private static let lately = Words.of(.sync_heard, .of(.moment, .of(.date_time, "14", "30"), .plain("22/11/2026")))
+    private static let lately = Words.of(.sync_heard, .of(.date_moment, .of(.date_time, "14", "30"), .plain("22/11/2026")))
 
     private static func team(standing: Words? = nil, heard: Words = lately) -> SyncTeam {
         SyncTeam(name: "Tổ công nghệ số cộng đồng Xóm Hồ Sen", standing: standing, heard: heard)

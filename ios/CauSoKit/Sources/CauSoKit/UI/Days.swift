@@ -58,7 +58,7 @@ public func moment(utcMs: some BinaryInteger, zone: TimeZone = .current) -> Word
     let date = Date(timeIntervalSince1970: TimeInterval(utcMs) / 1_000)
     let at = local.dateComponents([.year, .month, .day, .hour, .minute], from: date)
     let day = [padded(at.day, 2), padded(at.month, 2), padded(at.year, 4)].joined(separator: "/")
-    return .of(.moment, .of(.date_time, "\(at.hour ?? 0)", padded(at.minute, 2)), .plain(day))
+    return .of(.date_moment, .of(.date_time, "\(at.hour ?? 0)", padded(at.minute, 2)), .plain(day))
 }
 
 private func padded(_ number: Int?, _ digits: Int) -> String {

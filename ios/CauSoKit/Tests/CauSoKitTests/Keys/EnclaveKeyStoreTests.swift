@@ -89,6 +89,31 @@ final class EnclaveKeyStoreTests: XCTestCase {
         XCTAssertEqual(try store.unwrap(alias: "a", wrapped: wrapped), secret)
     }
 
+    func testNoKeyIsEverWithoutItsCountOfWrongPins() throws {
+        let store = chip.keyStore
+        _ = try store.wrap(alias: "a", secret: secret)
+        try store.remember(alias: "a", value: Data([9]))
+        chip.enclave.trouble.use { $0 = KeysFault.failed }
+        assertFails(.Failed) { try store.clear() }
+        XCTAssertEqual(chip.keychain.names, ["a"], "the keys are there, so what is counted is too")
+        chip.enclave.trouble.use { $0 = nil }
+        chip.keychain.trouble.use { $0 = KeysFault.failed }
+        assertFails(.Failed) { try store.clear() }
+        XCTAssertEqual(chip.enclave.names, [], "the keys went first")
+    }
+
+    func testWhatIsForgottenHalfOpensNothing() throws {
+        let store = chip.keyStore
+        let wrapped = try store.wrap(alias: "a", secret: secret)
+        chip.enclave.deletions.use { $0 = 1 }
+        assertFails(.Failed) { try store.forget(alias: "a") }
+        XCTAssertEqual(chip.enclave.names, ["a.bind"], "the pair for wrapping went first")
+        assertFails(.Lost) { try store.unwrap(alias: "a", wrapped: wrapped) }
+        chip.enclave.deletions.use { $0 = .max }
+        try store.forget(alias: "a")
+        XCTAssertEqual(chip.enclave.names, [])
+    }
+
     func testManyThreadsThatFindNoKeyMakeOne() async throws {
         let (store, secret) = (chip.keyStore, secret)
         let wrapped = try await withThrowingTaskGroup(of: Data.self) { group in

@@ -1,5 +1,6 @@
-// The curve P-256 and a cipher where Swift has no library for them: OpenSSL's, which every Linux with a package manager has.
-// It is opened when the tests run, so that none needs its headers. It shares no code with the core's curve: what it takes
+// The curve P-256 and a cipher where Swift has no library for them: that of OpenSSL 3, which Debian has from 12
+// on and Ubuntu from 22.04 on; `cargo xtask doctor` asks for it. It is opened when the tests run, so that none needs its
+// headers. It shares no code with the core's curve: what it takes
 // as a point is one.
 
 #if canImport(Glibc)

@@ -9,6 +9,8 @@ final class TestEnclave: Enclave {
     let trouble = Shared<(any Error)?>(nil)
     /// How many pairs it makes yet before it has no room.
     let room = Shared(Int.max)
+    /// How many pairs it deletes yet before it fails.
+    let deletions = Shared(Int.max)
 
     init() {
         pairs = Shared([:])
@@ -46,6 +48,7 @@ final class TestEnclave: Enclave {
 
     func delete(_ name: String) throws {
         _ = try ready()
+        guard deletions.use({ $0 -= 1; return $0 >= 0 }) else { throw KeysFault.failed }
         pairs.use { $0[name] = nil }
     }
 

@@ -13,13 +13,18 @@ final class Hand {
     let outside = Recorder()
     let ticks: TestTicks
     let preferences: Preferences
+    private let keyStore: any KeyStore
 
-    /// The app on this phone, with what was kept of it when its process ended. No other app may be open on the phone.
-    init(_ phone: Phone, packed: Data? = nil, ticks: TestTicks = TestTicks(), preferences: Preferences? = nil) {
-        (self.phone, self.ticks) = (phone, ticks)
+    /// The app on this phone, with what was kept of it when its process ended. No other app may be open on the phone. The
+    /// keystore is the phone's own, where no other is given.
+    init(
+        _ phone: Phone, packed: Data? = nil, ticks: TestTicks = TestTicks(), preferences: Preferences? = nil,
+        keyStore: (any KeyStore)? = nil
+    ) {
+        (self.phone, self.ticks, self.keyStore) = (phone, ticks, keyStore ?? phone.keyStore)
         self.preferences = preferences ?? Preferences(MemoryTexts(), mayShowPresence: false)
         let practice = phone.folder.deletingLastPathComponent().appendingPathComponent("practice-\(phone.folder.lastPathComponent)")
-        core = CauSoKit.Core(folder: phone.folder, practiceFolder: practice, platform: phone.platform)
+        core = CauSoKit.Core(folder: phone.folder, practiceFolder: practice, platform: phone.platform(with: self.keyStore))
         shell = Shell(core, outside, self.preferences, ticks)
         shell.open(packed)
     }
@@ -74,7 +79,7 @@ final class Hand {
 
     /// A new process on the same phone.
     func live(_ packed: Data?) -> Hand {
-        Hand(phone, packed: packed, ticks: ticks, preferences: preferences)
+        Hand(phone, packed: packed, ticks: ticks, preferences: preferences, keyStore: keyStore)
     }
 
     /// The app's process is over. One whose vault does not open has nothing to end.

@@ -42,7 +42,7 @@ final class OffersTests: XCTestCase {
         XCTAssertTrue(UnlockState().mayTry)
         XCTAssertFalse(UnlockState(trying: true).mayTry)
         XCTAssertFalse(UnlockState(waitSeconds: 90).mayTry)
-        XCTAssertEqual(UnlockState(waitSeconds: 90).wait, .of(.unlock_wait, .count(.minutes, 2)))
+        XCTAssertEqual(UnlockState(waitSeconds: 90).wait, .of(.unlock_wait, .count(.duration_minutes, 2)))
         XCTAssertNil(UnlockState().wait)
     }
 

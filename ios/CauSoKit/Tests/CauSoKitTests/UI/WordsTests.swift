@@ -23,9 +23,9 @@ final class WordsTests: XCTestCase {
     }
 
     func testANumberChoosesTheFormOfEnglishAndIsGrouped() {
-        XCTAssertEqual(Language.en(.count(.minutes, 1)), "1 minute")
-        XCTAssertEqual(Language.en(.count(.minutes, 2)), "2 minutes")
-        XCTAssertEqual(Language.vi(.count(.minutes, 1)), "1 phút")
+        XCTAssertEqual(Language.en(.count(.duration_minutes, 1)), "1 minute")
+        XCTAssertEqual(Language.en(.count(.duration_minutes, 2)), "2 minutes")
+        XCTAssertEqual(Language.vi(.count(.duration_minutes, 1)), "1 phút")
         XCTAssertTrue(Language.en(.count(.unlock_wrong, 1_200)).contains("1.200"))
     }
 

@@ -29,6 +29,9 @@ public enum RequestEvent: Equatable, Sendable {
 }
 
 extension RequestState {
+    /// Whether a day can be chosen: it is known which is the last.
+    public var canDate: Bool { !today.isEmpty }
+
     /// Whether it is noted.
     public var isRecorded: Bool { !deadlines.isEmpty }
 }

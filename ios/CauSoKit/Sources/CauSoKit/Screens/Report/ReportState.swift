@@ -56,6 +56,9 @@ extension ReportState {
     /// Whether there are figures to show.
     public var counted: Bool { !loading && !empty }
 
+    /// How much of all steps residents did themselves, as it is shown.
+    public var byResident: Words { shareByResident.map { .of(.report_percent, "\($0)") } ?? .plain("–") }
+
     /// Whether they can be sent.
     public var ready: Bool { counted && !sending && period != nil }
 }

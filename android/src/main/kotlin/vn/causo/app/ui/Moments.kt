@@ -12,5 +12,5 @@ fun moment(utcMs: Long): Text {
     at.timeInMillis = utcMs
     val minute = String.format(Locale.ROOT, "%02d", at[Calendar.MINUTE])
     val day = String.format(Locale.ROOT, "%02d/%02d/%d", at[Calendar.DAY_OF_MONTH], at[Calendar.MONTH] + 1, at[Calendar.YEAR])
-    return Text.of(R.string.moment, Text.of(R.string.date_time, "${at[Calendar.HOUR_OF_DAY]}", minute), day)
+    return Text.of(R.string.date_moment, Text.of(R.string.date_time, "${at[Calendar.HOUR_OF_DAY]}", minute), day)
 }

@@ -14,7 +14,7 @@ import vn.causo.app.screens.sync.SyncTeam
 import vn.causo.app.ui.Screen
 import vn.causo.app.ui.Text
 
-private val heard = Text.of(R.string.sync_heard, Text.of(R.string.moment, Text.of(R.string.date_time, "14", "30"), "22/11/2026"))
+private val heard = Text.of(R.string.sync_heard, Text.of(R.string.date_moment, Text.of(R.string.date_time, "14", "30"), "22/11/2026"))
 private val team = SyncTeam("Tổ công nghệ số cộng đồng Xóm Hồ Sen", null, heard)
 private val stale = team.copy(standing = Text.of(R.string.sync_stale))
 private val unheard = team.copy(heard = Text.of(R.string.sync_never))
