@@ -7,7 +7,6 @@ use xtask::repository_root;
 use xtask::strings::{checked, swift::ASKED, table::entries};
 
 const PLIST: &str = "ios/CauSoApp/Resources/Info.plist";
-const ENTITLEMENTS: &str = "ios/CauSoApp/Resources/CauSo.entitlements";
 const PLATFORM: &str = "ios/CauSoApp/Sources/Platform";
 
 fn read(path: &str) -> String {
@@ -64,10 +63,6 @@ fn files_and_keys_are_there_from_the_first_unlocking_on_and_on_this_phone_alone(
         format!("SecureEnclave.swift: {key}"),
     ];
     assert_eq!(names, BTreeSet::from(expected));
-    assert_eq!(
-        inside(&read(ENTITLEMENTS), "default-data-protection</key><string>", "</string>"),
-        ["NSFileProtectionCompleteUntilFirstUserAuthentication"]
-    );
 }
 
 #[test]
@@ -97,4 +92,10 @@ fn what_is_built_and_tested_is_in_the_project() {
             }
         }
     }
+}
+
+#[test]
+fn the_library_is_built_for_the_oldest_system_that_the_app_is_for() {
+    let project = read("ios/CauSoApp/project.yml");
+    assert_eq!(inside(&project, "deploymentTarget: { iOS: \"", "\" }"), [xtask::ios::framework::OLDEST]);
 }

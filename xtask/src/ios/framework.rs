@@ -14,7 +14,7 @@ const PHONE: &str = "aarch64-apple-ios";
 const SIMULATORS: [&str; 2] = ["aarch64-apple-ios-sim", "x86_64-apple-ios"];
 
 /// The oldest system that the app is for, as in its project.
-const OLDEST: &str = "16.0";
+pub const OLDEST: &str = "16.0";
 
 const BY_HAND: &str = "start it on a Mac with Xcode";
 
