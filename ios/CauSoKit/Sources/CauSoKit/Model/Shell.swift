@@ -147,7 +147,9 @@ public final class Shell: Navigation {
         case .notEnrolled: if !core.joining.underWay { begin(.enrol) }
         case .locked: locked()
         case .unlocked: unlocked(enrolled: before == .notEnrolled && !core.practice)
-        case .handedOver: begin(.handOver)
+        case .handedOver:
+            models.outside.forget()
+            begin(.handOver)
         case .closed:
             Task {
                 if core.practice { await core.leavePractice() } else { await core.open() }

@@ -30,6 +30,15 @@ final class LeavingTests: XCTestCase {
         try await hand.end()
     }
 
+    func testNorOnceAResidentHoldsThePhone() async throws {
+        let (hand, _) = try await Hand.offline(for: self)
+        hand.outside.share(courierFile(Data([1])))
+        _ = try await hand.ask(.named("Lê Văn Kín"))
+        _ = try await hand.handOver()
+        XCTAssertEqual(hand.outside.shared, [])
+        try await hand.end()
+    }
+
     func testAWindowThatIsThrownAwayLeavesALockedPhone() async throws {
         let (hand, _) = try await Hand.offline(for: self)
         hand.go(Place(.residents))

@@ -138,7 +138,10 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
             Stage.NOT_ENROLLED -> if (!core.joining.underWay) begin(Screen.ENROL)
             Stage.LOCKED -> locked()
             Stage.UNLOCKED -> unlocked(enrolled = before == Stage.NOT_ENROLLED && !core.practice)
-            Stage.HANDED_OVER -> begin(Screen.HAND_OVER)
+            Stage.HANDED_OVER -> {
+                models.outside.forget()
+                begin(Screen.HAND_OVER)
+            }
             Stage.CLOSED -> scope.launch { if (core.practice) core.leavePractice() else core.open() }
         }
         show()

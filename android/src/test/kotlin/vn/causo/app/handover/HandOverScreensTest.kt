@@ -27,6 +27,7 @@ import vn.causo.app.stage.calling
 import vn.causo.app.screens.sync.CourierState
 import vn.causo.app.screens.unlock.UnlockEvent
 import vn.causo.app.screens.unlock.UnlockState
+import vn.causo.app.ui.Outgoing
 import vn.causo.app.ui.Screen
 import vn.causo.core.NewResident
 import vn.causo.core.Unsaved
@@ -184,6 +185,14 @@ class HandOverScreensTest {
             it.on(Screen.RECEIPT)
             assertTrue(it.state<ReceiptState>("the receipt") { state -> state.there }.drawable)
         }
+    }
+
+    @Test
+    fun `what was shared is read no more once a resident holds the phone`() = held {
+        outside.share(Outgoing("bien-nhan.png", "image/png", ByteArray(1)))
+        ask(person("Lê Văn Kín"))
+        handOver()
+        assertTrue(outside.shared.isEmpty())
     }
 
     @Test
