@@ -62,7 +62,7 @@ public final class Core {
             _ = try await app()
             trouble.value = nil
         } catch {
-            trouble.value = error as? FieldError
+            trouble.value = refusal(error)
         }
     }
 

@@ -81,10 +81,8 @@ open class Model<State: Equatable & Sendable, Event: Sendable>: AnyModel {
             do {
                 try Task.checkCancellation()
                 try await call()
-            } catch let error as FieldError {
-                if !Task.isCancelled { refused(words(error)) }
             } catch {
-                // Given up, or the session ended: whatever it was read for is shown no more.
+                if !Task.isCancelled, let refusal = refusal(error) { refused(words(refusal)) }
             }
             self?.tasks[id] = nil
         }
