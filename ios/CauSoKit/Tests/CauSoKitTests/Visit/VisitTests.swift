@@ -26,6 +26,21 @@ final class VisitTests: XCTestCase {
         try await hand.end()
     }
 
+    func testTheLastLettersAreKeptThoughTheScreenIsLeftAtOnce() async throws {
+        let (hand, subject) = try await Hand.knowing("Đinh Thị Gấm", for: self)
+        let visit = try await hand.visit(subject, "cashless_payment")
+        try await hand.until("the draft") { visit.state.saved }
+        // The second is typed while the first is saved.
+        visit.on(.note(words: "Lần sau mang dây"))
+        await Task.yield()
+        visit.on(.note(words: "Lần sau mang dây sạc."))
+        hand.shell.back()
+        try await eventually("the whole note is kept") {
+            try await hand.core.session().drafts().map(\.draft.note) == ["Lần sau mang dây sạc."]
+        }
+        try await hand.end()
+    }
+
     func testNothingAllowsItBeforeAYes() async throws {
         let (phone, session) = try await Commune.found(for: self).enrolledPhone("Hà Thị Mơ")
         try await session.app().shutDown()
