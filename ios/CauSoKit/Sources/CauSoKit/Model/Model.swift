@@ -5,6 +5,9 @@ import CauSo
 /// A model of whatever screen, as the way of screens keeps it.
 @MainActor
 public protocol AnyModel: AnyObject {
+    /// Where it stands on the way of screens: it goes from there, whatever lies above it by then.
+    var stop: Stop? { get set }
+
     /// What is shown, for whoever does not know its kind.
     var shown: any Equatable & Sendable { get }
 
@@ -25,6 +28,8 @@ open class Model<State: Equatable & Sendable, Event: Sendable>: AnyModel {
     /// What is shown.
     public let states: Watched<State>
 
+    public weak var stop: Stop?
+
     /// What it is made from.
     let models: Models
     private var tasks: [Int: Task<Void, Never>] = [:]
@@ -44,7 +49,10 @@ open class Model<State: Equatable & Sendable, Event: Sendable>: AnyModel {
     var core: Core { models.core }
 
     /// Ways to go from here. A screen that has gone leads nowhere: what it began in the core ends, and changes nothing more.
-    var navigation: any Navigation { isClosed ? models.nowhere : models.navigation }
+    var navigation: any Navigation {
+        guard !isClosed, let stop else { return models.nowhere }
+        return models.shell.from(stop)
+    }
 
     /// Ways out of the app, likewise.
     var outside: any Outside { isClosed ? models.nowhere : models.outside }

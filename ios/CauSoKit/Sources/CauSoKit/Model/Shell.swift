@@ -5,7 +5,7 @@ import Foundation
 
 /// All screens of the app, one at a time; packed when the process may end.
 @MainActor
-public final class Shell: Navigation {
+public final class Shell {
     private let core: Core
     private let seal: Seal
     private var models: Models!
@@ -69,19 +69,25 @@ public final class Shell: Navigation {
         if !inOtherHands { moving { $0.go(to) } }
     }
 
-    public func replace(_ with: Place) {
-        moving { way in
-            way.back()
-            way.go(with)
-        }
-    }
-
     public func back() {
         moving { $0.back() }
     }
 
     public func home() {
         moving { $0.home() }
+    }
+
+    /// Ways to go from this screen.
+    func from(_ stop: Stop) -> any Navigation { From(stop, self) }
+
+    /// Takes this screen away; another above it stays.
+    func leave(_ stop: Stop) {
+        moving { $0.leave(stop) }
+    }
+
+    /// Opens a place in this screen's stead; another above it stays.
+    func replace(_ stop: Stop, _ with: Place) {
+        moving { $0.replace(stop, with) }
     }
 
     public func lockNow() {

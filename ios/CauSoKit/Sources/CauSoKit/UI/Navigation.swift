@@ -4,7 +4,7 @@ import Foundation
 
 /// Ways to go from a screen.
 @MainActor
-public protocol Navigation: AnyObject {
+public protocol Navigation {
     /// Opens a screen above this one.
     func go(_ to: Place)
 

@@ -11,8 +11,7 @@ final class FaultsTests: XCTestCase {
 
     func testAFaultIsSaidAndAnEndIsNot() async throws {
         let (hand, _) = try await Hand.offline(for: self)
-        let nowhere = Nowhere()
-        let models = Models(hand.core, nowhere, hand.outside, hand.preferences, hand.ticks)
+        let models = Models(hand.core, hand.shell, hand.outside, hand.preferences, hand.ticks)
         let model = OpeningModel(models, Place(.opening), [:])
         for (error, said): (any Error, CauSoKit.Words?) in [
             (Unexpected("the bindings broke"), Self.broken), (FieldError.locked, CauSoKit.words(FieldError.locked)),
