@@ -26,8 +26,10 @@ final class PendingHandOver {
     nonisolated static let kept = "kept"
     /// All of it but the telephone number.
     nonisolated static let keptNoPhone = "kept_no_phone"
-    /// They did not agree to it. Any other value is the code of what the core refused.
+    /// They did not agree to it.
     nonisolated static let dropped = "dropped"
+    /// The phone locked before it was. Any other value is the code of what the core refused.
+    nonisolated static let notKept = "not_kept"
 
     /// What waits for a yes; in the core's hands, sealed, while the phone is in the resident's.
     private(set) var unsaved: Unsaved?
@@ -114,6 +116,9 @@ final class PendingHandOver {
         if asked.hadUnsaved {
             do {
                 became = asked.agrees ? try await keep(session, asked.team, asked.subject, unsaved) : Self.dropped
+            } catch FieldError.Unlock {
+                // It locked meanwhile: the screen that wrote it has what it saved itself.
+                became = Self.notKept
             } catch let refused as FieldError {
                 became = refused.stableCode()
             }

@@ -34,6 +34,9 @@ public final class Shell {
     private var stage: Stage?
     private var settling = false
 
+    /// How a hand-over ended, until the way of screens is there that goes on from it.
+    private var ended: Settled?
+
     public init(_ core: Core, _ outside: any Outside, _ preferences: Preferences, _ ticks: any Ticks) {
         (self.core, seal) = (core, Seal(keys: core.platform.keyStore))
         models = Models(core, self, outside, preferences, ticks)
@@ -146,7 +149,7 @@ public final class Shell {
     private func follow(_ now: Stage) {
         let (before, practised) = (stage, practice.value)
         stage = now
-        if practised != core.practice { practice.value = core.practice }
+        if practised != core.practice { (practice.value, ended) = (core.practice, nil) }
         if before == .unlocked, now != .unlocked || practised != core.practice { leave(now, practised) }
         switch now {
         // Whoever joins a further team looks at the same screen until that has ended.
@@ -188,6 +191,7 @@ public final class Shell {
             if let packed = sealed.flatMap(seal.open) { work.unpack(packed) }
             sealed = nil
         }
+        goOn()
         settling = core.pending.underWay
         if settling { Task { await settle() } }
     }
@@ -195,10 +199,18 @@ public final class Shell {
     /// Behind the PIN after a hand-over: what was answered says how the way goes on.
     private func settle() async {
         // Locked again before it was settled: the next PIN settles it.
-        if let settled = try? await core.pending.settle(core.session()) { settled.mend(work) }
+        if let settled = try? await core.pending.settle(core.session()) { ended = settled }
+        // Locked while it was: behind the next PIN the way is there again.
+        guard settling else { return }
         settling = false
+        goOn()
         show()
         takeIncoming()
+    }
+
+    private func goOn() {
+        ended?.mend(work)
+        ended = nil
     }
 
     private func fail() {
@@ -220,6 +232,7 @@ public final class Shell {
     private func putAway(_ practised: Bool) {
         if !practised, work.depth > 1 || sealed == nil { sealed = seal.close(work.pack()) }
         work.clear()
+        settling = false
     }
 
     private func takeIncoming() {

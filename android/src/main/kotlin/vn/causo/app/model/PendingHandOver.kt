@@ -129,6 +129,9 @@ class PendingHandOver {
         if (asked.hadUnsaved) {
             kept = try {
                 if (asked.agrees) keep(session, asked.team, asked.subject, unsaved) else DROPPED
+            } catch (_: FieldException.Unlock) {
+                // It locked meanwhile: the screen that wrote it has what it saved itself.
+                NOT_KEPT
             } catch (refused: FieldException) {
                 refused.stableCode()
             }
@@ -147,8 +150,11 @@ class PendingHandOver {
         /** All of it but the telephone number. */
         const val KEPT_NO_PHONE = "kept_no_phone"
 
-        /** They did not agree to it. Any other value is the code of what the core refused. */
+        /** They did not agree to it. */
         const val DROPPED = "dropped"
+
+        /** The phone locked before it was. Any other value is the code of what the core refused. */
+        const val NOT_KEPT = "not_kept"
 
         private val SETTLED = setOf(KEPT, KEPT_NO_PHONE, DROPPED)
     }

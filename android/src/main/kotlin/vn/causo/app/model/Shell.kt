@@ -42,6 +42,9 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
     private var stage: Stage? = null
     private var settling = false
 
+    /** How a hand-over ended, until the way of screens is there that goes on from it. */
+    private var ended: Settled? = null
+
     /** Locks after a while out of sight. */
     val lock = LockTimer(scope, ::lock)
 
@@ -132,6 +135,7 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
         val practised = practices.value
         stage = now
         practices.value = core.practice
+        if (practised != core.practice) ended = null
         if (before == Stage.UNLOCKED && (now != Stage.UNLOCKED || practised != core.practice)) leave(now, practised)
         when (now) {
             // Whoever joins a further team looks at the same screen until that has ended.
@@ -171,6 +175,7 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
             sealed?.let(seal::open)?.let(work::unpack)
             sealed = null
         }
+        goOn()
         settling = core.pending.underWay
         if (settling) scope.launch { settle() }
     }
@@ -178,15 +183,23 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
     /** Behind the PIN after a hand-over: what was answered says how the way goes on. */
     private suspend fun settle() {
         try {
-            core.pending.settle(core.session())?.mend(work)
+            core.pending.settle(core.session())?.let { ended = it }
         } catch (_: FieldException) {
             // Locked again before it was settled: the next PIN settles it.
         } catch (_: SessionEnded) {
             // Likewise.
         }
+        // Locked while it was: behind the next PIN the way is there again.
+        if (!settling) return
         settling = false
+        goOn()
         show()
         takeIncoming()
+    }
+
+    private fun goOn() {
+        ended?.mend(work)
+        ended = null
     }
 
     private fun fail() {
@@ -208,6 +221,7 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
     private fun putAway(practised: Boolean) {
         if (!practised && (work.depth > 1 || sealed == null)) sealed = seal.close(work.pack())
         work.clear()
+        settling = false
     }
 
     private fun takeIncoming() {
