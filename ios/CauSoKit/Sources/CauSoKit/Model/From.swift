@@ -1,7 +1,5 @@
 // Ways to go from one screen. While it works another may have been opened above it, by a file that came: it moves itself alone.
 
-import Foundation
-
 /// From a screen, wherever it stands by now.
 struct From: Navigation {
     private let stop: Stop

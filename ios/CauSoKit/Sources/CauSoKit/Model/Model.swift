@@ -8,9 +8,6 @@ public protocol AnyModel: AnyObject {
     /// Where it stands on the way of screens: it goes from there, whatever lies above it by then.
     var stop: Stop? { get set }
 
-    /// What is shown, for whoever does not know its kind.
-    var shown: any Equatable & Sendable { get }
-
     /// What was typed and chosen here and is in no vault yet, as texts. It is sealed whenever the phone locks or the system may
     /// end the process, and given to `Models` when the place is shown again.
     func save() -> [String: String]
@@ -43,8 +40,6 @@ open class Model<State: Equatable & Sendable, Event: Sendable>: AnyModel {
 
     /// What is shown now.
     public var state: State { states.value }
-
-    public var shown: any Equatable & Sendable { state }
 
     var core: Core { models.core }
 

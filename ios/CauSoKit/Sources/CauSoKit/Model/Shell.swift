@@ -9,7 +9,6 @@ public final class Shell {
     private let core: Core
     private let seal: Seal
     private var models: Models!
-    private var watches: [Watch] = []
 
     /// What is shown.
     public let top = Watched(Stop(Place(.opening)))
@@ -54,10 +53,8 @@ public final class Shell {
         let parts = packed.map(Packed.of) ?? Packed()
         (sealed, kept) = (parts.way, parts.front)
         if let asked = parts.asked.flatMap(seal.open) { core.pending.unpack(asked) }
-        watches = [
-            core.watchStage { [weak self] in self?.follow($0) },
-            core.trouble.watch { [weak self] in if $0 != nil { self?.fail() } },
-        ]
+        _ = core.watchStage { [weak self] in self?.follow($0) }
+        _ = core.trouble.watch { [weak self] in if $0 != nil { self?.fail() } }
         Task { await core.open() }
     }
 
@@ -129,14 +126,6 @@ public final class Shell {
             asked: core.practice ? nil : core.pending.pack().flatMap(seal.close),
             front: kept ?? (infront ? seal.close(front.pack()) : nil)
         ).bytes()
-    }
-
-    /// The app ends. Nobody counts any longer how long it is out of sight: it locks.
-    public func close() {
-        watches.forEach { $0.end() }
-        if unlocked { Task { [core] in await core.lock() } }
-        work.clear()
-        front.clear()
     }
 
     /// Locks: what was typed is sealed, the models end.
