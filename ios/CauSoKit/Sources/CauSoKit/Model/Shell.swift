@@ -33,9 +33,6 @@ public final class Shell {
     private var stage: Stage?
     private var settling = false
 
-    /// How a hand-over ended, until the way of screens is there that goes on from it.
-    private var ended: Settled?
-
     public init(_ core: Core, _ outside: any Outside, _ preferences: Preferences, _ ticks: any Ticks) {
         (self.core, seal) = (core, Seal(keys: core.platform.keyStore))
         models = Models(core, self, outside, preferences, ticks)
@@ -138,7 +135,7 @@ public final class Shell {
     private func follow(_ now: Stage) {
         let (before, practised) = (stage, practice.value)
         stage = now
-        if practised != core.practice { (practice.value, ended) = (core.practice, nil) }
+        if practised != core.practice { (practice.value, core.pending.ended) = (core.practice, nil) }
         if before == .unlocked, now != .unlocked || practised != core.practice { leave(now, practised) }
         switch now {
         // Whoever joins a further team looks at the same screen until that has ended.
@@ -187,8 +184,16 @@ public final class Shell {
 
     /// Behind the PIN after a hand-over: what was answered says how the way goes on.
     private func settle() async {
-        // Locked again before it was settled: the next PIN settles it.
-        if let settled = try? await core.pending.settle(core.session()) { ended = settled }
+        do {
+            try await core.pending.settle(core.session())
+        } catch is SessionEnded {
+            return
+        } catch FieldError.Unlock {
+            // Locked again before it was settled, as above: the next PIN settles it.
+            return
+        } catch {
+            // The next PIN tries again; meanwhile what was typed is at hand.
+        }
         // Locked while it was: behind the next PIN the way is there again.
         guard settling else { return }
         settling = false
@@ -198,8 +203,8 @@ public final class Shell {
     }
 
     private func goOn() {
-        ended?.mend(work)
-        ended = nil
+        core.pending.ended?.mend(work)
+        core.pending.ended = nil
     }
 
     private func fail() {

@@ -42,9 +42,6 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
     private var stage: Stage? = null
     private var settling = false
 
-    /** How a hand-over ended, until the way of screens is there that goes on from it. */
-    private var ended: Settled? = null
-
     /** Locks after a while out of sight. */
     val lock = LockTimer(scope, ::lock)
 
@@ -135,7 +132,7 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
         val practised = practices.value
         stage = now
         practices.value = core.practice
-        if (practised != core.practice) ended = null
+        if (practised != core.practice) core.pending.ended = null
         if (before == Stage.UNLOCKED && (now != Stage.UNLOCKED || practised != core.practice)) leave(now, practised)
         when (now) {
             // Whoever joins a further team looks at the same screen until that has ended.
@@ -183,11 +180,14 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
     /** Behind the PIN after a hand-over: what was answered says how the way goes on. */
     private suspend fun settle() {
         try {
-            core.pending.settle(core.session())?.let { ended = it }
-        } catch (_: FieldException) {
-            // Locked again before it was settled: the next PIN settles it.
+            core.pending.settle(core.session())
         } catch (_: SessionEnded) {
-            // Likewise.
+            return
+        } catch (_: FieldException.Unlock) {
+            // Locked again before it was settled, as above: the next PIN settles it.
+            return
+        } catch (_: FieldException) {
+            // The next PIN tries again; meanwhile what was typed is at hand.
         }
         // Locked while it was: behind the next PIN the way is there again.
         if (!settling) return
@@ -198,8 +198,8 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
     }
 
     private fun goOn() {
-        ended?.mend(work)
-        ended = null
+        core.pending.ended?.mend(work)
+        core.pending.ended = null
     }
 
     private fun fail() {
