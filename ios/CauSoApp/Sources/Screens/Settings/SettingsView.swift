@@ -15,7 +15,7 @@ struct SettingsView: View {
             Part(.settings_hand_over) {
                 Toggled(.settings_sound, state.sound) { send(.sound(on: $0)) }
             }
-            locking
+            if state.mayLoosen { locking }
             Part(.settings_budget) {
                 OneOf(SettingsState.budgets, chosen: state.budget.rawValue) { send(.budget(code: $0)) }
             }

@@ -62,7 +62,7 @@ public final class Core {
             _ = try await app()
             trouble.value = nil
         } catch {
-            trouble.value = error as? FieldError
+            trouble.value = refusal(error)
         }
     }
 
@@ -79,9 +79,11 @@ public final class Core {
 
     /// Locks at once, whoever is at work.
     func lock() async {
+        let session = openSession
         // One that is shut already has nothing open.
         try? await opened?.lock()
-        dropSession()
+        // The answer may come after the next PIN.
+        if openSession === session { dropSession() }
     }
 
     /// The session has ended, by whatever way. A screen that still reads by it is answered that the phone is locked.

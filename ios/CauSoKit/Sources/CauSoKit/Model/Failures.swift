@@ -2,6 +2,16 @@
 
 import CauSo
 
+/// What a call was refused with; nil where it was given up or its session ended, of which nobody is told. The bindings throw
+/// errors of their own when they break: as bad as a panic behind them.
+func refusal(_ error: any Error) -> FieldError? {
+    switch error {
+    case is CancellationError, is SessionEnded: nil
+    case let refusal as FieldError: refusal
+    default: .Report(code: "core_panicked")
+    }
+}
+
 /// The words for an error: those of its code, or of what can be done about its kind.
 func words(_ error: FieldError) -> Words {
     let kind: Phrase = switch error {

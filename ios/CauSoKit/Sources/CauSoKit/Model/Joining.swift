@@ -71,11 +71,9 @@ final class Joining {
             do {
                 enrolment = try await begin(core)
                 step.value = .begun
-            } catch let error as FieldError {
-                step.value = .refused(error)
             } catch {
-                // The session ended before it was asked.
-                step.value = .none
+                // Where the session ended before it was asked, nobody joins.
+                step.value = refusal(error).map { Join.refused($0) } ?? Join.none
             }
         }
     }

@@ -88,10 +88,8 @@ public final class LessonModel: Model<LessonState, LessonEvent> {
     private func refusing(_ call: () throws -> Void) {
         do {
             try call()
-        } catch let error as FieldError {
-            update { $0.problem = words(error) }
         } catch {
-            // The core throws nothing else.
+            update { $0.problem = refusal(error).map { words($0) } }
         }
     }
 }

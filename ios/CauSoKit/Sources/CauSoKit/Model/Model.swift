@@ -5,8 +5,8 @@ import CauSo
 /// A model of whatever screen, as the way of screens keeps it.
 @MainActor
 public protocol AnyModel: AnyObject {
-    /// What is shown, for whoever does not know its kind.
-    var shown: any Equatable & Sendable { get }
+    /// Where it stands on the way of screens: it goes from there, whatever lies above it by then.
+    var stop: Stop? { get set }
 
     /// What was typed and chosen here and is in no vault yet, as texts. It is sealed whenever the phone locks or the system may
     /// end the process, and given to `Models` when the place is shown again.
@@ -25,6 +25,8 @@ open class Model<State: Equatable & Sendable, Event: Sendable>: AnyModel {
     /// What is shown.
     public let states: Watched<State>
 
+    public weak var stop: Stop?
+
     /// What it is made from.
     let models: Models
     private var tasks: [Int: Task<Void, Never>] = [:]
@@ -39,12 +41,13 @@ open class Model<State: Equatable & Sendable, Event: Sendable>: AnyModel {
     /// What is shown now.
     public var state: State { states.value }
 
-    public var shown: any Equatable & Sendable { state }
-
     var core: Core { models.core }
 
     /// Ways to go from here. A screen that has gone leads nowhere: what it began in the core ends, and changes nothing more.
-    var navigation: any Navigation { isClosed ? models.nowhere : models.navigation }
+    var navigation: any Navigation {
+        guard !isClosed, let stop else { return models.nowhere }
+        return models.shell.from(stop)
+    }
 
     /// Ways out of the app, likewise.
     var outside: any Outside { isClosed ? models.nowhere : models.outside }
@@ -81,10 +84,8 @@ open class Model<State: Equatable & Sendable, Event: Sendable>: AnyModel {
             do {
                 try Task.checkCancellation()
                 try await call()
-            } catch let error as FieldError {
-                if !Task.isCancelled { refused(words(error)) }
             } catch {
-                // Given up, or the session ended: whatever it was read for is shown no more.
+                if !Task.isCancelled, let refusal = refusal(error) { refused(words(refusal)) }
             }
             self?.tasks[id] = nil
         }

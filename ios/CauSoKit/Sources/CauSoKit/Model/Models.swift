@@ -7,8 +7,8 @@ import Foundation
 @MainActor
 public final class Models {
     let core: Core
-    /// The shell has these, and goes last.
-    unowned let navigation: any Navigation
+    /// It has these, and goes last.
+    unowned let shell: Shell
     let outside: any Outside
     let preferences: Preferences
     let ticks: any Ticks
@@ -26,8 +26,8 @@ public final class Models {
     /// What a check of a shop's codes found, on its way back to the visit that asked for it.
     let shopCheck = Watched<String?>(nil)
 
-    init(_ core: Core, _ navigation: any Navigation, _ outside: any Outside, _ preferences: Preferences, _ ticks: any Ticks) {
-        (self.core, self.navigation, self.outside, self.preferences, self.ticks) = (core, navigation, outside, preferences, ticks)
+    init(_ core: Core, _ shell: Shell, _ outside: any Outside, _ preferences: Preferences, _ ticks: any Ticks) {
+        (self.core, self.shell, self.outside, self.preferences, self.ticks) = (core, shell, outside, preferences, ticks)
         teams = Teams(core, preferences)
     }
 

@@ -110,7 +110,7 @@ public final class NewResidentModel: Model<NewResidentState, NewResidentEvent> {
             update { $0 = filled }
             look()
         } catch {
-            update { $0.faults = (error as? FieldError).map { ["card": words($0)] } ?? [:] }
+            update { $0.faults = refusal(error).map { ["card": words($0)] } ?? [:] }
         }
     }
 

@@ -26,12 +26,20 @@ final class PendingHandOver {
     nonisolated static let kept = "kept"
     /// All of it but the telephone number.
     nonisolated static let keptNoPhone = "kept_no_phone"
-    /// They did not agree to it. Any other value is the code of what the core refused.
+    /// They did not agree to it.
     nonisolated static let dropped = "dropped"
+    /// The phone locked before it was. Any other value is the code of what the core refused.
+    nonisolated static let notKept = "not_kept"
 
     /// What waits for a yes; in the core's hands, sealed, while the phone is in the resident's.
     private(set) var unsaved: Unsaved?
     private var asked: Asked?
+
+    /// How it ended, until the way of screens is there that goes on from it.
+    var ended: Settled?
+
+    /// An answer may come so late that the phone was locked and opened again.
+    private let turn = Turn()
 
     /// The way to a hand-over: `navigation.go(core.pending.ask(team, subject, …))`.
     ///
@@ -104,24 +112,28 @@ final class PendingHandOver {
         unsaved = nil
     }
 
-    /// The PIN was right: keeps what may be kept now, and gives how the way of screens goes on; nil when there was no hand-over.
-    /// Called once by the shell.
-    func settle(_ session: Session) async throws -> Settled? {
-        guard let asked else { return nil }
-        let unsaved = try await session.takeUnsaved()
-        self.asked = nil
-        var became: String?
-        if asked.hadUnsaved {
-            do {
-                became = asked.agrees ? try await keep(session, asked.team, asked.subject, unsaved) : Self.dropped
-            } catch let refused as FieldError {
-                became = refused.stableCode()
+    /// The PIN was right: keeps what may be kept now, and says how the way of screens goes on, where there was a hand-over.
+    func settle(_ session: Session) async throws {
+        try await turn.take {
+            guard let asked else { return }
+            let unsaved = try await session.takeUnsaved()
+            var became: String?
+            if asked.hadUnsaved {
+                do {
+                    became = asked.agrees ? try await keep(session, asked.team, asked.subject, unsaved) : Self.dropped
+                } catch FieldError.Unlock {
+                    // It locked meanwhile: the screen that wrote it has what it saved itself.
+                    became = Self.notKept
+                } catch {
+                    became = refusal(error)?.stableCode()
+                }
             }
+            let goesOn = unsaved?.visit != nil && unsaved?.visit?.outcome == nil && became == Self.kept
+            let isOver = [Self.kept, Self.keptNoPhone, Self.dropped].contains(became)
+            ended = Settled(
+                result: asked.isToTell ? asked.result(became) : nil, stays: goesOn || !isOver,
+                recorded: became == Self.kept || became == Self.keptNoPhone, subject: asked.subject)
+            self.asked = nil
         }
-        let goesOn = unsaved?.visit != nil && unsaved?.visit?.outcome == nil && became == Self.kept
-        let isOver = [Self.kept, Self.keptNoPhone, Self.dropped].contains(became)
-        return Settled(
-            result: asked.isToTell ? asked.result(became) : nil, stays: goesOn || !isOver,
-            recorded: became == Self.kept || became == Self.keptNoPhone, subject: asked.subject)
     }
 }

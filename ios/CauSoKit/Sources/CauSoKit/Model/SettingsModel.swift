@@ -12,8 +12,8 @@ public final class SettingsModel: Model<SettingsState, SettingsEvent> {
         case .language(let tag): if let language = Language(rawValue: tag) { preferences.language = language }
         case .textSize(let percent): preferences.textPercent = percent
         case .sound(let on): preferences.sound = on
-        case .lockAfter(let seconds): preferences.lockAfterSeconds = seconds
-        case .presence(let on): preferences.presence = on
+        case .lockAfter(let seconds): if state.mayLoosen { preferences.lockAfterSeconds = seconds }
+        case .presence(let on): if state.mayLoosen { preferences.presence = on }
         case .budget(let budget): preferences.budget = budget
         case .lock: navigation.lockNow()
         case .join: navigation.go(Place(.enrol))
@@ -27,8 +27,9 @@ public final class SettingsModel: Model<SettingsState, SettingsEvent> {
 
 extension Preferences {
     fileprivate func chosen(_ core: Core) -> SettingsState {
-        SettingsState(
+        let own = core.unlocked && !core.practice
+        return SettingsState(
             language: language.rawValue, textPercent: textPercent, sound: sound, lockAfter: lockAfterSeconds, presence: presence,
-            mayShowPresence: mayShowPresence, budget: budget, unlocked: core.unlocked, mayJoin: core.unlocked && !core.practice)
+            mayShowPresence: mayShowPresence, budget: budget, unlocked: core.unlocked, mayJoin: own, mayLoosen: own)
     }
 }

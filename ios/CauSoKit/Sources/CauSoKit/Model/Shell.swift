@@ -5,11 +5,10 @@ import Foundation
 
 /// All screens of the app, one at a time; packed when the process may end.
 @MainActor
-public final class Shell: Navigation {
+public final class Shell {
     private let core: Core
     private let seal: Seal
     private var models: Models!
-    private var watches: [Watch] = []
 
     /// What is shown.
     public let top = Watched(Stop(Place(.opening)))
@@ -51,10 +50,8 @@ public final class Shell: Navigation {
         let parts = packed.map(Packed.of) ?? Packed()
         (sealed, kept) = (parts.way, parts.front)
         if let asked = parts.asked.flatMap(seal.open) { core.pending.unpack(asked) }
-        watches = [
-            core.watchStage { [weak self] in self?.follow($0) },
-            core.trouble.watch { [weak self] in if $0 != nil { self?.fail() } },
-        ]
+        _ = core.watchStage { [weak self] in self?.follow($0) }
+        _ = core.trouble.watch { [weak self] in if $0 != nil { self?.fail() } }
         Task { await core.open() }
     }
 
@@ -69,19 +66,25 @@ public final class Shell: Navigation {
         if !inOtherHands { moving { $0.go(to) } }
     }
 
-    public func replace(_ with: Place) {
-        moving { way in
-            way.back()
-            way.go(with)
-        }
-    }
-
     public func back() {
         moving { $0.back() }
     }
 
     public func home() {
         moving { $0.home() }
+    }
+
+    /// Ways to go from this screen.
+    func from(_ stop: Stop) -> any Navigation { From(stop, self) }
+
+    /// Takes this screen away; another above it stays.
+    func leave(_ stop: Stop) {
+        moving { $0.leave(stop) }
+    }
+
+    /// Opens a place in this screen's stead; another above it stays.
+    func replace(_ stop: Stop, _ with: Place) {
+        moving { $0.replace(stop, with) }
     }
 
     public func lockNow() {
@@ -125,14 +128,6 @@ public final class Shell: Navigation {
         ).bytes()
     }
 
-    /// The app ends. Nobody counts any longer how long it is out of sight: it locks.
-    public func close() {
-        watches.forEach { $0.end() }
-        if unlocked { Task { [core] in await core.lock() } }
-        work.clear()
-        front.clear()
-    }
-
     /// Locks: what was typed is sealed, the models end.
     private func lockWork() async {
         guard unlocked else { return }
@@ -143,14 +138,16 @@ public final class Shell: Navigation {
     private func follow(_ now: Stage) {
         let (before, practised) = (stage, practice.value)
         stage = now
-        if practised != core.practice { practice.value = core.practice }
+        if practised != core.practice { (practice.value, core.pending.ended) = (core.practice, nil) }
         if before == .unlocked, now != .unlocked || practised != core.practice { leave(now, practised) }
         switch now {
         // Whoever joins a further team looks at the same screen until that has ended.
         case .notEnrolled: if !core.joining.underWay { begin(.enrol) }
         case .locked: locked()
         case .unlocked: unlocked(enrolled: before == .notEnrolled && !core.practice)
-        case .handedOver: begin(.handOver)
+        case .handedOver:
+            models.outside.forget()
+            begin(.handOver)
         case .closed:
             Task {
                 if core.practice { await core.leavePractice() } else { await core.open() }
@@ -183,17 +180,34 @@ public final class Shell: Navigation {
             if let packed = sealed.flatMap(seal.open) { work.unpack(packed) }
             sealed = nil
         }
+        goOn()
         settling = core.pending.underWay
         if settling { Task { await settle() } }
     }
 
     /// Behind the PIN after a hand-over: what was answered says how the way goes on.
     private func settle() async {
-        // Locked again before it was settled: the next PIN settles it.
-        if let settled = try? await core.pending.settle(core.session()) { settled.mend(work) }
+        do {
+            try await core.pending.settle(core.session())
+        } catch is SessionEnded {
+            return
+        } catch FieldError.Unlock {
+            // Locked again before it was settled, as above: the next PIN settles it.
+            return
+        } catch {
+            // The next PIN tries again; meanwhile what was typed is at hand.
+        }
+        // Locked while it was: behind the next PIN the way is there again.
+        guard settling else { return }
         settling = false
+        goOn()
         show()
         takeIncoming()
+    }
+
+    private func goOn() {
+        core.pending.ended?.mend(work)
+        core.pending.ended = nil
     }
 
     private func fail() {
@@ -215,6 +229,7 @@ public final class Shell: Navigation {
     private func putAway(_ practised: Bool) {
         if !practised, work.depth > 1 || sealed == nil { sealed = seal.close(work.pack()) }
         work.clear()
+        settling = false
     }
 
     private func takeIncoming() {

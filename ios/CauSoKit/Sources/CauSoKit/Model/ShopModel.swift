@@ -103,10 +103,8 @@ public final class ShopModel: Model<ShopState, ShopEvent> {
     private func refusing(_ call: () throws -> Void) {
         do {
             try call()
-        } catch let error as FieldError {
-            update { $0.problem = words(error) }
         } catch {
-            // The core throws nothing else.
+            update { $0.problem = refusal(error).map { words($0) } }
         }
     }
 }

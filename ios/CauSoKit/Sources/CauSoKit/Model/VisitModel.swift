@@ -148,18 +148,21 @@ public final class VisitModel: Model<VisitState, VisitEvent> {
         }
     }
 
-    /// Saves what changed. What changes while that is under way is saved once, after it.
+    /// Saves what changed. What changes while that is under way is saved once, after it. It is no work of the screen's, which
+    /// ends with it: the last letters are kept though somebody goes back at once. A lock ends it.
     private func keep() {
         changed = true
         guard let keeper, !keeping else { return }
         keeping = true
-        work(refused) {
-            defer { self.keeping = false }
-            while self.changed {
-                self.changed = false
-                try await self.naming {
+        Task {
+            defer { keeping = false }
+            while changed {
+                changed = false
+                do {
                     try await keeper.keep()
-                    self.draw { _ in }
+                    draw { _ in }
+                } catch {
+                    if let refusal = refusal(error) { refused(fieldWords(refusal)) }
                 }
             }
         }

@@ -20,6 +20,7 @@ public final class Stop {
     func model(_ models: Models) -> ScreenModel {
         if let living { return living }
         let made = models.of(place, saved)
+        made.any.stop = self
         living = made
         return made
     }
@@ -64,10 +65,21 @@ final class Way {
 
     /// Takes the last one away; false if it is the only one.
     @discardableResult
-    func back() -> Bool {
-        guard stops.count > 1 else { return false }
-        stops.removeLast().close()
+    func back() -> Bool { leave(top) }
+
+    /// Takes this one away, wherever it stands; false if it is the first, or not here.
+    @discardableResult
+    func leave(_ stop: Stop) -> Bool {
+        guard let at = stops.firstIndex(where: { $0 === stop }), at > 0 else { return false }
+        stops.remove(at: at).close()
         return true
+    }
+
+    /// Another place stands where this one did; what lies above it stays there.
+    func replace(_ stop: Stop, _ with: Place) {
+        guard let at = stops.firstIndex(where: { $0 === stop }) else { return }
+        stops.insert(Stop(with), at: at + 1)
+        leave(stop)
     }
 
     /// Everything but the first goes.

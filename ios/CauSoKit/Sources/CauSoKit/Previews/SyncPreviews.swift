@@ -39,7 +39,7 @@ extension CourierState {
 
 extension SettingsState {
     public static let previews: [(name: String, state: SettingsState)] = [
-        ("settings", SettingsState(mayShowPresence: true, unlocked: true, mayJoin: true))
+        ("settings", SettingsState(mayShowPresence: true, unlocked: true, mayJoin: true, mayLoosen: true))
     ]
 }
 

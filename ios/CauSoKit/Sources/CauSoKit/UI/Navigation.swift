@@ -4,7 +4,7 @@ import Foundation
 
 /// Ways to go from a screen.
 @MainActor
-public protocol Navigation: AnyObject {
+public protocol Navigation {
     /// Opens a screen above this one.
     func go(_ to: Place)
 
@@ -39,7 +39,8 @@ public protocol Outside: AnyObject {
     /// Lets somebody choose a file on the phone; what it holds comes back as a file that another app gave.
     func pick()
 
-    /// What was shared and not read yet can be read no more, and what was copied here is nowhere to paste.
+    /// Whoever holds the phone now is another: what was shared and not read yet can be read no more, and what was copied here is
+    /// nowhere to paste.
     func forget()
 
     /// Tells in one line what was done.

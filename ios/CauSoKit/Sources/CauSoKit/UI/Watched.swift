@@ -8,7 +8,10 @@ public final class Watched<Value: Sendable> {
 
     /// What it is now. Whoever sets it has told everybody when that returns.
     public var value: Value {
-        didSet { watchers.forEach { $0.tell(value) } }
+        didSet {
+            // Whoever is told may end another's watch.
+            for id in watchers.map(\.id) { watchers.first { $0.id == id }?.tell(value) }
+        }
     }
 
     public init(_ value: Value) {

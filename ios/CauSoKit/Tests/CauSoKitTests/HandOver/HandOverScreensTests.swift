@@ -187,6 +187,31 @@ final class HandOverScreensTests: XCTestCase {
         try await hand.end()
     }
 
+    func testWhoLocksWhileItIsSettledFindsTheReceiptBehindTheNextPin() async throws {
+        let (hand, _) = try await Hand.offline(for: self)
+        _ = try await hand.ask(.named("Hà Thị Bống"))
+        let asked = try await hand.handOver()
+        try await hand.answer(.yes, 1)
+        try await hand.signs()
+        try await hand.until("thanks") { asked.state.step == .thanks }
+        asked.on(.giveBack)
+        let pin = try await hand.on(UnlockModel.self)
+        var isLocked = false
+        let watch = hand.core.watchStage { stage in
+            guard stage == .unlocked, !isLocked else { return }
+            isLocked = true
+            hand.shell.lockNow()
+        }
+        pin.on(.pin(digits: Phone.pin))
+        try await hand.until("the PIN again") { isLocked && hand.screen == .unlock && hand.shell.model.any !== pin }
+        watch.end()
+        try await hand.unlock()
+        let receipt = try await hand.on(ReceiptModel.self)
+        try await hand.until("the receipt") { receipt.state.there }
+        XCTAssertFalse(hand.core.pending.underWay)
+        try await hand.end()
+    }
+
     func testWhoIsToldHowThePhoneIsKeptIsToldNoMoreOnceItIs() async throws {
         let (hand, _) = try await Hand.offline(for: self)
         let prepare = try await hand.ask(.named("Lê Văn Kín"))

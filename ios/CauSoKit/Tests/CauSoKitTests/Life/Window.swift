@@ -74,8 +74,7 @@ final class Window {
     }
 
     func end() async throws {
-        shell.close()
-        try await core.app().shutDown()
+        await core.shut {}
     }
 }
 

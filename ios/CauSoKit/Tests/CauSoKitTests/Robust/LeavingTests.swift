@@ -1,4 +1,4 @@
-// What is left behind when somebody goes from a screen: no picture, nothing that others may read, no open phone.
+// What is left behind when somebody goes from a screen: no picture, nothing that others may read.
 
 import CauSo
 import XCTest
@@ -30,17 +30,12 @@ final class LeavingTests: XCTestCase {
         try await hand.end()
     }
 
-    func testAWindowThatIsThrownAwayLeavesALockedPhone() async throws {
+    func testNorOnceAResidentHoldsThePhone() async throws {
         let (hand, _) = try await Hand.offline(for: self)
-        hand.go(Place(.residents))
-        hand.shell.close()
-        try await eventually("it is locked") { try await hand.core.app().stage() == .locked }
-        XCTAssertFalse(hand.core.unlocked)
-        try await hand.core.app().shutDown()
-
-        let again = hand.live(nil)
-        try await again.unlock()
-        XCTAssertEqual(again.screen, .today, "who threw it away begins anew")
-        try await again.end()
+        hand.outside.share(courierFile(Data([1])))
+        _ = try await hand.ask(.named("Lê Văn Kín"))
+        _ = try await hand.handOver()
+        XCTAssertEqual(hand.outside.shared, [])
+        try await hand.end()
     }
 }

@@ -18,9 +18,19 @@ struct Reached {
     var type: (Hand, Facts) async throws -> Void = { _, _ in }
 }
 
+/// A model of whatever kind, asked for its state.
+@MainActor
+private protocol Telling {
+    var says: String { get }
+}
+
+extension Model: Telling {
+    fileprivate var says: String { "\(state)" }
+}
+
 extension Hand {
     /// What the screen's state says, for a person.
-    var says: String { "\(shell.model.any.shown)" }
+    var says: String { (shell.model.any as? any Telling)?.says ?? "" }
 
     /// Goes to a screen, types, dies, lives, and finds everything as it was. Gives the hand that goes on.
     func lives(_ wanted: Screen, _ reached: Reached, _ facts: Facts) async throws -> Hand {

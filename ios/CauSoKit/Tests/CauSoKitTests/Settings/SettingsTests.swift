@@ -25,14 +25,35 @@ final class SettingsTests: XCTestCase {
             chosen,
             SettingsState(
                 language: "en", textPercent: 160, sound: false, lockAfter: 30, presence: true, mayShowPresence: false,
-                budget: .nothing, unlocked: true, mayJoin: true))
+                budget: .nothing, unlocked: true, mayJoin: true, mayLoosen: true))
         settings.on(.lock)
         try await hand.until("the PIN") { hand.screen == .unlock }
         try await hand.on(UnlockModel.self).on(.settings)
         let locked = try await hand.on(SettingsModel.self)
         XCTAssertEqual(locked.state.language, "en")
-        XCTAssertFalse(locked.state.unlocked || locked.state.mayJoin)
+        XCTAssertFalse(locked.state.unlocked || locked.state.mayJoin || locked.state.mayLoosen)
         try await hand.end()
+    }
+
+    func testWhoFindsThePhoneLoosensNoLockNeitherAtThePinNorFromPractice() async throws {
+        let (hand, _) = try await Hand.offline(for: self)
+        hand.preferences.presence = true
+        hand.shell.lockNow()
+        try await hand.on(UnlockModel.self).on(.settings)
+        try await loosensNothing(hand)
+        try await hand.on(SettingsModel.self).on(.practice)
+        try await hand.practise()
+        hand.go(Place(.settings))
+        try await loosensNothing(hand)
+        try await hand.end()
+    }
+
+    private func loosensNothing(_ hand: Hand) async throws {
+        let settings = try await hand.on(SettingsModel.self)
+        settings.on(.lockAfter(seconds: 300))
+        settings.on(.presence(on: false))
+        XCTAssertEqual(hand.preferences.lockAfterSeconds, 60)
+        XCTAssertTrue(hand.preferences.presence)
     }
 
     func testWhatIsKeptAboutTheVolunteerIsShown() async throws {

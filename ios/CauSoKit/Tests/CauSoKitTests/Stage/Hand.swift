@@ -84,8 +84,7 @@ final class Hand {
 
     /// The app's process is over. One whose vault does not open has nothing to end.
     func end() async throws {
-        shell.close()
-        if let app = try? await core.app() { try await app.shutDown() }
+        await core.shut {}
     }
 }
 

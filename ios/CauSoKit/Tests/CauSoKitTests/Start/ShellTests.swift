@@ -1,4 +1,4 @@
-// What locking, practice, another app's file and the end of the window do to the screens.
+// What locking, practice and another app's file do to the screens.
 
 import CauSo
 import XCTest
@@ -97,15 +97,6 @@ final class ShellTests: XCTestCase {
         _ = try await hand.on(CourierModel.self)
         XCTAssertEqual(hand.wayBack(), .unlock)
         try await hand.end()
-    }
-
-    func testAnAppThatIsClosedWhileItIsOpenLocks() async throws {
-        let (hand, _) = try await Hand.offline(for: self)
-        hand.go(Place(.settings))
-        hand.shell.close()
-        let app = try await hand.core.app()
-        try await hand.until("it is locked") { app.stage() == .locked }
-        try await app.shutDown()
     }
 }
 

@@ -26,6 +26,37 @@ final class VisitTests: XCTestCase {
         try await hand.end()
     }
 
+    func testTheLastLettersAreKeptThoughTheScreenIsLeftAtOnce() async throws {
+        let (hand, subject) = try await Hand.knowing("Đinh Thị Gấm", for: self)
+        let visit = try await hand.visit(subject, "cashless_payment")
+        try await hand.until("the draft") { visit.state.saved }
+        // The second is typed while the first is saved.
+        visit.on(.note(words: "Lần sau mang dây"))
+        await Task.yield()
+        visit.on(.note(words: "Lần sau mang dây sạc."))
+        hand.shell.back()
+        try await eventually("the whole note is kept") {
+            try await hand.core.session().drafts().map(\.draft.note) == ["Lần sau mang dây sạc."]
+        }
+        try await hand.end()
+    }
+
+    func testAFileThatComesWhileAVisitIsRecordedStaysInFront() async throws {
+        let (hand, subject) = try await Hand.knowing("Đinh Thị Gấm", for: self)
+        let visit = try await hand.visit(subject, "cashless_payment")
+        try await hand.until("the draft") { visit.state.saved }
+        visit.on(.ended(outcome: "done"))
+        visit.on(.main)
+        hand.shell.receive(Data("thư tay".utf8))
+        let courier = try await hand.on(CourierModel.self)
+        try await eventually("it is recorded") { try await hand.core.session().visits(skip: 0, limit: 10).count == 1 }
+        try await hand.until("the refusal of the file") { courier.state.problem != nil }
+        XCTAssertTrue(hand.shell.model.any === courier)
+        XCTAssertEqual(hand.wayBack(), .visitCard, "the visit made way for its card beneath")
+        XCTAssertEqual(hand.wayBack(), .today)
+        try await hand.end()
+    }
+
     func testNothingAllowsItBeforeAYes() async throws {
         let (phone, session) = try await Commune.found(for: self).enrolledPhone("Hà Thị Mơ")
         try await session.app().shutDown()

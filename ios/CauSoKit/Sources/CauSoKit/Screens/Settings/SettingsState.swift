@@ -20,6 +20,8 @@ public struct SettingsState: Equatable, Sendable {
     public var unlocked = false
     /// Whether this phone may join another team from here.
     public var mayJoin = false
+    /// Whether how it locks can be chosen: not at the PIN nor in practice, where whoever finds the phone gets.
+    public var mayLoosen = false
 
     /// What can be chosen of each.
     public static let languages = [Option("vi", .of(.settings_vietnamese)), Option("en", .of(.settings_english))]

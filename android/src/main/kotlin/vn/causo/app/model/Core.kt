@@ -111,8 +111,10 @@ class Core(
 
     /** Locks at once, whoever is at work. */
     suspend fun lock() {
+        val session = sessions.value
         opened?.lock()
-        dropSession()
+        // The answer may come after the next PIN.
+        sessions.compareAndSet(session, null)
     }
 
     /** The same for a window that ends now and can wait for nothing. */

@@ -2,6 +2,8 @@
 
 package vn.causo.app.model
 
+import kotlinx.coroutines.sync.Mutex
+import kotlinx.coroutines.sync.withLock
 import org.json.JSONException
 import vn.causo.app.screens.handover.Choice
 import vn.causo.app.ui.Place
@@ -33,6 +35,12 @@ class PendingHandOver {
     /** What waits for a yes; in the core's hands, sealed, while the phone is in the resident's. */
     private var unsaved: Unsaved? = null
     private var asked: Asked? = null
+
+    /** How it ended, until the way of screens is there that goes on from it. */
+    var ended: Settled? = null
+
+    /** An answer may come so late that the phone was locked and opened again. */
+    private val turn = Mutex()
 
     /**
      * The way to a hand-over: `models.navigation.go(models.core.pending.ask(team, subject, …))`.
@@ -117,24 +125,27 @@ class PendingHandOver {
         unsaved = null
     }
 
-    /**
-     * The PIN was right: keeps what may be kept now, and gives how the way of screens goes on; null when there was no hand-over.
-     * Called once by the shell.
-     */
-    suspend fun settle(session: Session): Settled? {
-        val asked = asked ?: return null
-        val unsaved = session.takeUnsaved()
-        this.asked = null
-        var kept: String? = null
-        if (asked.hadUnsaved) {
-            kept = try {
-                if (asked.agrees) keep(session, asked.team, asked.subject, unsaved) else DROPPED
-            } catch (refused: FieldException) {
-                refused.stableCode()
+    /** The PIN was right: keeps what may be kept now, and says how the way of screens goes on, where there was a hand-over. */
+    suspend fun settle(session: Session) {
+        turn.withLock {
+            val asked = asked ?: return
+            val unsaved = session.takeUnsaved()
+            var kept: String? = null
+            if (asked.hadUnsaved) {
+                kept = try {
+                    if (asked.agrees) keep(session, asked.team, asked.subject, unsaved) else DROPPED
+                } catch (_: FieldException.Unlock) {
+                    // It locked meanwhile: the screen that wrote it has what it saved itself.
+                    NOT_KEPT
+                } catch (refused: FieldException) {
+                    refused.stableCode()
+                }
             }
+            val goesOn = unsaved?.visit != null && unsaved.visit?.outcome == null && kept == KEPT
+            val result = asked.result(kept).takeIf { asked.isToTell }
+            ended = Settled(result, goesOn || kept !in SETTLED, kept == KEPT || kept == KEPT_NO_PHONE, asked.subject)
+            this.asked = null
         }
-        val stays = kept == null || (unsaved?.visit != null && unsaved.visit?.outcome == null && kept == KEPT)
-        return Settled(asked.result(kept).takeIf { asked.isToTell }, stays || kept !in SETTLED, kept == KEPT || kept == KEPT_NO_PHONE, asked.subject)
     }
 
     companion object {
@@ -147,8 +158,11 @@ class PendingHandOver {
         /** All of it but the telephone number. */
         const val KEPT_NO_PHONE = "kept_no_phone"
 
-        /** They did not agree to it. Any other value is the code of what the core refused. */
+        /** They did not agree to it. */
         const val DROPPED = "dropped"
+
+        /** The phone locked before it was. Any other value is the code of what the core refused. */
+        const val NOT_KEPT = "not_kept"
 
         private val SETTLED = setOf(KEPT, KEPT_NO_PHONE, DROPPED)
     }

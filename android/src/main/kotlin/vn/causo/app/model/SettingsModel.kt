@@ -17,8 +17,8 @@ class SettingsModel(private val models: Models) : Model<SettingsState, SettingsE
             is SettingsEvent.Language -> preferences.language = event.tag
             is SettingsEvent.TextSize -> preferences.textPercent = event.percent
             is SettingsEvent.Sound -> preferences.sound = event.on
-            is SettingsEvent.LockAfter -> preferences.lockAfterSeconds = event.seconds
-            is SettingsEvent.Presence -> preferences.presence = event.on
+            is SettingsEvent.LockAfter -> if (state.value.mayLoosen) preferences.lockAfterSeconds = event.seconds
+            is SettingsEvent.Presence -> if (state.value.mayLoosen) preferences.presence = event.on
             is SettingsEvent.Budget -> preferences.budget = event.budget
             SettingsEvent.Lock -> models.navigation.lockNow()
             SettingsEvent.Join -> models.navigation.go(Place(Screen.ENROL))
@@ -40,4 +40,5 @@ private fun Preferences.chosen(core: Core) = SettingsState(
     budget,
     core.unlocked,
     mayJoin = core.unlocked && !core.practice,
+    mayLoosen = core.unlocked && !core.practice,
 )

@@ -132,13 +132,17 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
         val practised = practices.value
         stage = now
         practices.value = core.practice
+        if (practised != core.practice) core.pending.ended = null
         if (before == Stage.UNLOCKED && (now != Stage.UNLOCKED || practised != core.practice)) leave(now, practised)
         when (now) {
             // Whoever joins a further team looks at the same screen until that has ended.
             Stage.NOT_ENROLLED -> if (!core.joining.underWay) begin(Screen.ENROL)
             Stage.LOCKED -> locked()
             Stage.UNLOCKED -> unlocked(enrolled = before == Stage.NOT_ENROLLED && !core.practice)
-            Stage.HANDED_OVER -> begin(Screen.HAND_OVER)
+            Stage.HANDED_OVER -> {
+                models.outside.forget()
+                begin(Screen.HAND_OVER)
+            }
             Stage.CLOSED -> scope.launch { if (core.practice) core.leavePractice() else core.open() }
         }
         show()
@@ -168,6 +172,7 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
             sealed?.let(seal::open)?.let(work::unpack)
             sealed = null
         }
+        goOn()
         settling = core.pending.underWay
         if (settling) scope.launch { settle() }
     }
@@ -175,15 +180,26 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
     /** Behind the PIN after a hand-over: what was answered says how the way goes on. */
     private suspend fun settle() {
         try {
-            core.pending.settle(core.session())?.mend(work)
-        } catch (_: FieldException) {
-            // Locked again before it was settled: the next PIN settles it.
+            core.pending.settle(core.session())
         } catch (_: SessionEnded) {
-            // Likewise.
+            return
+        } catch (_: FieldException.Unlock) {
+            // Locked again before it was settled, as above: the next PIN settles it.
+            return
+        } catch (_: FieldException) {
+            // The next PIN tries again; meanwhile what was typed is at hand.
         }
+        // Locked while it was: behind the next PIN the way is there again.
+        if (!settling) return
         settling = false
+        goOn()
         show()
         takeIncoming()
+    }
+
+    private fun goOn() {
+        core.pending.ended?.mend(work)
+        core.pending.ended = null
     }
 
     private fun fail() {
@@ -205,6 +221,7 @@ class Shell(val core: Core, outside: Outside, preferences: Preferences) : Naviga
     private fun putAway(practised: Boolean) {
         if (!practised && (work.depth > 1 || sealed == null)) sealed = seal.close(work.pack())
         work.clear()
+        settling = false
     }
 
     private fun takeIncoming() {

@@ -37,7 +37,10 @@ interface Outside {
     /** Lets somebody choose a file on the phone; what it holds comes back as a file that another app gave. */
     fun pick()
 
-    /** What was shared and not read yet can be read no more, and what was copied here is nowhere to paste. */
+    /**
+     * Whoever holds the phone now is another: what was shared and not read yet can be read no more, and what was copied here is
+     * nowhere to paste.
+     */
     fun forget()
 
     /** Tells in one line what was done. */

@@ -24,13 +24,16 @@ import vn.causo.app.screens.receipts.ReceiptState
 import vn.causo.app.screens.receipts.Standing
 import vn.causo.app.stage.Held
 import vn.causo.app.stage.calling
+import vn.causo.app.stage.until
 import vn.causo.app.screens.sync.CourierState
 import vn.causo.app.screens.unlock.UnlockEvent
 import vn.causo.app.screens.unlock.UnlockState
+import vn.causo.app.ui.Outgoing
 import vn.causo.app.ui.Screen
 import vn.causo.core.NewResident
 import vn.causo.core.Unsaved
 import vn.causo.stage.Commune
+import vn.causo.stage.PIN
 import vn.causo.stage.meet
 import vn.causo.stage.names
 import vn.causo.stage.person
@@ -187,6 +190,14 @@ class HandOverScreensTest {
     }
 
     @Test
+    fun `what was shared is read no more once a resident holds the phone`() = held {
+        outside.share(Outgoing("bien-nhan.png", "image/png", ByteArray(1)))
+        ask(person("Lê Văn Kín"))
+        handOver()
+        assertTrue(outside.shared.isEmpty())
+    }
+
+    @Test
     fun `from the PIN after a hand-over nothing leads away before it is right`() = held {
         ask(person("Bàn Thị Mẩy"))
         handOver()
@@ -209,6 +220,20 @@ class HandOverScreensTest {
     }
 
     @Test
+    fun `who locks while it is settled finds the receipt behind the next PIN`() = held {
+        ask(person("Hà Thị Bống"))
+        handOver()
+        answer(Choice.YES, 1)
+        signAndGiveBack()
+        send(UnlockEvent.Pin(PIN))
+        until("it is open") { shell.unlocked }
+        calling("the lock") { shell.lock() }
+        unlock()
+        on(Screen.RECEIPT)
+        assertTrue(state<ReceiptState>("the receipt") { it.there }.drawable)
+    }
+
+    @Test
     fun `a process that ends before the first answer still leads to the PIN alone`() {
         val phone = calling("a phone") { commune.offline() }
         var packed: ByteArray? = null
@@ -228,13 +253,17 @@ class HandOverScreensTest {
     }
 
     private fun Held.sign() {
+        signAndGiveBack()
+        unlock()
+    }
+
+    private fun Held.signAndGiveBack() {
         state<HandOverState>("the sign") { it.step == Step.SIGN }
         send(HandOverEvent.Drawn(SIGN))
         send(HandOverEvent.Signed)
         state<HandOverState>("thanks") { it.step == Step.THANKS }
         send(HandOverEvent.GiveBack)
         on(Screen.UNLOCK)
-        unlock()
     }
 
     private fun Held.ask(new: NewResident) {

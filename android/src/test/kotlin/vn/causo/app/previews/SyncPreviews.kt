@@ -45,7 +45,7 @@ val syncPreviews: List<Preview> = listOf(
     Preview("courier-brought", Screen.COURIER, CourierState(carried = 2, results = listOf(Text.Count(R.plurals.courier_events, 31)))),
     Preview("courier-refused", Screen.COURIER, CourierState(problem = Text.of(R.string.error_bad_signature))),
     Preview("courier-no-team", Screen.COURIER, CourierState(closed = Text.of(R.string.courier_no_team))),
-    Preview("settings", Screen.SETTINGS, SettingsState(mayShowPresence = true, unlocked = true, mayJoin = true)),
+    Preview("settings", Screen.SETTINGS, SettingsState(mayShowPresence = true, unlocked = true, mayJoin = true, mayLoosen = true)),
     Preview(
         "own-data",
         Screen.OWN_DATA,

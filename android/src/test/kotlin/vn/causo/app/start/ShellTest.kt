@@ -100,6 +100,25 @@ class ShellTest {
     }
 
     @Test
+    fun `who finds the phone loosens no lock, neither at the PIN nor from practice`() {
+        val preferences = Preferences(RuntimeEnvironment.getApplication()).apply { presence = true }
+        held.shell.lock.now()
+        held.on(Screen.UNLOCK)
+        for (practises in listOf(false, true)) {
+            if (practises) {
+                held.shell.go(Place(Screen.PRACTICE))
+                held.send(PracticeEvent.Pin("135790"))
+                until("practice") { held.shell.practice.value && held.shell.top.value.place.screen == Screen.TODAY }
+            }
+            held.shell.go(Place(Screen.SETTINGS))
+            held.send(SettingsEvent.LockAfter(300))
+            held.send(SettingsEvent.Presence(false))
+            assertEquals(60, preferences.lockAfterSeconds)
+            assertTrue(preferences.presence)
+        }
+    }
+
+    @Test
     fun `a wrong PIN for practice leaves everything as it was`() {
         held.shell.go(Place(Screen.PRACTICE))
         held.send(PracticeEvent.Pin("135790"))

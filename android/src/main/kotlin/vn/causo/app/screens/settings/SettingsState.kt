@@ -24,6 +24,8 @@ data class SettingsState(
     val unlocked: Boolean = false,
     /** Whether this phone may join another team from here. */
     val mayJoin: Boolean = false,
+    /** Whether how it locks can be chosen: not at the PIN nor in practice, where whoever finds the phone gets. */
+    val mayLoosen: Boolean = false,
 )
 
 /** What is done here. */

@@ -48,6 +48,7 @@ class SettingsView(context: Context, send: (SettingsEvent) -> Unit) :
         sound.isChecked = state.sound
         presence.isChecked = state.presence
         presence.shownIf(state.mayShowPresence)
+        find<View>(R.id.settings_locking).shownIf(state.mayLoosen)
         find<View>(R.id.settings_lock_now).shownIf(state.unlocked)
         find<View>(R.id.settings_join).shownIf(state.mayJoin)
         find<View>(R.id.settings_own_data).shownIf(state.unlocked)
