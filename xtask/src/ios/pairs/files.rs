@@ -3,6 +3,7 @@
 use super::shape::Shapes;
 use super::table::Exceptions;
 use super::{kotlin, swift};
+use crate::ios::tokens::tokens;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -28,6 +29,17 @@ impl Files {
     /// Whether there is one of this name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.0.contains_key(name)
+    }
+
+    /// Whether one of these names one of `words`, outside of texts and comments.
+    pub(super) fn name(&self, names: &[String], end: &str, words: &[String]) -> io::Result<bool> {
+        for path in names.iter().filter(|name| name.ends_with(end)).filter_map(|name| self.0.get(name)) {
+            let source = std::fs::read_to_string(path)?;
+            if tokens(&source).iter().any(|token| words.iter().any(|word| word == token)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The types that these declare, views and models left out; those of Kotlin under the names that Swift has for them.

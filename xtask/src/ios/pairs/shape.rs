@@ -11,6 +11,14 @@ pub(super) type Shape = BTreeMap<String, Values>;
 /// What a case carries: a name each, where it has one. Empty for a field.
 pub(super) type Values = Vec<Option<String>>;
 
+/// The same name as a type's: `NEW_RESIDENT` as `NewResident`.
+#[must_use]
+pub(super) fn upper_camel(name: &str) -> String {
+    let name = lower_camel(name);
+    let first = name.chars().next().map_or(0, char::len_utf8);
+    name[..first].to_uppercase() + &name[first..]
+}
+
 /// A name as Swift writes it: `NEW_RESIDENT` and `NewResident` as `newResident`.
 #[must_use]
 pub(super) fn lower_camel(name: &str) -> String {

@@ -36,6 +36,8 @@ pub(super) struct Exceptions {
     pub ios: Vec<String>,
     /// Cases that carry something else.
     pub values: Vec<String>,
+    /// Screens without a journey.
+    pub journeys: Vec<String>,
     /// A type in Kotlin, the file that declares it, and its name in Swift.
     pub names: Vec<[String; 3]>,
     /// Lines that give no reason, or are not written as they must be.
@@ -58,8 +60,10 @@ pub(super) fn exceptions(document: &str) -> Exceptions {
         }
         all
     };
-    let [android, ios, values] =
-        ["Android alone", "iPhone alone", "Carries otherwise"].map(&mut of).map(|all| all.concat());
+    let [android, ios, values, journeys] =
+        ["Android alone", "iPhone alone", "Carries otherwise", "No journey"]
+            .map(&mut of)
+            .map(|all| all.concat());
     for named in of("Called otherwise") {
         match <[String; 3]>::try_from(named) {
             Ok(named) => found.names.push(named),
@@ -68,7 +72,7 @@ pub(super) fn exceptions(document: &str) -> Exceptions {
             }
         }
     }
-    Exceptions { android, ios, values, ..found }
+    Exceptions { android, ios, values, journeys, ..found }
 }
 
 /// What stands in backticks.
@@ -92,6 +96,7 @@ mod tests {
 - **Android alone** `A.first`, `A.offset`: a list keeps its place there.
 - **iPhone alone** `B`: none of `C`.
 - **iPhone alone** `D`:
+- **No journey** `E`: it shows nothing.
 - **Called otherwise** `Reading` of `HandOverState.kt` is `Spoken`: one module.
 - **Called otherwise** `Reading` is `Spoken`: one module.
 ";
@@ -107,6 +112,7 @@ mod tests {
         assert_eq!(found.android, ["A.first", "A.offset"]);
         assert_eq!(found.ios, ["B"]);
         assert_eq!(found.names, [["Reading", "HandOverState.kt", "Spoken"].map(str::to_owned)]);
+        assert_eq!(found.journeys, ["E"]);
         assert_eq!(
             found.faults,
             ["iPhone alone `D`:: no reason", "Called otherwise Reading, Spoken: not three names"]
