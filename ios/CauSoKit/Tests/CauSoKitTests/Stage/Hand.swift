@@ -6,7 +6,7 @@ import XCTest
 @testable import CauSoKit
 
 @MainActor
-final class Hand {
+class Hand {
     let phone: Phone
     let core: CauSoKit.Core
     let shell: Shell
@@ -14,13 +14,17 @@ final class Hand {
     let ticks: TestTicks
     let preferences: Preferences
 
-    /// The app on this phone, with what was kept of it when its process ended. No other app may be open on the phone.
-    init(_ phone: Phone, packed: Data? = nil, ticks: TestTicks = TestTicks(), preferences: Preferences? = nil) {
-        (self.phone, self.ticks) = (phone, ticks)
-        self.preferences = preferences ?? Preferences(MemoryTexts(), mayShowPresence: false)
+    /// A process on this phone, before anything is opened. No other app may be open on the phone.
+    init(begun phone: Phone, _ ticks: TestTicks, _ preferences: Preferences) {
+        (self.phone, self.ticks, self.preferences) = (phone, ticks, preferences)
         let practice = phone.folder.deletingLastPathComponent().appendingPathComponent("practice-\(phone.folder.lastPathComponent)")
         core = CauSoKit.Core(folder: phone.folder, practiceFolder: practice, platform: phone.platform)
-        shell = Shell(core, outside, self.preferences, ticks)
+        shell = Shell(core, outside, preferences, ticks)
+    }
+
+    /// The app on this phone, with what was kept of it when its process ended.
+    convenience init(_ phone: Phone, packed: Data? = nil, ticks: TestTicks = TestTicks(), preferences: Preferences? = nil) {
+        self.init(begun: phone, ticks, preferences ?? Preferences(MemoryTexts(), mayShowPresence: false))
         shell.open(packed)
     }
 
