@@ -46,14 +46,21 @@ final class BackgroundSyncTests: XCTestCase {
     }
 
     func testARunThatTheSystemEndsLosesNothing() async throws {
-        let commune = try await Commune.found(for: self)
+        let commune = try await Commune.found(for: self, behindALink: true)
         let window = try await windowThatHasToSend(commune)
+        let link = try XCTUnwrap(commune.link)
+        link.hold(after: 0)
         let running = Task { await window.sync.run(.daily) }
-        await Task.yield()
+        try await window.until("it is on its way") { link.isHolding }
         window.sync.expire()
-        _ = await running.value
+        let isWhole = await running.value
+        XCTAssertFalse(isWhole, "what it should have sent it did not")
+        XCTAssertEqual(window.core.waits.value, .records)
+
+        link.release()
         let sent = await window.sync.run(.daily)
         XCTAssertTrue(sent)
+        try await window.until("nothing waits any more") { window.core.waits.value == .nothing }
         try await window.end()
     }
 
