@@ -117,19 +117,19 @@ final class VisitTests: XCTestCase {
         let (hand, subject) = try await Hand.knowing("Vì Thị Mai", for: self)
         let visit = try await hand.visit(subject, "electronic_id")
         visit.on(.ended(outcome: "done"))
-        try await hand.until("the draft") { visit.state.saved }
+        try await eventually("the draft") { try await hand.core.session().drafts().first?.draft.outcome == .done }
+        hand.phone.clock.hold()
         visit.on(.main)
-        // The record begins, and the screen goes before it has ended.
-        await Task.yield()
+        try await hand.until("the record is under way") { hand.phone.clock.isHolding }
         hand.shell.home()
         hand.go(Place(.guides))
-        let guides = try await hand.on(GuidesModel.self)
-        try await hand.until("the guides") { guides.state.rows?.isEmpty == false }
+        hand.phone.clock.release()
+        try await eventually("it is a visit") { try await hand.core.session().drafts().isEmpty }
+        // Whatever its end leads to has had its turn once the core has answered again.
+        let visits = try await hand.core.session().visits(skip: 0, limit: 10)
+        XCTAssertEqual(visits.count, 1)
         XCTAssertEqual(hand.screen, .guides)
-        try await eventually("it is a visit, or a draft as before") {
-            let session = try hand.core.session()
-            return try await session.visits(skip: 0, limit: 10).count + session.drafts().count == 1
-        }
+        XCTAssertEqual(hand.wayBack(), .today)
         try await hand.end()
     }
 }
