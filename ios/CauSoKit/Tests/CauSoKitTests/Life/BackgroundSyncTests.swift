@@ -50,11 +50,15 @@ final class BackgroundSyncTests: XCTestCase {
         let window = try await windowThatHasToSend(commune)
         let link = try XCTUnwrap(commune.link)
         link.hold(after: 0)
-        let running = Task { await window.sync.run(.daily) }
+        let sentAll = Shared<Bool?>(nil)
+        Task {
+            let sent = await window.sync.run(.daily)
+            sentAll.use { $0 = sent }
+        }
         try await window.until("it is on its way") { link.isHolding }
         window.sync.expire()
-        let isWhole = await running.value
-        XCTAssertFalse(isWhole, "what it should have sent it did not")
+        try await window.until("it ends at once") { sentAll.value != nil }
+        XCTAssertEqual(sentAll.value, false, "what it should have sent it did not")
         XCTAssertEqual(window.core.waits.value, .records)
 
         link.release()
