@@ -3,6 +3,7 @@
 use super::shape::Shapes;
 use super::table::Exceptions;
 use super::{kotlin, swift};
+use crate::ios::tokens::tokens;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -39,6 +40,18 @@ impl Files {
         let states =
             self.0.iter().filter(|(name, _)| name.ends_with("State.kt") || name.ends_with("State.swift"));
         states.filter(move |(_, paths)| paths.iter().any(is_shown)).map(|(name, _)| name.as_str())
+    }
+
+    /// Whether one of these names one of `words`, outside of texts and comments.
+    pub(super) fn name(&self, names: &[String], end: &str, words: &[String]) -> io::Result<bool> {
+        let named = names.iter().filter(|name| name.ends_with(end)).filter_map(|name| self.0.get(name));
+        for path in named.flatten() {
+            let source = std::fs::read_to_string(path)?;
+            if tokens(&source).iter().any(|token| words.iter().any(|word| word == token)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The types that these declare, views and models left out; those of Kotlin under the names that Swift has for them.

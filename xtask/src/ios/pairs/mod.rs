@@ -53,7 +53,9 @@ pub fn faults(root: &Path) -> io::Result<Vec<String>> {
     found.extend(idle_names(&files, &rows, &exceptions)?);
     let mut used = BTreeSet::new();
     for row in &rows {
-        found.extend(missing(&files, row));
+        let has_journey = !exceptions.journeys.contains(&row.screen);
+        found.extend(missing(&files, row, has_journey));
+        found.extend(if has_journey { unplayed(&files, row)? } else { extra(row) });
         // A state that is not there lacks everything: that was told.
         if row.android.iter().chain(&row.ios).any(|name| files::is_state(name) && files.count(name) == 0) {
             continue;
@@ -137,7 +139,7 @@ fn idle_names(files: &Files, rows: &[Row], exceptions: &Exceptions) -> io::Resul
 }
 
 /// What a row must name and does not, and what it names that is not there.
-fn missing(files: &Files, row: &Row) -> Vec<String> {
+fn missing(files: &Files, row: &Row, has_journey: bool) -> Vec<String> {
     let named = [("Android", &row.android), ("iPhone", &row.ios), ("journeys", &row.journeys)];
     let all = named.iter().flat_map(|(_, names)| names.iter());
     let gone = all.filter_map(|name| match files.count(name) {
@@ -153,9 +155,32 @@ fn missing(files: &Files, row: &Row) -> Vec<String> {
         (&row.journeys, "Test.kt"),
         (&row.journeys, "Tests.swift"),
     ];
+    let wanted = &wanted[..if has_journey { 6 } else { 4 }];
     let lacking = wanted.iter().filter(|(names, end)| names.iter().all(|name| !name.ends_with(end)));
     let lacking = lacking.map(|(_, end)| format!("no file *{end} is named"));
     gone.chain(lacking).map(|fault| format!("{}: {fault}", row.screen)).collect()
+}
+
+/// A journey that never names what it is about plays something else. Kotlin's may know the screen by its name alone.
+fn unplayed(files: &Files, row: &Row) -> io::Result<Vec<String>> {
+    let screen = shape::upper_camel(&row.screen);
+    let of = |end: &str| format!("{screen}{end}");
+    let mut found = Vec::new();
+    for (end, words) in [
+        (".kt", vec![of("State"), of("Event"), of("Model"), row.screen.clone()]),
+        (".swift", vec![of("Model")]),
+    ] {
+        let is_there = row.journeys.iter().any(|name| name.ends_with(end) && files.count(name) > 0);
+        if is_there && !files.name(&row.journeys, end, &words)? {
+            found.push(format!("{}: no journey *{end} names {}", row.screen, words.join(" or ")));
+        }
+    }
+    Ok(found)
+}
+
+/// A screen that is said to have no journey, and names one.
+fn extra(row: &Row) -> Vec<String> {
+    row.journeys.iter().map(|name| format!("{}: has a journey: {name}", row.screen)).collect()
 }
 
 #[cfg(test)]

@@ -21,6 +21,14 @@ pub(super) struct Value {
     pub kind: String,
 }
 
+/// The same name as a type's: `NEW_RESIDENT` as `NewResident`.
+#[must_use]
+pub(super) fn upper_camel(name: &str) -> String {
+    let name = lower_camel(name);
+    let first = name.chars().next().map_or(0, char::len_utf8);
+    name[..first].to_uppercase() + &name[first..]
+}
+
 /// A name as Swift writes it: `NEW_RESIDENT` and `NewResident` as `newResident`.
 #[must_use]
 pub(super) fn lower_camel(name: &str) -> String {

@@ -38,6 +38,8 @@ pub(super) struct Exceptions {
     pub values: Vec<String>,
     /// Members of another type.
     pub types: Vec<String>,
+    /// Screens without a journey.
+    pub journeys: Vec<String>,
     /// A type in Kotlin, the file that declares it, and its name in Swift.
     pub names: Vec<[String; 3]>,
     /// Lines that give no reason, or are not written as they must be.
@@ -60,8 +62,8 @@ pub(super) fn exceptions(document: &str) -> Exceptions {
         }
         all
     };
-    let [android, ios, values, types] =
-        ["Android alone", "iPhone alone", "Carries otherwise", "Typed otherwise"]
+    let [android, ios, values, types, journeys] =
+        ["Android alone", "iPhone alone", "Carries otherwise", "Typed otherwise", "No journey"]
             .map(&mut of)
             .map(|all| all.concat());
     for named in of("Called otherwise") {
@@ -72,7 +74,7 @@ pub(super) fn exceptions(document: &str) -> Exceptions {
             }
         }
     }
-    Exceptions { android, ios, values, types, ..found }
+    Exceptions { android, ios, values, types, journeys, ..found }
 }
 
 /// What stands in backticks.
@@ -96,6 +98,7 @@ mod tests {
 - **Android alone** `A.first`, `A.offset`: a list keeps its place there.
 - **iPhone alone** `B`: none of `C`.
 - **iPhone alone** `D`:
+- **No journey** `E`: it shows nothing.
 - **Called otherwise** `Reading` of `HandOverState.kt` is `Spoken`: one module.
 - **Called otherwise** `Reading` is `Spoken`: one module.
 ";
@@ -111,6 +114,7 @@ mod tests {
         assert_eq!(found.android, ["A.first", "A.offset"]);
         assert_eq!(found.ios, ["B"]);
         assert_eq!(found.names, [["Reading", "HandOverState.kt", "Spoken"].map(str::to_owned)]);
+        assert_eq!(found.journeys, ["E"]);
         assert_eq!(
             found.faults,
             ["iPhone alone `D`:: no reason", "Called otherwise Reading, Spoken: not three names"]

@@ -15,7 +15,7 @@ const SCREENS: [(&str, &str); 10] = [
     ),
     ("android/src/main/kotlin/screens/HeldView.kt", "class HeldView"),
     ("android/src/main/kotlin/model/HeldModel.kt", "class HeldModel"),
-    ("android/src/test/kotlin/PapersTest.kt", ""),
+    ("android/src/test/kotlin/PapersTest.kt", "fun held() = go(Screen.HELD)"),
     ("ios/CauSoKit/Sources/CauSoKit/UI/Place.swift", "public enum Screen: String { case held = \"HELD\" }"),
     (
         "ios/CauSoKit/Sources/CauSoKit/Screens/HeldState.swift",
@@ -23,7 +23,7 @@ const SCREENS: [(&str, &str); 10] = [
     ),
     ("ios/CauSoApp/Sources/Screens/HeldView.swift", "struct HeldView {}"),
     ("ios/CauSoKit/Sources/CauSoKit/Model/HeldModel.swift", "struct HeldModel {}"),
-    ("ios/CauSoKit/Tests/CauSoKitTests/PapersTests.swift", ""),
+    ("ios/CauSoKit/Tests/CauSoKitTests/PapersTests.swift", "func testHeld() { on(HeldModel.self) }"),
 ];
 
 /// What is told of one screen, whole but for this change of a file: its end, what is looked for in it and what stands there instead.
@@ -101,6 +101,12 @@ fn every_difference_is_told() {
         ("private", ("HeldState.kt", "sealed", "private data class Own(val name: String)\nsealed"), vec![]),
         ("test", (DOCUMENT, " `PapersTests.swift`", ""), vec!["HELD: no file *Tests.swift is named"]),
         (
+            "kotlin",
+            ("PapersTest.kt", "HELD", "REQUEST // HELD"),
+            vec!["HELD: no journey *.kt names HeldState or HeldEvent or HeldModel or HELD"],
+        ),
+        ("swift", ("PapersTests.swift", "Held", "Request"), vec!["HELD: no journey *.swift names HeldModel"]),
+        (
             "field",
             ("HeldState.swift", "var busy", "var loading"),
             vec!["HELD: HeldState.busy is on Android alone", "HELD: HeldState.loading is on iPhones alone"],
@@ -154,4 +160,16 @@ fn a_type_may_differ_for_a_reason() {
     let document = format!("{TABLE}\n- **Typed otherwise** `HeldState.busy`: why.\n");
     let faults = told("typed", (DOCUMENT, TABLE, &document));
     assert_eq!(faults, ["no difference: HeldState.busy is of another type"]);
+}
+
+#[test]
+fn a_screen_without_a_journey_is_told_with_its_reason() {
+    let without = TABLE.replace("`PapersTest.kt` `PapersTests.swift`", "");
+    let said = format!("{without}\n- **No journey** `HELD`: why.\n");
+    assert_eq!(told("none", (DOCUMENT, TABLE, &said)), [""; 0]);
+    let both = format!("{TABLE}\n- **No journey** `HELD`: why.\n");
+    assert_eq!(
+        told("both", (DOCUMENT, TABLE, &both)),
+        ["HELD: has a journey: PapersTest.kt", "HELD: has a journey: PapersTests.swift"]
+    );
 }

@@ -97,8 +97,8 @@ final class Link: Sendable {
 
 private let systemListen = { @Sendable (socket: Int32, waiting: Int32) in listen(socket, waiting) }
 
-/// Lets bytes through until they are used up.
-private final class Gate: @unchecked Sendable {
+/// Lets bytes through, or whatever is counted, until they are used up.
+final class Gate: @unchecked Sendable {
     // The condition guards both.
     private let condition = NSCondition()
     private var left: Int?

@@ -26,8 +26,12 @@ final class TestClock: PhoneClock {
     }
 
     private let hands = Shared(Hands())
+    private let gate = Gate()
 
-    func wallMs() -> UInt64 { UInt64(Int64(Date().timeIntervalSince1970 * 1000) + hands.value.aheadMs) }
+    func wallMs() -> UInt64 {
+        gate.pass(1)
+        return UInt64(Int64(Date().timeIntervalSince1970 * 1000) + hands.value.aheadMs)
+    }
 
     func sinceBoot() -> SinceBoot { SinceBoot(boot: 1, ms: hands.value.sinceBootMs) }
 
@@ -35,6 +39,14 @@ final class TestClock: PhoneClock {
     func pass(_ ms: UInt64) {
         hands.use { ($0.aheadMs, $0.sinceBootMs) = ($0.aheadMs + Int64(ms), $0.sinceBootMs + ms) }
     }
+
+    /// Whoever looks at the wall clock looks until it is released: a call of the core is held.
+    func hold() { gate.set(0) }
+
+    /// Whether somebody does.
+    var isHolding: Bool { gate.isHolding }
+
+    func release() { gate.set(nil) }
 
     /// Somebody sets the wall clock, which moves no other; back, where it is less than 0.
     func set(aheadBy ms: Int64) {

@@ -8,7 +8,8 @@ private let elsewhere: Set = ["bank_changed", "account_changed"]
 
 /// Behind the camera for payment codes; `for` = `visit` where a visit waits for what is found.
 public final class ShopModel: Model<ShopState, ShopEvent> {
-    private lazy var scanning = Scanning { [weak self] in self?.seen($0) }
+    // Whoever typed while a frame was read has what they wanted.
+    private lazy var scanning = Scanning { [weak self] in if self?.state.scanning == true { self?.seen($0) } }
     private var own: String?
     private var counter: [String]
     private var read: String?

@@ -170,21 +170,59 @@ final class HandOverScreensTests: XCTestCase {
         try await hand.end()
     }
 
-    func testWhoLocksAsThePhoneChangesHandsFindsItAsItWas() async throws {
+    func testALockBeforeThePhoneChangesHandsLeavesTheLastLookAsItWas() async throws {
+        let (hand, prepare) = try await known()
+        let app = try await hand.core.app()
+        prepare.on(.handOver)
+        // The call is on its way, and nothing is told before the core has locked.
+        nothingIsToldWhile { try await app.lock() }
+        try await hand.until("the PIN") { hand.screen == .unlock }
+        XCTAssertFalse(hand.shell.inOtherHands)
+        try await hand.unlock()
+        let again = try await hand.prepared()
+        XCTAssertEqual(again.state.purposes.filter(\.chosen).map(\.code), ["assist", "contact"])
+        XCTAssertFalse(hand.core.pending.underWay)
+        try await hand.end()
+    }
+
+    func testALockAsThePhoneHasChangedHandsLeadsToThePinAlone() async throws {
+        let (hand, prepare) = try await known()
+        let app = try await hand.core.app()
+        prepare.on(.handOver)
+        while !hand.core.pending.underWay { await Task.yield() }
+        // Neither is told before both are done.
+        nothingIsToldWhile {
+            try await eventually("it changes hands") { app.stage() == .handedOver }
+            try await app.lock()
+        }
+        let pin = try await hand.on(UnlockModel.self)
+        try await hand.until("the PIN alone") { pin.state.only }
+        XCTAssertThrowsError(try hand.core.handOver(), "that hand-over is over")
+        try await hand.unlock()
+        try await hand.until("what was before") { hand.screen == .today }
+        XCTAssertFalse(hand.core.pending.underWay)
+        try await hand.end()
+    }
+
+    /// The last look before somebody who is recorded is asked for two purposes.
+    private func known() async throws -> (Hand, PrepareModel) {
         let (hand, _) = try await Hand.offline(for: self)
         let subject = try await hand.meet("Xa Thị Chắt", "1948")
         let team = try await hand.core.session().teams()[0]
         hand.shell.go(hand.core.pending.ask(team, subject))
         let prepare = try await hand.prepared()
         prepare.on(.ask(purpose: "contact", asked: true))
-        prepare.on(.handOver)
-        try await hand.core.app().lock()
-        try await hand.until("the PIN") { hand.screen == .unlock }
-        try await hand.unlock()
-        // Whichever of the two came first.
-        try await hand.until("the last look, or what was before") { [.prepare, .today].contains(hand.screen) }
-        XCTAssertFalse(hand.core.pending.underWay)
-        try await hand.end()
+        return (hand, prepare)
+    }
+
+    /// Keeps the main thread until this is done elsewhere.
+    private func nothingIsToldWhile(_ work: @escaping @Sendable () async throws -> Void) {
+        let done = DispatchSemaphore(value: 0)
+        Task.detached {
+            do { try await work() } catch { XCTFail("\(error)") }
+            done.signal()
+        }
+        done.wait()
     }
 
     func testWhoLocksWhileItIsSettledFindsTheReceiptBehindTheNextPin() async throws {

@@ -46,14 +46,25 @@ final class BackgroundSyncTests: XCTestCase {
     }
 
     func testARunThatTheSystemEndsLosesNothing() async throws {
-        let commune = try await Commune.found(for: self)
+        let commune = try await Commune.found(for: self, behindALink: true)
         let window = try await windowThatHasToSend(commune)
-        let running = Task { await window.sync.run(.daily) }
-        await Task.yield()
+        let link = try XCTUnwrap(commune.link)
+        link.hold(after: 0)
+        let sentAll = Shared<Bool?>(nil)
+        Task {
+            let sent = await window.sync.run(.daily)
+            sentAll.use { $0 = sent }
+        }
+        try await window.until("it is on its way") { link.isHolding }
         window.sync.expire()
-        _ = await running.value
+        try await window.until("it ends at once") { sentAll.value != nil }
+        XCTAssertEqual(sentAll.value, false, "what it should have sent it did not")
+        XCTAssertEqual(window.core.waits.value, .records)
+
+        link.release()
         let sent = await window.sync.run(.daily)
         XCTAssertTrue(sent)
+        try await window.until("nothing waits any more") { window.core.waits.value == .nothing }
         try await window.end()
     }
 

@@ -6,35 +6,21 @@ import XCTest
 @testable import CauSoKit
 
 @MainActor
-final class Window {
-    let phone: Phone
-    let core: CauSoKit.Core
-    let life: Life
-    let outside = Recorder()
+final class Window: Hand {
     let errands = TestErrands()
     let presence = TestPresence()
     let background = TestBackground()
     let reaching = TestReach()
-    let sync: BackgroundSync
-    let ticks: TestTicks
-    let preferences: Preferences
+    private(set) lazy var sync = BackgroundSync(core, preferences, reaching, background)
+    private(set) lazy var life = Life(
+        shell, core, preferences, outside: outside, errands: errands, presence: presence, kept: KeptWay(kept), sync: sync)
 
-    var shell: Shell { life.shell }
-    var screen: Screen { shell.top.value.place.screen }
     var cover: Cover? { life.cover.value }
 
     /// A process begins on this phone, with what the one before left.
     init(_ phone: Phone, preferences: Preferences? = nil) {
-        (self.phone, ticks) = (phone, TestTicks(hurried: false))
-        self.preferences = preferences ?? Preferences(MemoryTexts(), mayShowPresence: true)
-        let folder = phone.folder.deletingLastPathComponent()
-        let name = phone.folder.lastPathComponent
-        core = CauSoKit.Core(
-            folder: phone.folder, practiceFolder: folder.appendingPathComponent("practice-\(name)"), platform: phone.platform)
-        sync = BackgroundSync(core, self.preferences, reaching, background)
-        life = Life(
-            Shell(core, outside, self.preferences, ticks), core, self.preferences, outside: outside, errands: errands,
-            presence: presence, kept: KeptWay(folder.appendingPathComponent("way-\(name)")), sync: sync)
+        super.init(
+            begun: phone, TestTicks(hurried: false), preferences ?? Preferences(MemoryTexts(), mayShowPresence: true))
         life.begin()
     }
 
@@ -62,19 +48,22 @@ final class Window {
         life.outOfSight()
     }
 
-    func unlock() async throws {
-        try await until("the PIN is asked") { screen == .unlock }
-        guard case .unlock(let model) = shell.model else { return }
-        model.on(.pin(digits: Phone.pin))
-        try await until("the PIN was right") { ![.unlock, .opening].contains(screen) }
+    /// Out of sight the process ends. What it left lies in its file.
+    override func die() async throws -> Data? {
+        goes()
+        try await end()
+        return try Data(contentsOf: kept)
     }
 
-    func until(_ what: String, _ isSo: () throws -> Bool) async throws {
-        try await eventually(what) { try isSo() }
+    /// A new process takes up what lies there.
+    override func live(_ packed: Data?) -> Hand {
+        let again = Window(phone, preferences: preferences)
+        again.comes()
+        return again
     }
 
-    func end() async throws {
-        await core.shut {}
+    private var kept: URL {
+        phone.folder.deletingLastPathComponent().appendingPathComponent("way-\(phone.folder.lastPathComponent)")
     }
 }
 

@@ -113,16 +113,28 @@ final class NewResidentTests: XCTestCase {
         try await hand.end()
     }
 
-    func testAFrameThatNobodyWaitsForIsGivenBack() async throws {
+    func testACardBeforeTheCameraFillsThePageOnce() async throws {
         let (hand, _) = try await Hand.offline(for: self)
         let page = try await page(hand)
-        let taken = Shared(0)
-        let frame = Frame(light: Data(count: 4), width: 2, height: 2, stride: 2) { taken.use { $0 += 1 } }
-        page.on(.seen(frame: frame))
-        XCTAssertEqual(taken.value, 1)
+        let closed = Shared(0)
+        let card = try await Frame.showing("017155000123||Đinh Thị Hoà|02031955|Nữ|Nhà sàn cạnh đình|01012022", closed)
+        page.on(.seen(frame: card))
+        XCTAssertEqual(closed.value, 1, "a frame that nobody waits for is given back")
         page.on(.scan)
-        page.on(.seen(frame: frame))
-        try await hand.until("it was read") { taken.value == 2 }
+        page.on(.seen(frame: card))
+        page.on(.scan)
+        try await hand.until("it was read") { closed.value == 2 }
+        XCTAssertEqual(page.state.name, "", "who put the camera away wants it no more")
+
+        page.on(.scan)
+        page.on(.seen(frame: card))
+        page.on(.seen(frame: card))
+        XCTAssertEqual(closed.value, 3, "one at a time")
+        try await hand.until("the card") { page.state.name == "Đinh Thị Hoà" && !page.state.scanning }
+        page.on(.type(into: .name, words: "Đinh Thị Hoa"))
+        page.on(.seen(frame: card))
+        XCTAssertEqual(closed.value, 5, "it is taken once")
+        XCTAssertEqual(page.state.name, "Đinh Thị Hoa")
         try await hand.end()
     }
 

@@ -26,6 +26,26 @@ final class PapersTests: XCTestCase {
         try await hand.end()
     }
 
+    func testAReceiptBeforeTheCameraIsTakenOnceAndWhatIsNoneIsTold() async throws {
+        let (hand, _) = try await Hand.offline(for: self)
+        let (given, closed) = (try await hand.given(), Shared(0))
+        hand.go(Place(.checkReceipt))
+        let check = try await hand.on(CheckReceiptModel.self)
+        check.on(.seen(frame: try await Frame.showing("https://vi-du.vn", closed)))
+        try await hand.until("it is none") { check.state.problem != nil && !check.state.busy }
+        let frame = try await Frame.showing(given.text, closed)
+        check.on(.seen(frame: frame))
+        check.on(.seen(frame: frame))
+        XCTAssertEqual(closed.value, 2, "one at a time")
+        let receipt = try await hand.on(ReceiptModel.self)
+        try await hand.until("the receipt") { receipt.state.there }
+        XCTAssertTrue(receipt.state.drawable, "its code was read")
+        check.on(.seen(frame: frame))
+        XCTAssertEqual(closed.value, 4, "nothing more is read")
+        XCTAssertEqual(hand.wayBack(), .today, "it is taken once")
+        try await hand.end()
+    }
+
     func testWhatIsHeldIsReadTakenHomeAndAskedToBeErased() async throws {
         let (hand, _) = try await Hand.offline(for: self)
         let subject = try await hand.meet("Lê Thị Đượm", "1955")

@@ -14,8 +14,7 @@ final class HandOverDeathTests: XCTestCase {
     func testWhileAResidentHoldsItAndBehindThePinIsWhatTheyHadAnswered() async throws {
         let volunteer = try await Volunteer.offline(for: self)
         let facts = try await Facts.written(volunteer)
-        let hand = try await Hand.locked(volunteer)
-        try await hand.unlock()
+        let hand = try await Window.unlocked(volunteer)
         hand.go(Place(.resident, ["subject": facts.subject]))
         hand.shell.go(hand.core.pending.ask(facts.team, facts.subject))
         let prepare = try await hand.prepared()
@@ -40,7 +39,7 @@ final class HandOverDeathTests: XCTestCase {
     }
 
     func testBetweenTheYesAndThePinNoReceiptIsLost() async throws {
-        let (hand, _) = try await Hand.offline(for: self)
+        let hand = try await Window.open(for: self)
         _ = try await hand.ask(.named("Đinh Thị Nụ"))
         let asked = try await hand.handOver()
         try await hand.answer(.yes, 1)
@@ -54,16 +53,45 @@ final class HandOverDeathTests: XCTestCase {
         try await again.end()
     }
 
-    func testBeforeTheFirstAnswerItStillLeadsToThePinAlone() async throws {
-        let (hand, _) = try await Hand.offline(for: self)
-        _ = try await hand.ask(.named("Đinh Văn Lực"))
-        _ = try await hand.handOver()
-        let again = hand.live(try await hand.die())
-        _ = try await again.on(UnlockModel.self)
-        XCTAssertTrue(again.shell.inOtherHands)
-        try await again.unlock()
-        try await again.until("today") { again.screen == .today }
-        XCTAssertFalse(again.shell.inOtherHands)
-        try await again.end()
+    func testBeforeTheFirstAnswerItLeadsToThePinAloneFromEveryStep() async throws {
+        var hand: Hand = try await Window.open(for: self)
+        for step in [CauSoKit.Step.cover, .question, .sign, .mark, .guardian, .leaving] {
+            let of = "\(step)"
+            // An age at which somebody signs for them, or one at which nobody does.
+            _ = try await hand.ask(.named("Đinh Văn Lực", birth: step == .guardian ? "2016" : "1950"))
+            try await hand.handOver(upTo: step)
+            let packed = try await hand.die()
+            XCTAssertNil(packed?.range(of: Data("Lực".utf8)), of)
+            hand = hand.live(packed)
+            let pin = try await hand.on(UnlockModel.self)
+            XCTAssertTrue(pin.state.only && hand.shell.inOtherHands, of)
+            try await hand.unlock()
+            try await hand.until("today, after \(step)") { hand.screen == .today }
+            XCTAssertFalse(hand.shell.inOtherHands, of)
+            let names = try await hand.names()
+            XCTAssertEqual(names, [], of)
+        }
+        try await hand.end()
+    }
+}
+
+extension Hand {
+    /// The phone changes hands, and the conversation goes as far as this; nothing is answered that is written at once.
+    fileprivate func handOver(upTo step: CauSoKit.Step) async throws {
+        let asked = try await handOver()
+        switch step {
+        case .question: asked.on(.begin)
+        case .sign: try await answer(.yes, 1)
+        case .mark:
+            try await answer(.yes, 1)
+            try await until("the sign") { asked.state.step == .sign }
+            asked.on(.mark)
+        case .guardian:
+            try await answer(.yes, 1)
+            try await signs()
+        case .leaving: asked.on(.leave)
+        default: break
+        }
+        try await until("\(step)") { asked.state.step == step && !asked.state.busy }
     }
 }

@@ -74,8 +74,7 @@ extension XCTestCase {
     func everyScreenLives(_ table: [Screen: Reached]) async throws {
         let volunteer = try await Volunteer.offline(for: self)
         let facts = try await Facts.written(volunteer)
-        var hand = try await Hand.locked(volunteer)
-        try await hand.unlock()
+        var hand: Hand = try await Window.unlocked(volunteer)
         for (screen, reached) in table.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             hand = try await hand.lives(screen, reached, facts)
         }

@@ -38,7 +38,33 @@ final class ShopTests: XCTestCase {
         try await hand.end()
     }
 
-    func testACodeBeforeTheCameraIsRead() async throws {
+    func testACodeBeforeTheCameraIsTakenOnceForWhatIsAsked() async throws {
+        let (hand, shop) = try await locked(.shop, ShopModel.self)
+        let closed = Shared(0)
+        let (own, other) = (try await Frame.showing(paymentCodes[0], closed), try await Frame.showing(paymentCodes[2], closed))
+        shop.on(.compare)
+        shop.on(.saw(frame: own))
+        shop.on(.saw(frame: own))
+        XCTAssertEqual(closed.value, 1, "one at a time")
+        try await hand.until("the shop's own") { shop.state.step == .counter && closed.value == 2 }
+        shop.on(.saw(frame: own))
+        XCTAssertEqual([closed.value, shop.state.counted], [3, 0], "it is no code on the counter as well")
+
+        shop.on(.scan)
+        shop.on(.saw(frame: other))
+        try await hand.showCode(paymentCodes[0])
+        try await hand.until("it was read") { closed.value == 4 }
+        XCTAssertEqual(shop.state.counted, 1, "what was typed meanwhile is what was meant")
+        for counted in [2, 2] {
+            shop.on(.scan)
+            shop.on(.saw(frame: other))
+            try await hand.until("it is counted") { !shop.state.scanning && shop.state.counted == counted }
+        }
+        XCTAssertEqual(closed.value, 6)
+        try await hand.end()
+    }
+
+    func testAPracticeCodeBeforeTheCameraIsRead() async throws {
         let (hand, lesson) = try await locked(.lesson, LessonModel.self)
         let (printed, closed) = (Printed(), Shared(0))
         let frame = Frame(light: printed.light, width: printed.width, height: printed.height, stride: printed.stride) {

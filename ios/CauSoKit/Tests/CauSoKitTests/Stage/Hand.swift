@@ -6,7 +6,7 @@ import XCTest
 @testable import CauSoKit
 
 @MainActor
-final class Hand {
+class Hand {
     let phone: Phone
     let core: CauSoKit.Core
     let shell: Shell
@@ -15,17 +15,22 @@ final class Hand {
     let preferences: Preferences
     private let keyStore: any KeyStore
 
-    /// The app on this phone, with what was kept of it when its process ended. No other app may be open on the phone. The
-    /// keystore is the phone's own, where no other is given.
-    init(
+    /// A process on this phone, before anything is opened. No other app may be open on the phone. The keystore is the phone's own,
+    /// where no other is given.
+    init(begun phone: Phone, _ ticks: TestTicks, _ preferences: Preferences, keyStore: (any KeyStore)? = nil) {
+        (self.phone, self.ticks, self.preferences) = (phone, ticks, preferences)
+        self.keyStore = keyStore ?? phone.keyStore
+        let practice = phone.folder.deletingLastPathComponent().appendingPathComponent("practice-\(phone.folder.lastPathComponent)")
+        core = CauSoKit.Core(folder: phone.folder, practiceFolder: practice, platform: phone.platform(with: self.keyStore))
+        shell = Shell(core, outside, preferences, ticks)
+    }
+
+    /// The app on this phone, with what was kept of it when its process ended.
+    convenience init(
         _ phone: Phone, packed: Data? = nil, ticks: TestTicks = TestTicks(), preferences: Preferences? = nil,
         keyStore: (any KeyStore)? = nil
     ) {
-        (self.phone, self.ticks, self.keyStore) = (phone, ticks, keyStore ?? phone.keyStore)
-        self.preferences = preferences ?? Preferences(MemoryTexts(), mayShowPresence: false)
-        let practice = phone.folder.deletingLastPathComponent().appendingPathComponent("practice-\(phone.folder.lastPathComponent)")
-        core = CauSoKit.Core(folder: phone.folder, practiceFolder: practice, platform: phone.platform(with: self.keyStore))
-        shell = Shell(core, outside, self.preferences, ticks)
+        self.init(begun: phone, ticks, preferences ?? Preferences(MemoryTexts(), mayShowPresence: false), keyStore: keyStore)
         shell.open(packed)
     }
 

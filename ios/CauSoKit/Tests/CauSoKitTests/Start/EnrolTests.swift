@@ -107,17 +107,26 @@ final class EnrolTests: XCTestCase {
         let commune = try await Commune.found(for: self)
         let hand = Hand(try commune.newPhone("Bùi Thị Quét"))
         let enrol = try await hand.on(EnrolModel.self)
-        let closed = Shared(0)
-        let dark = Frame(light: Data(count: 64), width: 8, height: 8, stride: 8) { closed.use { $0 += 1 } }
-        enrol.on(.seen(frame: dark))
+        let (invitation, closed) = (try await commune.invite(), Shared(0))
+        let frame = try await Frame.showing(invitation.text, closed)
+        enrol.on(.seen(frame: frame))
         XCTAssertEqual(closed.value, 1, "a frame that nobody looks at goes back at once")
         enrol.on(.scan)
-        enrol.on(.seen(frame: dark))
-        enrol.on(.seen(frame: dark))
-        try await hand.until("every frame is given back") { closed.value == 3 }
-        XCTAssertEqual(enrol.state.part, .scan)
-        XCTAssertTrue(enrol.back())
-        XCTAssertFalse(enrol.back())
+        enrol.on(.seen(frame: frame))
+        enrol.on(.type)
+        try await hand.until("it was read") { closed.value == 2 }
+        XCTAssertEqual(enrol.state, EnrolState(part: .type), "whoever types by then means something else")
+
+        enrol.on(.scan)
+        enrol.on(.seen(frame: frame))
+        enrol.on(.seen(frame: frame))
+        XCTAssertEqual(closed.value, 3, "one at a time")
+        try await hand.until("the PIN") { enrol.state.part == .pin }
+        XCTAssertEqual(enrol.state.typed, invitation.text)
+        enrol.on(.pin(digits: Phone.pin))
+        enrol.on(.seen(frame: frame))
+        XCTAssertEqual(closed.value, 5, "every frame is given back")
+        XCTAssertEqual(enrol.state.part, .pinAgain, "it is taken once")
         try await hand.end()
     }
 }

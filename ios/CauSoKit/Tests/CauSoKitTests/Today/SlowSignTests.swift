@@ -13,7 +13,7 @@ final class SlowSignTests: XCTestCase {
         try await sign.during {}
         XCTAssertEqual(shown, [false], "what is there in a moment needs no sign")
 
-        let (first, second) = (Gate(), Gate())
+        let (first, second) = (Door(), Door())
         let one = Task { try await sign.during { await first.opened() } }
         try await eventually("the first is timed") { ticks.waiting == 1 }
         ticks.pass(.milliseconds(299))
@@ -36,7 +36,7 @@ final class SlowSignTests: XCTestCase {
 
 /// Somebody waits here until it is opened.
 @MainActor
-private final class Gate {
+private final class Door {
     private var waiting: CheckedContinuation<Void, Never>?
 
     func opened() async {

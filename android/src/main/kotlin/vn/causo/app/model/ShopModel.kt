@@ -21,7 +21,8 @@ private val ELSEWHERE = setOf("bank_changed", "account_changed")
 /** Behind the camera for payment codes; `for` = `visit` where a visit waits for what is found. */
 class ShopModel(private val models: Models, place: Place, saved: Map<String, String>) :
     Model<ShopState, ShopEvent>(ShopState(forVisit = place.about["for"] == "visit")) {
-    private val scanning = Scanning(scope, ::seen)
+    // Whoever typed while a frame was read has what they wanted.
+    private val scanning = Scanning(scope) { if (state.value.scanning) seen(it) }
     private var own: String? = null
     private var counter: List<String> = emptyList()
     private var read: String? = null
