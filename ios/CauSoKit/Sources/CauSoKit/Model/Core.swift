@@ -98,7 +98,9 @@ public final class Core {
 
     /// The phone goes into a resident's hands: the session ends, and nothing of it is reachable.
     func handOver(_ begin: (Session) async throws -> HandOver) async throws {
-        openHandOver = try await begin(session())
+        let begun = try await begin(session())
+        // Locked meanwhile, it is over, and its handle must not stand for the next one's.
+        openHandOver = opened?.stage() == .handedOver ? begun : nil
         dropSession()
     }
 
