@@ -87,13 +87,6 @@ impl Package {
         succeed(&mut swift, &format!("swift test {}", words.join(" ")))
     }
 
-    /// Compiles one of its targets.
-    pub(crate) fn build(&self, root: &Path, target: &str) -> Result<(), StepError> {
-        let mut swift = tool(root, "swift")?;
-        swift.args(["build", "--target", target]).args(self.places(root, "debug")).current_dir(root);
-        succeed(&mut swift, &format!("swift build --target {target}"))
-    }
-
     /// What `swift` is told: where the package is, where it may build, and where the library is when linking and running.
     fn places(&self, root: &Path, profile: &str) -> Vec<String> {
         let path = |path: PathBuf| path.display().to_string();

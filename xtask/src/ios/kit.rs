@@ -10,8 +10,15 @@ use std::path::{Path, PathBuf};
 
 const KIT: Package = Package { path: "ios/CauSoKit", scratch: "target/ios/swift-build" };
 
-/// The views with the outline.
-const OUTLINE: Package = Package { path: "ios/Outline", scratch: "target/ios/outline-build" };
+/// What of SwiftUI the views use, declared; and where that is a module.
+const OUTLINE: &str = "ios/Outline";
+const MODULES: &str = "target/ios/outline";
+
+/// Folders of the app in which SwiftUI is all there is of Apple's.
+const VIEWS: [&str; 3] = ["Sources/UI", "Sources/Screens", "Sources/Window"];
+
+/// The C side of the core, which CauSoKit's module asks for.
+const CORE_MODULE: &str = "bindings/swift/Sources/CauSoFFI/module.modulemap";
 
 /// Its folder of everything else.
 pub(super) const APP: &str = "ios/CauSoApp";
@@ -24,10 +31,50 @@ pub fn test(root: &Path, words: &[&str], out: &mut dyn Write) -> io::Result<bool
     let tested = swift::ready(root).and_then(|()| {
         strings::for_ios(root)?;
         KIT.test(root, words)?;
-        OUTLINE.build(root, "Views")?;
+        outline(root)?;
         parse(root)
     });
     told(tested.map(|()| true), out)
+}
+
+/// The types of every view, as CauSoKit was just built.
+fn outline(root: &Path) -> Result<(), StepError> {
+    let failed = |error| StepError::NotStarted(MODULES.to_owned(), error);
+    std::fs::create_dir_all(root.join(MODULES)).map_err(failed)?;
+    let mut module = swift::tool(root, "swiftc")?;
+    module.args([
+        "-emit-module",
+        "-swift-version",
+        "6",
+        "-parse-as-library",
+        "-module-name",
+        "SwiftUI",
+        "-o",
+    ]);
+    module.arg(root.join(MODULES).join("SwiftUI.swiftmodule"));
+    module.args(sources(&root.join(OUTLINE)).map_err(failed)?).current_dir(root);
+    succeed(&mut module, "swiftc -emit-module")?;
+    // As far as the passes that find what two threads would share.
+    let mut check = swift::tool(root, "swiftc")?;
+    check.args([
+        "-emit-sil",
+        "-wmo",
+        "-swift-version",
+        "6",
+        "-parse-as-library",
+        "-module-name",
+        "CauSoApp",
+        "-D",
+        "DEBUG",
+    ]);
+    check.arg("-o").arg(root.join(MODULES).join("views.sil"));
+    // Before the system's own folders, where a Mac has the real one.
+    check.arg("-I").arg(root.join(MODULES)).arg("-I").arg(root.join(KIT.scratch).join("debug/Modules"));
+    check.arg("-Xcc").arg(format!("-fmodule-map-file={}", root.join(CORE_MODULE).display()));
+    for folder in VIEWS {
+        check.args(sources(&root.join(APP).join(folder)).map_err(failed)?);
+    }
+    succeed(check.current_dir(root), "swiftc -emit-sil")
 }
 
 fn parse(root: &Path) -> Result<(), StepError> {

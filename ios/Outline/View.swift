@@ -1,4 +1,7 @@
-// What a view is, and how several become one. Declared as Apple documents it; nothing here draws.
+// What a view is, and how several become one.
+//
+// This folder is a module named SwiftUI that only declares what the views use, as Apple documents it: `cargo xtask ios test` checks
+// their types against it and the real CauSoKit on a machine without Xcode. Nothing of it runs, and nothing of it is in the app.
 
 @_exported import Foundation
 
