@@ -144,6 +144,20 @@ final class LifeTests: XCTestCase {
         try await anew.end()
     }
 
+    func testWhoClosesTheAppByHandFromTheListOfAppsFindsItAsItWas() async throws {
+        let window = try await Window.open(for: self)
+        window.shell.go(Place(.settings))
+        // The list lies over the window, which is never told that it goes.
+        window.life.active(false)
+        try await window.end()
+
+        let again = Window(window.phone, preferences: window.preferences)
+        again.comes()
+        try await again.unlock()
+        XCTAssertEqual(again.screen, .settings)
+        try await again.end()
+    }
+
     func testAFileThatAnotherAppGivesIsTakenInLockedAsItIs() async throws {
         let volunteer = try await Volunteer.offline(for: self)
         try await volunteer.app.shutDown()
