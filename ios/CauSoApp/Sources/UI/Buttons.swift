@@ -103,20 +103,35 @@ private struct Pressed: View {
             HStack(spacing: Room.one) {
                 if busy { ProgressView() }
                 if let icon { Image(systemName: icon).faced(face).accessibilityHidden(true) }
-                Say(words).causo(isResident ? .resident : .strong).multilineTextAlignment(.center)
+                Say(words).causo(face.isForResidents ? .resident : .strong).multilineTextAlignment(.center)
             }
             .frame(maxWidth: .infinity)
         }
-        .buttonStyle(PressedStyle(kind: kind, least: isResident ? Room.residentTarget : kind == .main ? Room.mainTarget : Room.target))
+        .buttonStyle(PressedStyle(kind: kind, least: least))
         .disabled(busy || !enabled)
     }
 
     /// In a resident's hands everything is larger.
-    private var isResident: Bool {
-        switch face {
-        case .resident, .residentAbout, .residentTitle: true
-        default: false
-        }
+    private var least: CGFloat {
+        if face.isForResidents { return Room.residentTarget }
+        return kind == .main ? Room.mainTarget : Room.target
+    }
+}
+
+extension ButtonStyleConfiguration {
+    /// What is pressed, as large as a thumb at least, in a box with an edge.
+    @MainActor
+    func boxed(least: CGFloat, ink: Color, ground: Color, edge: Color) -> some View {
+        let shape = RoundedRectangle(cornerRadius: Room.round)
+        return label
+            .padding(.horizontal, Room.two)
+            .padding(.vertical, Room.one)
+            .frame(minHeight: least)
+            .foregroundStyle(ink)
+            .background(shape.fill(ground))
+            .overlay(shape.strokeBorder(edge, lineWidth: 2))
+            .contentShape(Rectangle())
+            .opacity(isPressed ? 0.7 : 1)
     }
 }
 
@@ -126,18 +141,8 @@ private struct PressedStyle: ButtonStyle {
     @Environment(\.isEnabled) private var isEnabled
 
     func makeBody(configuration: Configuration) -> some View {
-        configuration.label
-            .padding(.horizontal, Room.two)
-            .padding(.vertical, Room.one)
-            .frame(minHeight: least)
-            .foregroundStyle(ink)
-            .background(shape.fill(ground))
-            .overlay(shape.strokeBorder(edge, lineWidth: 2))
-            .contentShape(Rectangle())
-            .opacity(configuration.isPressed ? 0.7 : 1)
+        configuration.boxed(least: least, ink: ink, ground: ground, edge: edge)
     }
-
-    private var shape: RoundedRectangle { RoundedRectangle(cornerRadius: Room.round) }
 
     private var ink: Color {
         if !isEnabled { return Look.off }

@@ -16,7 +16,7 @@ struct GuideView: View {
                     Note(state.count)
                     Say(.plain(page.title)).causo(.residentTitle)
                 }
-                if let menu = page.menu { LargeText(.of(.guide_menu, menu)) }
+                if let menu = page.menu { Say(.of(.guide_menu, menu)).causo(.large) }
                 PictureView(page.picture, .guide_picture)
                 ReadAloud(page.large)
                 ForEach(page.small, id: \.self) { words in Note(.plain(words)).padding(.top, Room.two) }

@@ -77,16 +77,8 @@ private struct AnswerStyle: ButtonStyle {
     @Environment(\.isEnabled) private var isEnabled
 
     func makeBody(configuration: Configuration) -> some View {
-        configuration.label
-            .padding(.horizontal, Room.two)
-            .padding(.vertical, Room.one)
-            .frame(minHeight: Room.residentTarget)
-            .foregroundStyle(isEnabled ? Look.ink : Look.off)
-            .background(shape.fill(isEnabled ? (isLit ? Look.lit : Look.card) : Look.offPaper))
-            .overlay(shape.strokeBorder(isEnabled ? Look.bridge : Color.clear, lineWidth: 2))
-            .contentShape(Rectangle())
-            .opacity(configuration.isPressed ? 0.7 : 1)
+        configuration.boxed(
+            least: Room.residentTarget, ink: isEnabled ? Look.ink : Look.off,
+            ground: isEnabled ? (isLit ? Look.lit : Look.card) : Look.offPaper, edge: isEnabled ? Look.bridge : .clear)
     }
-
-    private var shape: RoundedRectangle { RoundedRectangle(cornerRadius: Room.round) }
 }
